@@ -1,0 +1,122 @@
+/**
+ * A contract says what one kind of extract holds: its headings, types, codes, row rules and personal-data marks. It is data; `ingest` turns it
+ * into SQL. A new layout from a supplier is a new version in a new file; the old one stays, so that old files can be loaded again.
+ */
+export type Personal =
+  /** Nothing about a person. Cells that look like a telephone number or an address of e-mail are refused. */
+  | 'none'
+  /** A caller's number: normalised, hashed at the door with the force's key (HMAC-SHA-256) and never stored as it came. */
+  | 'caller'
+  /** A pseudonym of someone who works for the force: stored, shown to no one below team without a stated purpose. */
+  | 'worker'
+
+interface ColumnBase {
+  /** Headings known without a mapping, compared without case, blanks or punctuation. */
+  readonly headings: readonly string[]
+  /** What the column means, for the generated catalogue. */
+  readonly meaning: string
+  readonly unit?: string
+  /** A blank cell is a value that is not there; without this it is a fault of the row. */
+  readonly blankable: boolean
+  readonly personal: Personal
+}
+
+export interface TextColumn extends ColumnBase {
+  readonly kind: 'text'
+  /** The whole cell must match (RE2). */
+  readonly pattern?: string
+}
+export interface CodeColumn extends ColumnBase {
+  readonly kind: 'code'
+  /** Our code, and the spellings that mean it (compared without case). */
+  readonly values: Readonly<Record<string, readonly string[]>>
+}
+export interface TimeColumn extends ColumnBase {
+  readonly kind: 'time'
+  /** An ambiguous local time that would otherwise lie before this column is read as the second pass of the repeated hour. */
+  readonly notBefore?: string
+}
+export interface DateColumn extends ColumnBase {
+  readonly kind: 'date'
+}
+export interface IntegerColumn extends ColumnBase {
+  readonly kind: 'integer'
+  readonly min?: number
+}
+export interface NumberColumn extends ColumnBase {
+  readonly kind: 'number'
+  readonly min?: number
+}
+export type Column = TextColumn | CodeColumn | TimeColumn | DateColumn | IntegerColumn | NumberColumn
+
+export interface RowRule {
+  /** Cited in quarantine, receipts and docs/rules, e.g. 'CALL-2'. */
+  readonly id: string
+  readonly says: string
+  /** SQL over the contract's columns after casting. NULL counts as holding, as in a CHECK constraint. */
+  readonly holds: string
+  /** The column whose heading the fault is reported under. */
+  readonly column: string
+}
+
+export interface Contract<C extends Readonly<Record<string, Column>> = Readonly<Record<string, Column>>> {
+  /** Kebab-case; the file bears it with its version. */
+  readonly id: string
+  readonly version: number
+  readonly title: string
+  /** Who sends it and how often, in words. */
+  readonly from: string
+  /** The fact its rows become. */
+  readonly fact: string
+  readonly columns: C
+  /** One row each within a file; a second row with the same key is quarantined. */
+  readonly key: readonly (keyof C & string)[]
+  readonly rules: readonly RowRule[]
+  /** Which dates a file speaks for: the dates of `date`, apart for each value of `by`. A later file replaces exactly those. */
+  readonly coverage: {
+    readonly date: keyof C & string
+    readonly by: readonly (keyof C & string)[]
+    /** The least a file speaks for: a day, or the whole month or quarter that the date starts. */
+    readonly grain: 'day' | 'month' | 'quarter'
+  }
+  /** The share of bad rows above which the file is refused whole; below it the bad rows are quarantined and the rest load. */
+  readonly refuseFileAbove: number
+  /** The class under which rows expire (answerable.yaml, retention). */
+  readonly retention: string
+}
+
+type Options<T extends ColumnBase> = Partial<Omit<T, 'kind' | 'headings' | 'meaning'>> & Pick<T, 'headings' | 'meaning'>
+const base = {blankable: false, personal: 'none'} as const
+
+export const text = (options: Options<TextColumn>): TextColumn => ({...base, ...options, kind: 'text'})
+export const code = <const V extends CodeColumn['values']>(options: Options<CodeColumn> & {values: V}): CodeColumn & {values: V} => ({
+  ...base,
+  ...options,
+  kind: 'code',
+})
+export const time = (options: Options<TimeColumn>): TimeColumn => ({...base, ...options, kind: 'time'})
+export const day = (options: Options<DateColumn>): DateColumn => ({...base, ...options, kind: 'date'})
+export const integer = (options: Options<IntegerColumn>): IntegerColumn => ({...base, ...options, kind: 'integer'})
+export const number = (options: Options<NumberColumn>): NumberColumn => ({...base, ...options, kind: 'number'})
+/** The same column, in which a blank cell is allowed. */
+export const blankable = <T extends Column>(column: T): T & {blankable: true} => ({...column, blankable: true})
+
+export function defineContract<const C extends Readonly<Record<string, Column>>>(contract: Contract<C>): Contract<C> {
+  const names = new Set(Object.keys(contract.columns))
+  for (const name of [...contract.key, contract.coverage.date, ...contract.coverage.by, ...contract.rules.map((rule) => rule.column)]) {
+    if (!names.has(name)) throw new Error(`contract ${contract.id}: no column ${name}`)
+  }
+  return contract
+}
+
+type Value<C extends Column> = C extends CodeColumn
+  ? keyof C['values'] & string
+  : C extends TimeColumn
+    ? Temporal.Instant
+    : C extends IntegerColumn | NumberColumn
+      ? number
+      : string
+
+/** The type of a row that has passed the contract; read off the contract, never written twice. */
+export type RowOf<T> =
+  T extends Contract<infer C> ? {readonly [K in keyof C]: C[K] extends {blankable: true} ? Value<C[K]> | null : Value<C[K]>} : never

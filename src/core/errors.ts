@@ -1,0 +1,273 @@
+/**
+ * Every failure an operator can meet, in one list. The code is the contract: it appears in logs, on the page, in the command's exit and in
+ * docs/generated/errors.md, which a test compares with this list. Anything not here is a bug and is thrown bare.
+ */
+interface ErrorSpec {
+  /** HTTP status */
+  readonly status: number
+  /** Exit code of the command: 1 is a bug, 2 wrong usage, 3 refused input, 4 not found or no longer held, 5 the workspace or the machine. */
+  readonly exit: number
+  readonly say: (details: never) => string
+  readonly todo: string
+}
+
+const catalogue = {
+  USAGE: {
+    status: 400,
+    exit: 2,
+    say: (p: {what: string}) => p.what,
+    todo: 'Run the command with --help to see what it takes.',
+  },
+  WORKSPACE_MISSING: {
+    status: 500,
+    exit: 5,
+    say: (p: {dir: string}) => `${p.dir} is not an Answerable workspace: it holds no answerable.yaml.`,
+    todo: 'Name the workspace with --workspace, or make one with: answerable init DIR.',
+  },
+  WORKSPACE_EXISTS: {
+    status: 409,
+    exit: 2,
+    say: (p: {dir: string}) => `${p.dir} already holds a workspace or other files; nothing was changed.`,
+    todo: 'Choose an empty folder.',
+  },
+  WORKSPACE_READ_ONLY: {
+    status: 503,
+    exit: 5,
+    say: (p: {dir: string; why: string}) => `The workspace ${p.dir} cannot be written: ${p.why}. Nothing was changed.`,
+    todo: 'Give this account write access to the folder, or use a copy that it can write.',
+  },
+  WORKSPACE_BUSY: {
+    status: 503,
+    exit: 5,
+    say: (p: {dir: string; seconds: number}) =>
+      `Another load into ${p.dir} was still running after ${p.seconds} seconds. Nothing was changed.`,
+    todo: 'Wait for the other load to end, then run this one again.',
+  },
+  WORKSPACE_NEWER: {
+    status: 500,
+    exit: 5,
+    say: (p: {dir: string; found: number; known: number}) =>
+      `The workspace ${p.dir} was written by a newer version (its form is ${p.found}; this version knows ${p.known}).`,
+    todo: 'Use the newer version of Answerable.',
+  },
+  CONFIG_INVALID: {
+    status: 422,
+    exit: 3,
+    say: (p: {file: string; problems: readonly string[]}) =>
+      `${p.file} cannot be used:\n${p.problems.map((text) => `  ${text}`).join('\n')}`,
+    todo: 'Correct the lines named and run the command again.',
+  },
+  DISK_FULL: {
+    status: 507,
+    exit: 5,
+    say: (p: {path: string}) => `The disk is full at ${p.path}. The load was undone; nothing was changed.`,
+    todo: 'Free some space (a load needs about twice the size of its file) and load again.',
+  },
+  SEGMENT_CORRUPT: {
+    status: 500,
+    exit: 5,
+    say: (p: {segment: string; why: string}) => `The stored segment ${p.segment} cannot be read: ${p.why}. No figure was made from it.`,
+    todo: 'Restore the file from the backup of the workspace, or load its source files again.',
+  },
+  KEY_MISSING: {
+    status: 500,
+    exit: 5,
+    say: (p: {path: string; column: string}) =>
+      `The key file ${p.path || '(none named)'} cannot be read, and ${p.column} may only be stored hashed. Nothing was loaded.`,
+    todo: 'Name the key file in answerable.yaml (keyFile) or ANSWERABLE_KEY_FILE. `answerable init` made one and printed where.',
+  },
+  KEY_INSIDE: {
+    status: 500,
+    exit: 5,
+    say: (p: {path: string}) => `The key file ${p.path} lies inside the workspace; a copy of the workspace would carry the key.`,
+    todo: 'Move the key file out of the workspace and name its new place in answerable.yaml (keyFile).',
+  },
+  PATH_OUTSIDE: {
+    status: 400,
+    exit: 3,
+    say: (p: {path: string; dir: string}) => `${p.path} lies outside the workspace ${p.dir}. Nothing was read or written there.`,
+    todo: 'Use a path inside the workspace.',
+  },
+  FILE_UNREADABLE: {
+    status: 400,
+    exit: 3,
+    say: (p: {file: string; why: string}) => `${p.file} cannot be read: ${p.why}. Nothing was loaded.`,
+    todo: 'Check the path and that this account may read the file.',
+  },
+  FILE_EMPTY: {
+    status: 422,
+    exit: 3,
+    say: (p: {file: string}) => `${p.file} is empty. Nothing was loaded.`,
+    todo: 'Export the file again; if the system had nothing to say, it still writes its headings.',
+  },
+  FILE_NO_ROWS: {
+    status: 422,
+    exit: 3,
+    say: (p: {file: string; row: number}) => `${p.file} has headings in row ${p.row} and no rows beneath. Nothing was loaded.`,
+    todo: 'Check the period the extract was made for, and export it again.',
+  },
+  FILE_NOT_TABLE: {
+    status: 422,
+    exit: 3,
+    say: (p: {file: string; why: string}) => `${p.file} is not a table that can be read: ${p.why}. Nothing was loaded.`,
+    todo: 'Load a CSV, TSV, XLSX, ODS, NDJSON or Parquet file.',
+  },
+  FILE_TOO_WIDE: {
+    status: 422,
+    exit: 3,
+    say: (p: {file: string; row: number; columns: number; limit: number}) =>
+      `${p.file}, row ${p.row}: ${p.columns} columns or more; the limit is ${p.limit}. Nothing was loaded.`,
+    todo: 'Check the delimiter of the file, and export only the columns that the contract names.',
+  },
+  CELL_TOO_LARGE: {
+    status: 422,
+    exit: 3,
+    say: (p: {file: string; row: number; heading: string; bytes: number; limit: number}) =>
+      `${p.file}, row ${p.row}, under ‘${p.heading}’: a cell of ${p.bytes} bytes or more; the limit is ${p.limit}. Nothing was loaded.`,
+    todo: 'Look for a quotation mark that is never closed in that row, and export the file again.',
+  },
+  HEADINGS_DUPLICATE: {
+    status: 422,
+    exit: 3,
+    say: (p: {file: string; row: number; headings: readonly string[]}) =>
+      `${p.file}, row ${p.row}: headings stand more than once: ${p.headings.map((heading) => `‘${heading}’`).join(', ')}. Nothing was loaded.`,
+    todo: 'Rename one of each pair in the export; which one is meant cannot be guessed.',
+  },
+  HEADINGS_MISSING: {
+    status: 422,
+    exit: 3,
+    say: (p: {file: string; row: number; contract: string; problems: readonly string[]}) =>
+      `${p.file}, row ${p.row}: the headings do not fit the contract ‘${p.contract}’:\n${p.problems.map((text) => `  ${text}`).join('\n')}\nNothing was loaded.`,
+    todo: 'Check that this is the right contract, or name the file’s headings in a mapping.',
+  },
+  MAPPING_INVALID: {
+    status: 422,
+    exit: 3,
+    say: (p: {file: string; problems: readonly string[]}) =>
+      `The mapping ${p.file} cannot be used:\n${p.problems.map((text) => `  ${text}`).join('\n')}`,
+    todo: 'Correct the lines named and load again. `answerable contracts ID` lists the columns.',
+  },
+  INGEST_FILE_REFUSED: {
+    status: 422,
+    exit: 3,
+    say: (p: {file: string; rows: number; bad: number; limit: number; first: readonly string[]}) =>
+      `${p.file}: ${p.bad} of ${p.rows} rows failed the contract, more than its limit of ${p.limit}:\n${p.first.map((text) => `  ${text}`).join('\n')}\nNothing was loaded.`,
+    todo: 'Correct the extract or its mapping, and load it again.',
+  },
+  PERSONAL_DATA_REFUSED: {
+    status: 422,
+    exit: 3,
+    say: (p: {file: string; heading: string; row: number; why: string}) =>
+      `${p.file}, row ${p.row}, under ‘${p.heading}’: ${p.why}, and the contract declares no personal data there. Nothing was loaded.`,
+    todo: 'Leave the column out of the export, or state in the mapping (notPersonal) why it is not personal data.',
+  },
+  RECORDS_DO_NOT_RECONCILE: {
+    status: 500,
+    exit: 3,
+    say: (p: {file: string; counted: number; read: number}) =>
+      `${p.file}: ${p.counted} records were counted and ${p.read} were read. Nothing was loaded.`,
+    todo: 'Check the file for unclosed quotation marks or mixed line ends, and report this file’s form as a fault.',
+  },
+  CONTRACT_UNKNOWN: {
+    status: 404,
+    exit: 4,
+    say: (p: {contract: string; nearest: string | null}) =>
+      `There is no contract ‘${p.contract}’${p.nearest ? `. Is ‘${p.nearest}’ meant?` : '.'}`,
+    todo: 'Run: answerable contracts.',
+  },
+  MEASURE_UNKNOWN: {
+    status: 404,
+    exit: 4,
+    say: (p: {measure: string; nearest: string | null}) =>
+      `There is no measure ‘${p.measure}’${p.nearest ? `. Is ‘${p.nearest}’ meant?` : '.'}`,
+    todo: 'Run: answerable measures.',
+  },
+  MEASURE_CANNOT: {
+    status: 422,
+    exit: 3,
+    say: (p: {measure: string; why: string}) => `${p.measure} cannot be answered from these data: ${p.why}.`,
+    todo: 'Ask a measure that these data support, or load the data it needs.',
+  },
+  PERIOD_INVALID: {
+    status: 422,
+    exit: 2,
+    say: (p: {text: string}) => `‘${p.text}’ is not a period.`,
+    todo: 'Write a year (2024), quarter (2024-Q1), month (2024-03), week (2024-W10), day (2024-03-09) or financial year (FY2023-24).',
+  },
+  PERIOD_IN_FUTURE: {
+    status: 422,
+    exit: 3,
+    say: (p: {period: string; today: string}) => `${p.period} lies after today, ${p.today}: there is nothing to count yet.`,
+    todo: 'Ask for a period that has begun.',
+  },
+  FILTER_INVALID: {
+    status: 422,
+    exit: 2,
+    say: (p: {filter: string; why: string}) => `The filter ‘${p.filter}’ cannot be used: ${p.why}.`,
+    todo: 'Filters are NAME=VALUE over the splits that the measure declares; `answerable measures ID` lists them.',
+  },
+  FILTER_DISCLOSES: {
+    status: 403,
+    exit: 3,
+    say: (p: {limit: number}) => `This filter leaves a count below ${p.limit}, which could point at a person. No figure was made.`,
+    todo: 'Ask for a longer period or a wider group.',
+  },
+  SNAPSHOT_UNKNOWN: {
+    status: 404,
+    exit: 4,
+    say: (p: {snapshot: string}) => `There is no snapshot ‘${p.snapshot}’.`,
+    todo: 'Run: answerable snapshot, for the list.',
+  },
+  FILE_UNKNOWN: {
+    status: 404,
+    exit: 4,
+    say: (p: {file: string}) => `No load of ‘${p.file}’ is recorded.`,
+    todo: 'Run: answerable quarantine, for the list of loads.',
+  },
+  PAGE_UNKNOWN: {
+    status: 404,
+    exit: 4,
+    say: (p: {path: string}) => `There is no page at ${p.path}.`,
+    todo: 'Check the address, or start from Home.',
+  },
+  NODE_TOO_OLD: {
+    status: 500,
+    exit: 5,
+    say: (p: {found: string; needed: string}) => `Answerable runs on Node ${p.needed} or later; this is ${p.found}.`,
+    todo: 'In the checkout, use `npm start` or `npx answerable`: they carry their own Node. Elsewhere install Node 26 LTS.',
+  },
+  PORT_IN_USE: {
+    status: 500,
+    exit: 5,
+    say: (p: {host: string; port: number}) => `Port ${p.port} on ${p.host} is in use.`,
+    todo: 'Stop the other program, or choose another port with --port.',
+  },
+} satisfies Record<string, ErrorSpec>
+
+export type ErrorCode = keyof typeof catalogue
+export type ErrorDetails<C extends ErrorCode> = Parameters<(typeof catalogue)[C]['say']>[0]
+export const errorCodes = Object.keys(catalogue) as ErrorCode[]
+export const errorSpec = (code: ErrorCode): ErrorSpec => catalogue[code]
+
+/** A failure that an operator can meet and mend: its words say what happened, `todo` says what to do. */
+export class AnswerableError<C extends ErrorCode = ErrorCode> extends Error {
+  override readonly name = 'AnswerableError'
+  readonly code: C
+  readonly details: ErrorDetails<C>
+  readonly status: number
+  readonly exit: number
+  readonly todo: string
+
+  constructor(code: C, details: ErrorDetails<C>, options?: ErrorOptions) {
+    const {say, status, exit, todo} = catalogue[code]
+    super(say(details as never), options)
+    this.code = code
+    this.details = details
+    this.status = status
+    this.exit = exit
+    this.todo = todo
+  }
+}
+
+export const isAnswerable = <C extends ErrorCode>(error: unknown, code?: C): error is AnswerableError<C> =>
+  error instanceof AnswerableError && (code === undefined || error.code === code)

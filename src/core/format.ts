@@ -1,0 +1,126 @@
+import type {Grain, LondonDate, Period} from './time.ts'
+import {addDays, grainOf, london} from './time.ts'
+
+/**
+ * The one place that turns a value into words. A page, a letter and a CSV show the same text for the same number.
+ */
+export const units = ['share', 'seconds', 'count', 'per-1000', 'number'] as const
+export type Unit = (typeof units)[number]
+
+/** Half away from zero at `places` decimals, on the decimal value a reader sees: 47.15 gives 47.2, though its double lies below. */
+export function roundHalfUp(value: number, places: number): number {
+  const scaled = Number(`${Math.abs(value)}e${places}`)
+  const nudged = Number.isFinite(scaled) ? Math.round(Number(scaled.toPrecision(14))) : Math.abs(value) * 10 ** places
+  return (Math.sign(value) * nudged) / 10 ** places
+}
+
+const fixed = (value: number, places: number): string => roundHalfUp(value, places).toFixed(places)
+const grouped = (text: string): string => text.replace(/^(-?\d+)/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','))
+
+export const formatCount = (count: number): string => grouped(fixed(count, 0))
+/** A share from 0 to 1 as per cent with one decimal, without the sign: 0.4715 gives '47.2'. */
+export const formatSharePlain = (share: number): string => fixed(share * 100, 1)
+export const formatShare = (share: number): string => `${formatSharePlain(share)}%`
+export const formatSeconds = (seconds: number): string => {
+  if (seconds < 60) return `${fixed(seconds, seconds < 10 ? 1 : 0)} s`
+  const whole = Math.round(seconds)
+  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60]
+  return hours > 0 ? `${hours} h ${String(minutes).padStart(2, '0')} min` : `${minutes}:${String(rest).padStart(2, '0')} min`
+}
+
+/** A value with its unit, as shown to people. Null reads as a dash with its reason beside it, which is the caller's to give. */
+export function formatValue(value: number | null, unit: Unit): string {
+  if (value === null) return '–'
+  switch (unit) {
+    case 'share':
+      return formatShare(value)
+    case 'seconds':
+      return formatSeconds(value)
+    case 'count':
+      return formatCount(value)
+    case 'per-1000':
+      return `${grouped(fixed(value, 1))} per 1,000`
+    case 'number':
+      return grouped(fixed(value, 1))
+  }
+}
+
+/** Two ends of an interval or a range in one unit: '93.0 to 93.8%'. */
+export function formatRange(low: number, high: number, unit: Unit): string {
+  if (unit === 'share') return `${formatSharePlain(low)} to ${formatShare(high)}`
+  return `${formatValue(low, unit)} to ${formatValue(high, unit)}`
+}
+
+const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+const parts = (day: LondonDate) => ({year: day.slice(0, 4), month: Number(day.slice(5, 7)), day: Number(day.slice(8, 10))})
+
+export const weekdayName = (number: number): string => weekdays[number - 1]!
+export const monthName = (number: number): string => months[number - 1]!
+
+/** '15 July 2024' */
+export function formatDate(day: LondonDate): string {
+  const at = parts(day)
+  return `${at.day} ${months[at.month - 1]} ${at.year}`
+}
+/** 'Monday 15 July 2024' */
+export const formatDateLong = (day: LondonDate): string => `${weekdays[Temporal.PlainDate.from(day).dayOfWeek - 1]} ${formatDate(day)}`
+
+/** An instant as London reads it: '06:00, Monday 1 July 2024' */
+export function formatInstant(at: Temporal.Instant): string {
+  const zoned = at.toZonedDateTimeISO(london)
+  return `${zoned.toPlainTime().toString({smallestUnit: 'minute'})}, ${formatDateLong(zoned.toPlainDate().toString())}`
+}
+
+/** A period in words: 'June 2024', '15 July 2024', 'April to June 2024', 'July 2022 to June 2024'. */
+export function formatPeriod(period: Period, grain: Grain | null = grainOf(period)): string {
+  const from = parts(period.from)
+  const last = addDays(period.to, -1)
+  const to = parts(last)
+  switch (grain) {
+    case 'day':
+      return formatDate(period.from)
+    case 'month':
+      return `${months[from.month - 1]} ${from.year}`
+    case 'year':
+      return from.year
+    case 'financial-year':
+      return `April ${from.year} to March ${to.year}`
+    case 'week':
+      return `week of ${formatDate(period.from)}`
+    case 'quarter':
+    case null: {
+      const wholeMonths = period.from.endsWith('-01') && period.to.endsWith('-01')
+      if (!wholeMonths) return `${formatDate(period.from)} to ${formatDate(last)}`
+      if (from.year === to.year && from.month === to.month) return `${months[from.month - 1]} ${from.year}`
+      const left = from.year === to.year ? months[from.month - 1]! : `${months[from.month - 1]} ${from.year}`
+      return `${left} to ${months[to.month - 1]} ${to.year}`
+    }
+  }
+}
+
+/** A short name for an axis or a table: 'Jun 2024', '15 Jul', '2024-W10'. */
+export function formatPeriodShort(period: Period, grain: Grain): string {
+  const at = parts(period.from)
+  const month = months[at.month - 1]!.slice(0, 3)
+  switch (grain) {
+    case 'day':
+    case 'week':
+      return `${at.day} ${month} ${at.year}`
+    case 'month':
+      return `${month} ${at.year}`
+    case 'quarter':
+      return `${month} to ${months[at.month + 1]!.slice(0, 3)} ${at.year}`
+    case 'year':
+      return at.year
+    case 'financial-year':
+      return `${at.year}/${period.to.slice(2, 4)}`
+  }
+}
+
+/** 'one', 'two' … up to nine in words, figures from ten on; for sentences. */
+export const countInWords = (count: number): string =>
+  ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'][count] ?? formatCount(count)
+
+/** Text with its first letter capitalised, for the start of a sentence. */
+export const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
