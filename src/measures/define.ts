@@ -1,0 +1,71 @@
+import type {Unit} from '#core/format'
+import type {LondonDate} from '#core/time'
+
+/** An SQL condition over a fact's columns that takes rows out of a population, with the rule that says so. */
+export interface Exclusion {
+  readonly rule: string
+  readonly where: string
+  readonly says: string
+}
+
+/** Rows in the population whose value the data do not hold: counted beside every figure, never a hit and never a miss in silence. */
+export interface Unknown {
+  readonly rule: string
+  readonly where: string
+  readonly says: string
+}
+
+/** A dated target with its source. `level` is in the measure's own unit (0.9 for 90 %). */
+export interface Target {
+  readonly from: LondonDate
+  readonly level: number
+  readonly direction: 'at-least' | 'at-most'
+  readonly source: string
+}
+
+export type Shape =
+  /** `hits` out of every row of the population. Unknowns stay in the denominator and are never hits. */
+  | {readonly kind: 'proportion'; readonly hits: string; readonly outOf: string; readonly comparator?: 'within' | 'under'}
+  /** The mean of `of` over rows where it is known. */
+  | {readonly kind: 'mean'; readonly of: string; readonly outOf: string}
+  /** A percentile of a whole-second duration (nearest rank: the least value that at least `p` of the known values do not exceed). */
+  | {readonly kind: 'percentile'; readonly of: string; readonly p: number; readonly outOf: string}
+  /** Rows of the population, or the sum of `sum` over them. */
+  | {readonly kind: 'count'; readonly sum?: string; readonly outOf: string}
+  /** Rows per 1,000 population; the population comes from the workspace's areas. */
+  | {readonly kind: 'rate'; readonly sum?: string; readonly per: 1000; readonly outOf: string}
+  /** Open at the end of the period: opened before it and not closed. */
+  | {readonly kind: 'stock'; readonly opened: string; readonly closed: string; readonly outOf: string}
+
+export type MeasureKind = Shape['kind']
+
+export interface Measure {
+  /** subject.line.name in kebab-case; the file bears the last part. */
+  readonly id: string
+  readonly version: number
+  readonly title: string
+  /** A clause for sentences, after "we": 'answered {value} of 999 calls within 10 seconds'. */
+  readonly sentence: string
+  readonly fact: string
+  /** The column whose London date puts a row in a period. */
+  readonly period: string
+  /** From which stamp to which, in words and columns; null for a count that no clock runs in. */
+  readonly clock: {readonly from: string; readonly to: string; readonly called: string} | null
+  readonly where: string
+  readonly exclude: readonly Exclusion[]
+  readonly unknown: Unknown | null
+  readonly shape: Shape
+  readonly unit: Unit
+  readonly better: 'higher' | 'lower' | 'neither'
+  /** Columns of the fact by which the figure may be split and filtered. */
+  readonly splits: readonly string[]
+  readonly targets: readonly Target[]
+  /** A count above zero and below this is hidden, in every output, hits and misses both. 0 hides nothing. */
+  readonly hideBelow: number
+  /** The numbered counting rules that the definition follows (docs/rules). */
+  readonly rules: readonly string[]
+  /** What the figure is for, what it leaves unsaid, and a worked example; shown in the catalogue. */
+  readonly about: string
+  /** Where the definition comes from. */
+  readonly source: string
+}
