@@ -1,0 +1,37 @@
+import {z} from 'zod'
+import {isDate} from '#core/time'
+
+const day = z.string().refine(isDate, 'write a date as YYYY-MM-DD')
+
+/** answerable.yaml: what a force says once about itself. Unknown keys are errors, so that a misspelt one is not silently ignored. */
+export const configSchema = z.strictObject({
+  force: z.strictObject({
+    name: z.string().min(1),
+    /** Marks every page and export as synthetic. */
+    demo: z.boolean().default(false),
+  }),
+  /** The HMAC key for callers' numbers; outside the workspace. ANSWERABLE_KEY_FILE wins over it. */
+  keyFile: z.string().optional(),
+  /** Leave a loaded file in inbox/ instead of removing it. */
+  keepLoadedFiles: z.boolean().default(false),
+  /** Residents, dated, for rates per 1,000. */
+  population: z.array(z.strictObject({from: day, people: z.number().int().positive(), source: z.string().min(1)})).default([]),
+  /** Days that rows and quarantined rows of a class are kept; absent: for ever. */
+  retention: z
+    .record(
+      z.string(),
+      z.strictObject({rowsDays: z.number().int().positive().optional(), quarantineDays: z.number().int().positive().optional()}),
+    )
+    .default({}),
+  /** Targets of the force's own, by measure id; they stand beside a measure's built-in ones. */
+  targets: z
+    .record(
+      z.string(),
+      z.array(z.strictObject({from: day, level: z.number(), direction: z.enum(['at-least', 'at-most']), source: z.string().min(1)})),
+    )
+    .default({}),
+  /** The name, in the open data, of the force whose outcomes are shown first. */
+  openDataName: z.string().optional(),
+})
+
+export type Config = z.infer<typeof configSchema>

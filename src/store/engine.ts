@@ -1,0 +1,125 @@
+import {type DuckDBConnection, DuckDBInstance, type DuckDBValue} from '@duckdb/node-api'
+import {AnswerableError} from '#core/errors'
+import {literal} from './sql.ts'
+
+export type SqlValue = string | number | boolean | null | bigint
+export type Params = Readonly<Record<string, SqlValue>>
+
+export interface EngineOptions {
+  /** Folders and files the engine may touch, and nothing else: SQL of a mapping or a measure cannot reach past them. */
+  readonly directories: readonly string[]
+  readonly files?: readonly string[]
+  /** Where sorts spill to; inside one of `directories`. */
+  readonly tempDir?: string
+  /** Soft limit; the process stays within it plus about 250 MB. */
+  readonly memoryMb?: number
+  readonly threads?: number
+}
+
+/**
+ * DuckDB, in memory, over whatever files a query names. Every connection runs in UTC, loads no extension and sees only the folders it was
+ * opened with. A failed query carries its SQL as the error's `sql`, never its parameters.
+ */
+export class Engine {
+  readonly #instance: DuckDBInstance
+  readonly #idle: DuckDBConnection[] = []
+  readonly #all: DuckDBConnection[] = []
+  #closed = false
+
+  private constructor(instance: DuckDBInstance) {
+    this.#instance = instance
+  }
+
+  static async open(options: EngineOptions): Promise<Engine> {
+    const instance = await DuckDBInstance.create(':memory:', {
+      autoinstall_known_extensions: 'false',
+      autoload_known_extensions: 'false',
+      memory_limit: `${options.memoryMb ?? 1024}MB`,
+      ...(options.tempDir ? {temp_directory: options.tempDir} : {}),
+      ...(options.threads ? {threads: String(options.threads)} : {}),
+    })
+    const engine = new Engine(instance)
+    await engine.use(async (connection) => {
+      const list = (paths: readonly string[]) => `[${paths.map(literal).join(', ')}]`
+      await connection.run(`SET allowed_directories = ${list(options.directories.map((dir) => (dir.endsWith('/') ? dir : `${dir}/`)))}`)
+      await connection.run(`SET allowed_paths = ${list(options.files ?? [])}`)
+      await connection.run('SET enable_external_access = false')
+      await connection.run("SET GLOBAL TimeZone = 'UTC'")
+      await connection.run('SET enable_progress_bar = false')
+      await connection.run('SET lock_configuration = true')
+    })
+    return engine
+  }
+
+  /** Lends a connection: temporary tables made on it are its own. */
+  async use<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    if (this.#closed) throw new Error('the engine is closed')
+    const connection = this.#idle.pop() ?? (await this.#connect())
+    try {
+      return await work(connection)
+    } finally {
+      if (!this.#closed) this.#idle.push(connection)
+    }
+  }
+
+  async #connect(): Promise<DuckDBConnection> {
+    const connection = await this.#instance.connect()
+    this.#all.push(connection)
+    return connection
+  }
+
+  /** Runs one statement and returns its rows as plain objects: numbers as numbers (cast counts to INTEGER or DOUBLE), the rest as text. */
+  async rows<T>(sql: string, params: Params = {}): Promise<T[]> {
+    return this.use((connection) => query<T>(connection, sql, params))
+  }
+
+  /** Rows as arrays, in the order of the select list. */
+  async table(sql: string, params: Params = {}): Promise<{columns: string[]; rows: (string | number | boolean | null)[][]}> {
+    return this.use(async (connection) => {
+      const reader = await read(connection, sql, params)
+      return {columns: reader.columnNames(), rows: reader.getRowsJson() as (string | number | boolean | null)[][]}
+    })
+  }
+
+  async run(sql: string, params: Params = {}): Promise<void> {
+    await this.use((connection) => read(connection, sql, params))
+  }
+
+  close(): void {
+    this.#closed = true
+    for (const connection of this.#all) connection.closeSync()
+    this.#instance.closeSync()
+  }
+}
+
+async function read(connection: DuckDBConnection, sql: string, params: Params) {
+  try {
+    return Object.keys(params).length > 0
+      ? await connection.runAndReadAll(sql, params as Record<string, DuckDBValue>)
+      : await connection.runAndReadAll(sql)
+  } catch (error) {
+    throw explained(error, sql)
+  }
+}
+
+async function query<T>(connection: DuckDBConnection, sql: string, params: Params): Promise<T[]> {
+  const reader = await read(connection, sql, params)
+  return reader.getRowObjectsJson() as T[]
+}
+
+/** Gives an engine's failure its code where an operator can act on it; else the bare error with its SQL. */
+function explained(error: unknown, sql: string): unknown {
+  const message = error instanceof Error ? error.message : String(error)
+  if (/no space left|could not write|disk.*full|ENOSPC/i.test(message)) {
+    return new AnswerableError('DISK_FULL', {path: /"([^"]+)"/.exec(message)?.[1] ?? 'the workspace'}, {cause: error})
+  }
+  const segment = /([^/"'\s]+\.parquet)/.exec(message)?.[1]
+  if (
+    segment &&
+    /parquet|thrift|magic|snappy|zstd|corrupt|footer|IO Error|cannot open/i.test(message) &&
+    !/Binder|Catalog|Parser/.test(message)
+  ) {
+    return new AnswerableError('SEGMENT_CORRUPT', {segment, why: message.split('\n')[0]!.slice(0, 200)}, {cause: error})
+  }
+  return Object.assign(new Error(`${message}\n${sql}`, {cause: error}), {sql})
+}
