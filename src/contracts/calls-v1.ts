@@ -13,12 +13,13 @@ export const callsV1 = defineContract({
       headings: ['Call Ref', 'Call Reference', 'Call ID', 'CallID'],
       meaning: 'Reference of the call, unique within the file',
     }),
-    line: text({
-      headings: ['Line'],
-      blankable: true,
-      pattern: '[a-z0-9][a-z0-9-]*',
-      meaning: 'The line the caller reached: 999, 101, or the secondary queues crime and public. Blank when the line map is to say.',
-    }),
+    line: blankable(
+      text({
+        headings: ['Line'],
+        pattern: '[a-z0-9][a-z0-9-]*',
+        meaning: 'The line the caller reached: 999, 101, or the secondary queues crime and public. Blank when the line map is to say.',
+      }),
+    ),
     dialled: blankable(
       text({
         headings: ['Dialled', 'Dialled Number', 'Queue', 'Skill', 'DNIS'],

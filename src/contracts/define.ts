@@ -59,7 +59,7 @@ export interface RowRule {
   readonly column: string
 }
 
-export interface Contract<C extends Readonly<Record<string, Column>> = Readonly<Record<string, Column>>> {
+export interface Contract {
   /** Kebab-case; the file bears it with its version. */
   readonly id: string
   readonly version: number
@@ -68,16 +68,16 @@ export interface Contract<C extends Readonly<Record<string, Column>> = Readonly<
   readonly from: string
   /** The fact its rows become. */
   readonly fact: string
-  readonly columns: C
+  readonly columns: Readonly<Record<string, Column>>
   /** One row each within a file; a second row with the same key is quarantined. */
-  readonly key: readonly (keyof C & string)[]
+  readonly key: readonly string[]
   readonly rules: readonly RowRule[]
   /** Which dates a file speaks for: the dates of `date`, apart for each value of `by`. A later file replaces exactly those. */
   readonly coverage: {
-    readonly date: keyof C & string
-    readonly by: readonly (keyof C & string)[]
-    /** The least a file speaks for: a day, or the whole month or quarter that the date starts. */
-    readonly grain: 'day' | 'month' | 'quarter'
+    readonly date: string
+    readonly by: readonly string[]
+    /** The least a file speaks for: a day, the whole month or quarter that the date starts, or (`all`) everything: a register sent whole. */
+    readonly grain: 'day' | 'month' | 'quarter' | 'all'
   }
   /** The share of bad rows above which the file is refused whole; below it the bad rows are quarantined and the rest load. */
   readonly refuseFileAbove: number
@@ -101,7 +101,13 @@ export const number = (options: Options<NumberColumn>): NumberColumn => ({...bas
 /** The same column, in which a blank cell is allowed. */
 export const blankable = <T extends Column>(column: T): T & {blankable: true} => ({...column, blankable: true})
 
-export function defineContract<const C extends Readonly<Record<string, Column>>>(contract: Contract<C>): Contract<C> {
+/** A contract that remembers its columns, so that its row type can be read off it. */
+export interface ContractOf<C extends Readonly<Record<string, Column>>> extends Contract {
+  readonly columns: C
+}
+
+/** Checks that what the contract names is there; a slip here is a bug, met when the module is read. */
+export function defineContract<const C extends Readonly<Record<string, Column>>>(contract: ContractOf<C>): ContractOf<C> {
   const names = new Set(Object.keys(contract.columns))
   for (const name of [...contract.key, contract.coverage.date, ...contract.coverage.by, ...contract.rules.map((rule) => rule.column)]) {
     if (!names.has(name)) throw new Error(`contract ${contract.id}: no column ${name}`)
@@ -119,4 +125,4 @@ type Value<C extends Column> = C extends CodeColumn
 
 /** The type of a row that has passed the contract; read off the contract, never written twice. */
 export type RowOf<T> =
-  T extends Contract<infer C> ? {readonly [K in keyof C]: C[K] extends {blankable: true} ? Value<C[K]> | null : Value<C[K]>} : never
+  T extends ContractOf<infer C> ? {readonly [K in keyof C]: C[K] extends {blankable: true} ? Value<C[K]> | null : Value<C[K]>} : never

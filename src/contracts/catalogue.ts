@@ -1,0 +1,22 @@
+import {AnswerableError} from '#core/errors'
+import {nearest} from '#core/nearest'
+import {callsV1} from './calls-v1.ts'
+import type {Contract} from './define.ts'
+
+/** Every contract and version; within an id the latest stands last. */
+export const contracts: readonly Contract[] = [callsV1]
+
+/** The named contract, at its latest version or the one given ('calls', 'calls@1'). Refused when there is none. */
+export function contractOf(name: string): Contract {
+  const [id, version] = name.split('@')
+  const found = contracts.filter((contract) => contract.id === id && (version === undefined || contract.version === Number(version))).at(-1)
+  if (!found)
+    throw new AnswerableError('CONTRACT_UNKNOWN', {
+      contract: name,
+      nearest: nearest(
+        name,
+        contracts.map((contract) => contract.id),
+      ),
+    })
+  return found
+}

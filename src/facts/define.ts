@@ -1,0 +1,41 @@
+import type {Personal} from '#contracts/define'
+
+export type FactType = 'VARCHAR' | 'TIMESTAMP' | 'DATE' | 'BIGINT' | 'INTEGER' | 'DOUBLE' | 'UUID'
+
+export interface FactColumn {
+  readonly type: FactType
+  readonly meaning: string
+  readonly personal: Personal
+  /** SQL over the contract's typed columns; absent for a column carried over under its own name. */
+  readonly sql?: string
+}
+
+/**
+ * A fact is a row we hold, typed: what a contract's row becomes. Instants are TIMESTAMP in UTC; `local_date`, `local_hour` and `weekday` are
+ * London's and are made for every fact, as are `time_flags` (1 a stamp in the repeated hour, 2 one in the missing hour), `load_id` and `record`.
+ */
+export interface Fact {
+  readonly id: string
+  readonly title: string
+  readonly columns: Readonly<Record<string, FactColumn>>
+  /** The column that puts a row on a London date. */
+  readonly at: string
+  /** Segments are sorted by this, so that the first rows by time are read without a full scan. */
+  readonly sort: readonly string[]
+  /** Names the rows that come before any of a measure, e.g. which line, for coverage: the columns of the contract's `coverage.by`. */
+  readonly coverBy: readonly string[]
+}
+
+export const defineFact = <const F extends Fact>(fact: F): F => fact
+
+/** Columns that every fact has beside its own. */
+export const sharedColumns = {
+  local_date: {type: 'DATE', meaning: 'London date of the event', personal: 'none'},
+  local_hour: {type: 'INTEGER', meaning: 'London hour of the event, 0 to 23; null for a fact that knows only its date', personal: 'none'},
+  weekday: {type: 'INTEGER', meaning: 'Day of the week, 1 Monday to 7 Sunday', personal: 'none'},
+  time_flags: {type: 'INTEGER', meaning: '1: a stamp in the repeated hour; 2: a stamp in the missing hour; 3: both', personal: 'none'},
+  load_id: {type: 'INTEGER', meaning: 'The load that brought the row', personal: 'none'},
+  record: {type: 'BIGINT', meaning: 'Number of the record in its file, from 1', personal: 'none'},
+} as const satisfies Record<string, FactColumn>
+
+export type SharedColumn = keyof typeof sharedColumns
