@@ -2,7 +2,7 @@
  * The gamma function and its regularised incomplete form. Prefactors are taken in Loader's saddle-point form ("Fast and accurate computation
  * of binomial probabilities", 2000), which keeps its digits for counts in the millions, where differences of log-gammas lose them.
  */
-const halfLogTwoPi = 0.9189385332046727418
+const halfLogTwoPi = 0.9189385332046728
 
 /** Stirling's series for the error term, exact to double precision from 15 on (Abramowitz and Stegun 6.1.42). */
 const stirlingSeries = (x: number): number => {
