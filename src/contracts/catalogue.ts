@@ -2,9 +2,10 @@ import {AnswerableError} from '#core/errors'
 import {nearest} from '#core/nearest'
 import {callsV1} from './calls-v1.ts'
 import type {Contract} from './define.ts'
+import {lineMapV1} from './line-map-v1.ts'
 
 /** Every contract and version; within an id the latest stands last. */
-export const contracts: readonly Contract[] = [callsV1]
+export const contracts: readonly Contract[] = [callsV1, lineMapV1]
 
 /** The named contract, at its latest version or the one given ('calls', 'calls@1'). Refused when there is none. */
 export function contractOf(name: string): Contract {

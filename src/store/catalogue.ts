@@ -36,7 +36,7 @@ export interface NewSegment {
   readonly bytes: number
   readonly sha256: string
   readonly lastEventAt: number | null
-  /** Rows by load; 0 stands for the load that is being committed. */
+  /** Rows by load. */
   readonly loads: ReadonlyMap<number, number>
   readonly aggregates: readonly NewAggregate[]
 }
@@ -55,7 +55,7 @@ export interface CoverageCell {
 
 /** All that one load changes, applied in one transaction or not at all. */
 export interface LoadCommit {
-  readonly load: Omit<LoadRow, 'id' | 'snapshot_id' | 'quarantine_expired_at' | 'rows_expired_at'>
+  readonly load: Omit<LoadRow, 'snapshot_id' | 'quarantine_expired_at' | 'rows_expired_at'>
   readonly add: readonly NewSegment[]
   readonly retire: readonly number[]
   readonly coverage: readonly CoverageCell[]
@@ -188,19 +188,28 @@ export class Catalogue {
     return (await query.execute()).map((row) => row.day)
   }
 
-  /** Applies a load: all of it or, on any failure, nothing. Returns the load's id and the snapshot it made. */
-  async commit(change: LoadCommit): Promise<{load: number; snapshot: Snapshot}> {
+  /** The number the next load will have. Only the holder of the writer's lock may rely on it. */
+  async nextLoad(): Promise<number> {
+    const row = await this.db
+      .selectFrom('load')
+      .select((max) => max.fn.max('id').as('last'))
+      .executeTakeFirst()
+    return Number(row?.last ?? 0) + 1
+  }
+
+  /** Applies a load: all of it or, on any failure, nothing. Returns the snapshot it made. */
+  async commit(change: LoadCommit): Promise<Snapshot> {
     return this.db.transaction().execute(async (trx) => {
       const at = change.load.loaded_at
       const name = await this.#nameNext(trx, change)
       const {id: snapshot} = await trx.insertInto('snapshot').values({name, at}).returning('id').executeTakeFirstOrThrow()
-      const {id: load} = await trx
+      const load = change.load.id
+      await trx
         .insertInto('load')
         .values({...change.load, snapshot_id: snapshot, quarantine_expired_at: null, rows_expired_at: null})
-        .returning('id')
-        .executeTakeFirstOrThrow()
+        .execute()
       for (const old of change.retire) await trx.updateTable('segment').set({to_snapshot: snapshot}).where('id', '=', old).execute()
-      for (const segment of change.add) await addSegment(trx, segment, snapshot, load)
+      for (const segment of change.add) await addSegment(trx, segment, snapshot)
       for (const cell of change.coverage) {
         await trx
           .updateTable('coverage')
@@ -231,7 +240,7 @@ export class Catalogue {
           .values({load_id: old.load, by_load_id: load, rows: old.rows, from_day: old.from, to_day: old.to, partial: old.partial ? 1 : 0})
           .execute()
       }
-      return {load, snapshot: {id: snapshot, name, at: Temporal.Instant.fromEpochMilliseconds(at)}}
+      return {id: snapshot, name, at: Temporal.Instant.fromEpochMilliseconds(at)}
     })
   }
 
@@ -262,7 +271,7 @@ export class Catalogue {
   }
 }
 
-async function addSegment(trx: Transaction<CatalogueTables>, segment: NewSegment, snapshot: number, load: number): Promise<void> {
+async function addSegment(trx: Transaction<CatalogueTables>, segment: NewSegment, snapshot: number): Promise<void> {
   const {id} = await trx
     .insertInto('segment')
     .values({
@@ -280,10 +289,7 @@ async function addSegment(trx: Transaction<CatalogueTables>, segment: NewSegment
     .returning('id')
     .executeTakeFirstOrThrow()
   for (const [of, rows] of segment.loads) {
-    await trx
-      .insertInto('segment_load')
-      .values({segment_id: id, load_id: of === 0 ? load : of, rows})
-      .execute()
+    await trx.insertInto('segment_load').values({segment_id: id, load_id: of, rows}).execute()
   }
   for (const aggregate of segment.aggregates) {
     await trx

@@ -1,0 +1,194 @@
+import type {Column} from '#contracts/define'
+import {literal} from '#store/sql'
+import {type ClockPolicy, flagSql, instantSql, repeatSeconds, strptimeFormat, type Years} from './local-time.ts'
+
+/** One thing that can be wrong with a row: its numbered rule, whose heading it is reported under, and SQL that is true of a faulty row. */
+export interface Check {
+  readonly rule: string
+  readonly column: string
+  readonly expected: string
+  readonly fails: string
+}
+
+/** How one column's cell (text) becomes a typed value, in layers: each layer's SQL may use the names that the layers before it made. */
+export interface Cast {
+  /** Extra columns of the casting layer, by name. */
+  readonly parts: Readonly<Record<string, string>>
+  /** The typed value, over the cell `m_NAME` and the parts. */
+  readonly value: string
+  readonly checks: readonly Check[]
+  /** SQL for the column's time flag, where it has one. */
+  readonly flag: string | null
+}
+
+export interface TimeReading {
+  /** Formats tried in turn on each cell. */
+  readonly formats: readonly string[]
+  readonly zone: string
+  readonly policy: ClockPolicy
+  readonly years: Years | null
+}
+
+const cell = (name: string): string => `m_${name}`
+
+/** The checks every column has: blank where it may not be. */
+function blankCheck(name: string, column: Column): Check[] {
+  return column.blankable ? [] : [{rule: 'ROW-1', column: name, expected: 'a value', fails: `${cell(name)} IS NULL`}]
+}
+
+/** SQL that types a column's cell without ever turning a bad value into a blank one: raw given and value missing is a fault. */
+export function castColumn(
+  name: string,
+  column: Column,
+  codes: Readonly<Record<string, string>> | null,
+  reading: TimeReading | null,
+): Cast {
+  const raw = cell(name)
+  const unread = (rule: string, expected: string): Check => ({
+    rule,
+    column: name,
+    expected,
+    fails: `${raw} IS NOT NULL AND ${name} IS NULL`,
+  })
+  switch (column.kind) {
+    case 'text': {
+      const value = codes ? codeSql(raw, codes, raw) : raw
+      const pattern: Check[] = column.pattern
+        ? [
+            {
+              rule: 'ROW-7',
+              column: name,
+              expected: `text of the form ${column.pattern}`,
+              fails: `${raw} IS NOT NULL AND NOT regexp_full_match(${name}, ${literal(column.pattern)})`,
+            },
+          ]
+        : []
+      return {parts: {}, value, flag: null, checks: [...blankCheck(name, column), ...pattern]}
+    }
+    case 'code': {
+      const spellings: Record<string, string> = {}
+      for (const [ours, theirs] of Object.entries(column.values)) {
+        spellings[ours] = ours
+        for (const spelling of theirs) spellings[spelling.toLowerCase()] = ours
+      }
+      for (const [theirs, ours] of Object.entries(codes ?? {})) spellings[theirs.toLowerCase()] = ours
+      return {
+        parts: {},
+        value: codeSql(`lower(${raw})`, spellings, 'NULL'),
+        flag: null,
+        checks: [...blankCheck(name, column), unread('ROW-2', `one of ${Object.keys(column.values).join(', ')}`)],
+      }
+    }
+    case 'integer': {
+      const min = column.min
+      return {
+        parts: {},
+        value: `CASE WHEN regexp_full_match(${raw}, '[+-]?[0-9]{1,15}') THEN TRY_CAST(${raw} AS BIGINT) END`,
+        flag: null,
+        checks: [
+          ...blankCheck(name, column),
+          unread('ROW-5', 'a whole number'),
+          ...(min === undefined ? [] : [{rule: 'ROW-13', column: name, expected: `${min} or more`, fails: `${name} < ${min}`}]),
+        ],
+      }
+    }
+    case 'number': {
+      const min = column.min
+      return {
+        parts: {},
+        value: `CASE WHEN regexp_full_match(${raw}, '[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]{1,3})?') THEN TRY_CAST(${raw} AS DOUBLE) END`,
+        flag: null,
+        checks: [
+          ...blankCheck(name, column),
+          unread('ROW-6', 'a number'),
+          ...(min === undefined ? [] : [{rule: 'ROW-13', column: name, expected: `${min} or more`, fails: `${name} < ${min}`}]),
+        ],
+      }
+    }
+    case 'date': {
+      return {
+        parts: {},
+        value: `CAST(${readSql(raw, reading!.formats)} AS DATE)`,
+        flag: null,
+        checks: [
+          ...blankCheck(name, column),
+          unread('ROW-4', `a date as ${reading!.formats.join(' or ')}`),
+          {rule: 'ROW-12', column: name, expected: 'a year from 1990 on', fails: `${name} < DATE '1990-01-01'`},
+        ],
+      }
+    }
+    case 'time':
+      return castTime(name, column.notBefore ?? null, blankCheck(name, column), reading!)
+  }
+}
+
+function castTime(name: string, notBefore: string | null, blank: readonly Check[], reading: TimeReading): Cast {
+  const raw = cell(name)
+  const {formats, zone, policy, years} = reading
+  const range: Check = {
+    rule: 'ROW-12',
+    column: name,
+    expected: 'a time from 1990 to the moment of loading',
+    fails: `${name} < TIMESTAMP '1990-01-01' OR ${name} > $loaded_at::TIMESTAMP`,
+  }
+  const unread: Check = {
+    rule: 'ROW-3',
+    column: name,
+    expected: `a time as ${formats.join(' or ')}`,
+    fails: `${raw} IS NOT NULL AND ${name} IS NULL`,
+  }
+  if (formats.every((format) => format.includes('XXX'))) {
+    return {parts: {}, value: `CAST(${readSql(raw, formats)} AS TIMESTAMP)`, flag: null, checks: [...blank, unread, range]}
+  }
+  const local = `l_${name}`
+  const first = `f_${name}`
+  const flag = `t_${name}`
+  const repeat = repeatSeconds(zone)
+  const parts: Record<string, string> = {
+    [local]: `CAST(${readSql(raw, formats)} AS TIMESTAMP)`,
+    [first]: instantSql(local, zone, policy, years),
+    [flag]: flagSql(local, zone, years),
+  }
+  const second = notBefore && policy.ambiguous === 'first' && repeat > 0
+  return {
+    parts,
+    value: second ? `CASE WHEN ${flag} = 1 AND ${first} < ${notBefore} THEN ${first} + to_seconds(${repeat}) ELSE ${first} END` : first,
+    flag,
+    checks: [
+      ...blank,
+      unread,
+      range,
+      ...(policy.missing === 'refuse'
+        ? [
+            {
+              rule: 'ROW-10',
+              column: name,
+              expected: `a time that ${zone} had (the clocks went forward over this one)`,
+              fails: `${flag} = 2`,
+            },
+          ]
+        : []),
+      ...(policy.ambiguous === 'refuse'
+        ? [
+            {
+              rule: 'ROW-11',
+              column: name,
+              expected: `a time that ${zone} had once (the clocks went back over this one)`,
+              fails: `${flag} = 1`,
+            },
+          ]
+        : []),
+    ],
+  }
+}
+
+function codeSql(cellSql: string, codes: Readonly<Record<string, string>>, otherwise: string): string {
+  const cases = Object.entries(codes).map(([from, to]) => `WHEN ${literal(from)} THEN ${literal(to)}`)
+  return cases.length === 0 ? otherwise : `CASE ${cellSql} ${cases.join(' ')} ELSE ${otherwise} END`
+}
+
+/** `try_strptime` refuses what does not fit the whole format: no offset, no clock time and no 30 February slips through. */
+function readSql(cellSql: string, formats: readonly string[]): string {
+  const list = formats.map((format) => literal(strptimeFormat(format)!))
+  return `try_strptime(${cellSql}, ${list.length === 1 ? list[0] : `[${list.join(', ')}]`})`
+}

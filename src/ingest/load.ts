@@ -1,0 +1,367 @@
+import {randomUUID} from 'node:crypto'
+import {existsSync, mkdirSync, realpathSync, rmSync} from 'node:fs'
+import {join} from 'node:path'
+import {contractOf} from '#contracts/catalogue'
+import type {Contract} from '#contracts/define'
+import type {Clock} from '#core/clock'
+import {AnswerableError, isAnswerable} from '#core/errors'
+import {factOf} from '#facts/catalogue'
+import type {Fact} from '#facts/define'
+import {Catalogue, type LoadCommit, type NewAggregate} from '#store/catalogue'
+import {Engine} from '#store/engine'
+import {placeFile, sweep} from '#store/segment-files'
+import {literal} from '#store/sql'
+import {inside, type Workspace} from '#store/workspace'
+import {type BoundColumn, bindColumns} from './bind.ts'
+import {currentLineMap} from './current-line-map.ts'
+import {receiptOf} from './history-of.ts'
+import {type Mapping, noMapping, readMapping} from './mapping.ts'
+import {doorPads} from './personal.ts'
+import {repeated, staged, writeQuarantine} from './quarantine.ts'
+import {csvRelation} from './read/csv-relation.ts'
+import type {Extract} from './read/extract.ts'
+import {openExtract} from './read/open-extract.ts'
+import {chooseReadings} from './readings.ts'
+import type {LoadOutcome} from './receipt.ts'
+import {buildSegments} from './segments.ts'
+import {type StagePlan, stagePlan} from './stage.ts'
+import {coverageBySql, coverageCells, coverageDaySql, findSuperseded} from './supersede.ts'
+
+export interface LoadProgress {
+  readonly stage: 'reading' | 'checking' | 'writing'
+  /** Of this stage, from 0 to 1; null where it cannot be told. */
+  readonly share: number | null
+  readonly rows: number | null
+}
+
+/** What a load needs from outside: the place, the time, and who makes aggregates of new segments. */
+export interface LoadServices {
+  readonly workspace: Workspace
+  readonly clock: Clock
+  readonly aggregate: (
+    engine: Engine,
+    fact: Fact,
+    segment: {readonly path: string; readonly stem: string},
+  ) => Promise<readonly NewAggregate[]>
+  readonly onProgress?: (progress: LoadProgress) => void
+  readonly memoryMb?: number
+}
+
+export interface LoadRequest {
+  readonly contract: string
+  readonly file: string
+  /** Name of a mapping in the workspace's mappings/; without it the file bears the contract's own headings. */
+  readonly mapping?: string
+}
+
+/**
+ * Loads one file: read, checked, written as segments, and listed in the catalogue in one transaction. Killed at any moment, all of it counts or
+ * none; the next load sweeps what is left. One load writes at a time; readers go on.
+ */
+export async function loadFile(services: LoadServices, request: LoadRequest): Promise<LoadOutcome> {
+  const {workspace} = services
+  const contract = contractOf(request.contract)
+  workspace.mustWrite()
+  const mapping = mappingOf(workspace, contract, request.mapping)
+  return workspace.exclusively(async () => {
+    const catalogue = Catalogue.open(workspace)
+    try {
+      await sweep(workspace, catalogue)
+      return await new Load(services, catalogue, contract, mapping, request.file).run()
+    } finally {
+      catalogue.close()
+    }
+  })
+}
+
+function mappingOf(workspace: Workspace, contract: Contract, name: string | undefined): Mapping {
+  if (name === undefined) return noMapping(contract)
+  const found = workspace.mappingText(name)
+  if (!found)
+    throw new AnswerableError('MAPPING_INVALID', {file: `mappings/${name}.yaml`, problems: ['there is no such file in the workspace']})
+  return readMapping(found.file, found.text, contract)
+}
+
+interface Staging {
+  readonly plan: StagePlan
+  readonly bound: readonly BoundColumn[]
+  readonly headings: readonly string[]
+  readonly relation: string
+  readonly recordColumn: string | null
+  readonly records: number
+}
+
+class Load {
+  readonly #services: LoadServices
+  readonly #catalogue: Catalogue
+  readonly #contract: Contract
+  readonly #fact: Fact
+  readonly #mapping: Mapping
+  readonly #file: string
+  readonly #tmp: string
+
+  constructor(services: LoadServices, catalogue: Catalogue, contract: Contract, mapping: Mapping, file: string) {
+    this.#services = services
+    this.#catalogue = catalogue
+    this.#contract = contract
+    this.#fact = factOf(contract.fact)
+    this.#mapping = mapping
+    this.#file = file
+    this.#tmp = services.workspace.path('tmp', randomUUID())
+  }
+
+  async run(): Promise<LoadOutcome> {
+    if (!existsSync(this.#file)) throw new AnswerableError('FILE_UNREADABLE', {file: this.#file, why: 'there is no such file'})
+    mkdirSync(this.#tmp, {recursive: true})
+    let extract: Extract | null = null
+    let engine: Engine | null = null
+    try {
+      extract = await this.#open(false)
+      const held = await this.#catalogue.findLoad(this.#contract.id, this.#contract.version, extract.sha256, this.#mapping.hash)
+      if (held) return {kind: 'already-held', receipt: await receiptOf(this.#catalogue, held)}
+      engine = await Engine.open({
+        directories: [this.#services.workspace.dir],
+        files: [realpathSync(this.#file), extract.source.path],
+        tempDir: join(this.#tmp, 'spill'),
+        memoryMb: this.#services.memoryMb ?? 1024,
+      })
+      let staging = await this.#stage(engine, extract).catch((error: unknown) => (malformed(error) ? null : Promise.reject(error)))
+      if (!staging) {
+        await extract.dispose()
+        extract = await this.#open(true)
+        staging = await this.#stage(engine, extract)
+      }
+      return await this.#finish(engine, extract, staging)
+    } catch (error) {
+      throw diskFull(error) ? new AnswerableError('DISK_FULL', {path: this.#services.workspace.dir}, {cause: error}) : error
+    } finally {
+      engine?.close()
+      await extract?.dispose()
+      rmSync(this.#tmp, {recursive: true, force: true})
+    }
+  }
+
+  #open(clean: boolean): Promise<Extract> {
+    const {delimiter, encoding, headingRow, sheet} = this.#mapping.file
+    return openExtract(this.#file, {
+      tempDir: this.#tmp,
+      clean,
+      ...(delimiter ? {delimiter} : {}),
+      ...(encoding ? {encoding} : {}),
+      ...(headingRow ? {headingRow} : {}),
+      ...(sheet ? {sheet} : {}),
+      onProgress: (read, total) => this.#services.onProgress?.({stage: 'reading', share: total > 0 ? read / total : null, rows: null}),
+    })
+  }
+
+  /** Reads every record once, typed and judged, into tmp/staged.parquet, and reconciles the rows with those counted before. */
+  async #stage(engine: Engine, extract: Extract): Promise<Staging> {
+    const source = await relationOf(engine, extract)
+    const bound = await bindColumns(engine, this.#contract, this.#mapping, {
+      name: extract.file,
+      headings: source.headings,
+      headingRow: extract.headingRow,
+    })
+    const {readings, years} = await chooseReadings(engine, source.relation, bound, this.#mapping)
+    const plan = stagePlan({
+      contract: this.#contract,
+      fact: this.#fact,
+      mapping: this.#mapping,
+      bound,
+      headings: source.headings,
+      relation: source.relation,
+      recordColumn: source.recordColumn,
+      readings,
+      years,
+      lineMap: this.#contract.columns['dialled'] ? await currentLineMap(engine, this.#catalogue, this.#services.workspace) : [],
+    })
+    this.#services.onProgress?.({stage: 'checking', share: null, rows: extract.records})
+    const path = join(this.#tmp, 'staged.parquet')
+    const loadedAt = this.#services.clock.now().toString().replace('Z', '').replace('T', ' ')
+    const params: Record<string, string> = {}
+    if (plan.sql.includes('$loaded_at')) params['loaded_at'] = loadedAt
+    if (plan.needsKey) {
+      const personal = bound.find(({column}) => column.personal === 'caller')!
+      const {inner, outer} = doorPads(this.#services.workspace.key(personal.heading))
+      Object.assign(params, {inner_pad: inner, outer_pad: outer})
+    }
+    await engine.run(`COPY (${plan.sql}) TO ${literal(path)} (FORMAT parquet, COMPRESSION lz4)`, params)
+    const record = source.recordColumn ? '*' : '* EXCLUDE (file_row_number), (file_row_number + 1) AS record'
+    await engine.run(`CREATE OR REPLACE VIEW ${staged} AS SELECT ${record} FROM read_parquet(${literal(path)}, file_row_number = true)`)
+    const [{read}] = (await engine.rows<{read: number}>(`SELECT count(*)::INTEGER AS read FROM ${staged}`)) as [{read: number}]
+    const records = extract.records ?? read
+    if (records !== read + extract.rejected.length) {
+      throw new AnswerableError('RECORDS_DO_NOT_RECONCILE', {file: extract.file, counted: records, read: read + extract.rejected.length})
+    }
+    return {plan, bound, headings: source.headings, relation: source.relation, recordColumn: source.recordColumn, records}
+  }
+
+  async #finish(engine: Engine, extract: Extract, staging: Staging): Promise<LoadOutcome> {
+    const {workspace, clock} = this.#services
+    const repeatedRows = await this.#findRepeats(engine)
+    const counts = await this.#count(engine, staging.plan)
+    const bad = counts.bad + repeatedRows + extract.rejected.length
+    const faults = [
+      ...counts.faults,
+      ...(repeatedRows > 0
+        ? [{rule: 'ROW-8', heading: this.#keyHeading(staging.bound), says: 'a key that no earlier row of the file has', rows: repeatedRows}]
+        : []),
+      ...[...Map.groupBy(extract.rejected, (reject) => reject.rule)].map(([rule, list]) => ({
+        rule,
+        heading: '(whole row)',
+        says: list[0]!.expected,
+        rows: list.length,
+      })),
+    ]
+    const judged = staging.records - counts.excluded
+    if (bad > this.#contract.refuseFileAbove * judged) {
+      const first = faults.map((fault) => `${fault.rows} rows: ${fault.rule}, under ‘${fault.heading}’: ${fault.says}`)
+      const examples = await this.#examples(engine, staging.plan)
+      const limit = Math.floor(this.#contract.refuseFileAbove * judged)
+      throw new AnswerableError('INGEST_FILE_REFUSED', {file: extract.file, rows: judged, bad, limit, first: [...first, ...examples]})
+    }
+    const good = `SELECT * FROM ${staged} WHERE NOT bad AND excluded IS NULL${repeatedRows > 0 ? ` AND record NOT IN (SELECT record FROM ${repeated})` : ''}`
+    const rows = await engine.rows<{by: string; day: string; rows: number}>(
+      `SELECT ${coverageBySql(this.#contract)} AS by, ${coverageDaySql(this.#contract)}::VARCHAR AS day, count(*)::INTEGER AS rows FROM (${good}) GROUP BY 1, 2 ORDER BY 1, 2`,
+    )
+    const coverage = coverageCells(rows, this.#mapping.covers, this.#contract)
+    const superseded = await findSuperseded(this.#catalogue, this.#contract, coverage)
+    this.#services.onProgress?.({stage: 'writing', share: null, rows: staging.records})
+
+    let quarantine: string | null = null
+    if (bad > 0) {
+      const path = join(this.#tmp, 'quarantine.parquet')
+      await writeQuarantine(engine, path, staging.plan, {
+        ...staging,
+        rejected: extract.rejected,
+        repeatedRows,
+        keyColumn: this.#keyHeading(staging.bound),
+      })
+      quarantine = placeFile(workspace, path, workspace.path('quarantine', `${randomUUID()}.parquet`)).path
+    }
+    const number = await this.#catalogue.nextLoad()
+    const segments = await buildSegments({
+      engine,
+      workspace,
+      catalogue: this.#catalogue,
+      contract: this.#contract,
+      fact: this.#fact,
+      tmp: this.#tmp,
+      good,
+      load: number,
+      superseded,
+      aggregate: this.#services.aggregate,
+    })
+    const change: LoadCommit = {
+      load: {
+        id: number,
+        contract: this.#contract.id,
+        contract_version: this.#contract.version,
+        fact: this.#fact.id,
+        file: extract.file,
+        sha256: extract.sha256,
+        bytes: extract.bytes,
+        mapping: this.#mapping.name,
+        mapping_hash: this.#mapping.hash,
+        loaded_at: clock.now().epochMilliseconds,
+        rows_in: staging.records,
+        loaded: staging.records - counts.excluded - bad,
+        quarantined: bad,
+        excluded: counts.excluded,
+        ambiguous_times: counts.ambiguous,
+        missing_times: counts.missing,
+        exclusions: JSON.stringify(counts.exclusions.map((rows, index) => ({name: this.#mapping.exclude[index]!.name, rows}))),
+        faults: JSON.stringify(faults),
+        quarantine,
+      },
+      add: segments.add,
+      retire: segments.retire,
+      coverage,
+      supersede: segments.superseded,
+    }
+    await this.#catalogue.commit(change)
+    this.#tidyInbox()
+    const row = await this.#catalogue.db.selectFrom('load').selectAll().where('id', '=', number).executeTakeFirstOrThrow()
+    return {kind: 'loaded', receipt: await receiptOf(this.#catalogue, row)}
+  }
+
+  #keyHeading(bound: readonly BoundColumn[]): string {
+    return this.#contract.key.map((name) => bound.find((column) => column.name === name)?.heading ?? name).join(' + ')
+  }
+
+  /** Rows after the first with a key: found by hash, then told apart exactly. */
+  async #findRepeats(engine: Engine): Promise<number> {
+    if (this.#contract.key.length === 0) return 0
+    const key = this.#contract.key.join(', ')
+    const hashed = `hash(${key})`
+    await engine.run(`CREATE OR REPLACE TABLE ${repeated} AS
+      SELECT record, key_text FROM (
+        SELECT record, concat_ws(' + ', ${key})::VARCHAR AS key_text, row_number() OVER (PARTITION BY ${key} ORDER BY record) AS occurrence FROM ${staged}
+        WHERE NOT bad AND excluded IS NULL AND ${hashed} IN (
+          SELECT h FROM (SELECT ${hashed} AS h FROM ${staged} WHERE NOT bad AND excluded IS NULL) GROUP BY h HAVING count(*) > 1))
+      WHERE occurrence > 1`)
+    const [row] = await engine.rows<{n: number}>(`SELECT count(*)::INTEGER AS n FROM ${repeated}`)
+    return row!.n
+  }
+
+  async #count(engine: Engine, plan: StagePlan) {
+    const [row] = await engine.rows<{bad: number; excluded: number; ambiguous: number; missing: number}>(
+      `SELECT count_if(bad)::INTEGER AS bad, count(excluded)::INTEGER AS excluded,
+        count_if(NOT bad AND excluded IS NULL AND (time_flags & 1) = 1)::INTEGER AS ambiguous,
+        count_if(excluded IS NULL AND (time_flags & 2) = 2)::INTEGER AS missing FROM ${staged}`,
+    )
+    const byFault = await engine.rows<{fault: number; rows: number}>(
+      `SELECT fault, count(*)::INTEGER AS rows FROM (SELECT unnest(faults) AS fault FROM ${staged} WHERE bad) GROUP BY fault ORDER BY rows DESC, fault`,
+    )
+    const byExclusion = await engine.rows<{excluded: number; rows: number}>(
+      `SELECT excluded, count(*)::INTEGER AS rows FROM ${staged} WHERE excluded IS NOT NULL GROUP BY excluded`,
+    )
+    return {
+      ...row!,
+      faults: byFault.map(({fault, rows}) => {
+        const check = plan.checks[fault]!
+        return {rule: check.rule, heading: check.heading, says: check.expected, rows}
+      }),
+      exclusions: this.#mapping.exclude.map((_, index) => byExclusion.find((found) => found.excluded === index)?.rows ?? 0),
+    }
+  }
+
+  /** The first few faults with their rows, for the refusal's words. */
+  async #examples(engine: Engine, plan: StagePlan): Promise<string[]> {
+    const rows = await engine.rows<{record: number; fault: number; got: string | null}>(
+      `SELECT record::INTEGER AS record, faults[1]::INTEGER AS fault, got[[${plan.gotOf.map((index) => index + 1).join(', ')}][faults[1] + 1]] AS got FROM ${staged} WHERE bad ORDER BY record LIMIT 3`,
+    )
+    return rows.map(({record, fault, got}) => {
+      const check = plan.checks[fault]!
+      return `row ${record}, under ‘${check.heading}’: got ${got === null ? 'a blank' : `‘${got}’`}, expected ${check.expected} (${check.rule})`
+    })
+  }
+
+  /** A loaded file does not stay in the inbox, unless the workspace says so. */
+  #tidyInbox(): void {
+    const {workspace} = this.#services
+    if (workspace.config.keepLoadedFiles || !inside(workspace.path('inbox'), realpathSync(this.#file))) return
+    rmSync(this.#file, {force: true})
+  }
+}
+
+/** The extract's cells as text under its own headings. */
+async function relationOf(
+  engine: Engine,
+  extract: Extract,
+): Promise<{relation: string; headings: readonly string[]; recordColumn: string | null}> {
+  if (extract.source.kind === 'parquet') {
+    const path = literal(extract.source.path)
+    const columns = await engine.rows<{column_name: string}>(`DESCRIBE SELECT * FROM read_parquet(${path})`)
+    const headings = columns.map((column) => column.column_name)
+    return {relation: `(SELECT COLUMNS(*)::VARCHAR FROM read_parquet(${path}))`, headings, recordColumn: null}
+  }
+  const numbered = extract.recordNumbers === 'column'
+  return {relation: csvRelation(extract), headings: extract.headings, recordColumn: numbered ? 'record' : null}
+}
+
+const malformed = (error: unknown): boolean =>
+  isAnswerable(error, 'RECORDS_DO_NOT_RECONCILE') ||
+  (error instanceof Error && /CSV Error|Invalid Input Error.*CSV|unterminated quote|Invalid unicode/i.test(error.message))
+
+const diskFull = (error: unknown): boolean => error instanceof Error && (error as NodeJS.ErrnoException).code === 'ENOSPC'

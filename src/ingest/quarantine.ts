@@ -1,0 +1,57 @@
+import type {Engine} from '#store/engine'
+import {identifier, literal} from '#store/sql'
+import type {RejectedRecord} from './read/extract.ts'
+import {fileRules} from './read/extract.ts'
+import type {StagePlan} from './stage.ts'
+
+/** Names of the temporary relations of a load: what was staged, and which records repeat a key. */
+export const staged = 'staged'
+export const repeated = 'repeated'
+
+const text = (value: string | null): string => (value === null ? 'NULL' : literal(value))
+
+/**
+ * Writes the quarantined rows of a load to one Parquet file: record, faults (rule, heading, got, expected) and the cells as read, masked. Faulty
+ * rows come from the staging file; rows that repeat a key are read once more from the extract, and records broken in form from the reader.
+ */
+export async function writeQuarantine(
+  engine: Engine,
+  path: string,
+  plan: StagePlan,
+  input: {
+    readonly relation: string
+    readonly recordColumn: string | null
+    readonly headings: readonly string[]
+    readonly rejected: readonly RejectedRecord[]
+    readonly repeatedRows: number
+    readonly keyColumn: string
+  },
+): Promise<void> {
+  const rules = `[${plan.checks.map(({rule}) => literal(rule)).join(', ')}]`
+  const headings = `[${plan.checks.map(({heading}) => literal(heading)).join(', ')}]`
+  const expected = `[${plan.checks.map((check) => literal(check.expected)).join(', ')}]`
+  const gots = `[${plan.gotOf.map((index) => index + 1).join(', ')}]`
+  const faulty = `SELECT record, list_transform(faults, lambda f: {'rule': ${rules}[f + 1], 'heading': ${headings}[f + 1], 'got': got[${gots}[f + 1]], 'expected': ${expected}[f + 1]}) AS faults, cells
+    FROM ${staged} WHERE bad`
+  const parts = [faulty]
+  if (input.repeatedRows > 0) {
+    const number = input.recordColumn ? `${identifier(input.recordColumn)}::BIGINT` : 'row_number() OVER ()'
+    const cells = input.headings.map((heading, index) => `${identifier(heading)} AS h${index}`)
+    parts.push(`SELECT again.record, [{'rule': 'ROW-8', 'heading': ${literal(input.keyColumn)}, 'got': ${repeated}.key_text, 'expected': 'a key that no earlier row of the file has'}] AS faults, ${plan.cells} AS cells
+      FROM (SELECT ${number} AS record, ${cells.join(', ')} FROM ${input.relation}) AS again JOIN ${repeated} USING (record)`)
+  }
+  for (const reject of input.rejected) {
+    const cells = JSON.stringify(
+      Object.fromEntries(reject.cells.map((cell, index) => [input.headings[index] ?? `Cell ${index + 1}`, mask(cell)])),
+    )
+    parts.push(
+      `SELECT ${reject.record}::BIGINT AS record, [{'rule': ${literal(reject.rule)}, 'heading': '(whole row)', 'got': ${text(reject.got)}, 'expected': ${literal(`${reject.expected}: ${fileRules[reject.rule]}`)}}] AS faults, ${literal(cells)} AS cells`,
+    )
+  }
+  await engine.run(
+    `COPY (SELECT * FROM (${parts.join('\nUNION ALL\n')}) ORDER BY record) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`,
+  )
+}
+
+/** A record broken in form has no columns to judge by: all of it is covered but its signs. */
+const mask = (cell: string): string => cell.replace(/[\p{L}\p{N}]/gu, '•')

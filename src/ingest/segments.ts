@@ -1,0 +1,141 @@
+import {randomUUID} from 'node:crypto'
+import {join} from 'node:path'
+import type {Contract} from '#contracts/define'
+import {type Fact, sharedColumns} from '#facts/define'
+import type {Catalogue, LoadCommit, NewAggregate, NewSegment, Segment} from '#store/catalogue'
+import type {Engine} from '#store/engine'
+import {hashFile, placeFile} from '#store/segment-files'
+import {literal, parquet} from '#store/sql'
+import type {Workspace} from '#store/workspace'
+import {goneSql, type Superseded, writeGone} from './supersede.ts'
+
+/** A month with more segments than this is merged into one by the next load that touches it, or that begins a later month. */
+const mergeAbove = 8
+
+export interface SegmentInput {
+  readonly engine: Engine
+  readonly workspace: Workspace
+  readonly catalogue: Catalogue
+  readonly contract: Contract
+  readonly fact: Fact
+  readonly tmp: string
+  /** SELECT of the rows to store. */
+  readonly good: string
+  /** The number the load will have: its rows bear it. */
+  readonly load: number
+  readonly superseded: readonly Superseded[]
+  readonly aggregate: (
+    engine: Engine,
+    fact: Fact,
+    segment: {readonly path: string; readonly stem: string},
+  ) => Promise<readonly NewAggregate[]>
+}
+
+/**
+ * Writes the segments of a load: one for each London month that its rows touch, sorted by time; older segments that lose rows are written anew
+ * without them. Nothing is overwritten: the old segments stay for those who ask what was known before.
+ */
+export async function buildSegments(
+  input: SegmentInput,
+): Promise<Pick<LoadCommit, 'add' | 'retire'> & {superseded: LoadCommit['supersede']}> {
+  const {engine, catalogue, fact, contract, superseded, workspace} = input
+  const latest = await catalogue.latest()
+  const standing = latest ? await catalogue.segments(fact.id, latest.id) : []
+  const byMonth = Map.groupBy(
+    standing.filter((segment) => !segment.expired),
+    (segment) => segment.month,
+  )
+  const columns = [...Object.keys(fact.columns), ...Object.keys(sharedColumns)].join(', ')
+  const fresh = [...Object.keys(fact.columns), ...Object.keys(sharedColumns)]
+    .map((name) => (name === 'load_id' ? `${input.load}::INTEGER AS load_id` : name))
+    .join(', ')
+  const months = await engine.rows<{month: string}>(
+    `SELECT DISTINCT strftime(local_date, '%Y-%m') AS month FROM (${input.good}) ORDER BY 1`,
+  )
+  const touched = new Set(months.map(({month}) => month))
+  const add: NewSegment[] = []
+  const retire: number[] = []
+  const lost = new Map<number, number>()
+
+  if (superseded.length > 0) {
+    await writeGone(engine, superseded)
+    const oldest = new Set(superseded.map(({load}) => load))
+    for (const segment of standing) {
+      if (segment.expired) continue
+      const held = parquet([join(workspace.dir, segment.path)])
+      const losses = await engine.rows<{load: number; rows: number}>(
+        `SELECT load_id::INTEGER AS load, count(*)::INTEGER AS rows FROM ${held} AS held WHERE ${goneSql(contract)} GROUP BY 1`,
+      )
+      if (!losses.some(({load}) => oldest.has(load))) continue
+      for (const {load, rows} of losses) lost.set(load, (lost.get(load) ?? 0) + rows)
+      retire.push(segment.id)
+      if (touched.has(segment.month)) continue
+      const rest = `SELECT * FROM ${held} AS held WHERE NOT ${goneSql(contract)}`
+      const made = await writeSegment(input, segment.month, rest)
+      if (made) add.push(made)
+    }
+  }
+  const gone = new Set(retire)
+  for (const month of touched) {
+    const ours = `SELECT ${fresh} FROM (${input.good}) WHERE local_date >= DATE '${month}-01' AND local_date < DATE '${month}-01' + INTERVAL 1 MONTH`
+    const rewritten = (byMonth.get(month) ?? []).filter((segment) => gone.has(segment.id))
+    const kept = (byMonth.get(month) ?? []).filter((segment) => !gone.has(segment.id))
+    const merge = kept.length >= mergeAbove ? kept : []
+    retire.push(...merge.map((segment) => segment.id))
+    const parts = [ours]
+    if (rewritten.length > 0) parts.push(`SELECT ${columns} FROM ${filesOf(workspace, rewritten)} AS held WHERE NOT ${goneSql(contract)}`)
+    if (merge.length > 0) parts.push(`SELECT ${columns} FROM ${filesOf(workspace, merge)}`)
+    const made = await writeSegment(input, month, parts.join(' UNION ALL '))
+    if (made) add.push(made)
+  }
+  for (const [month, segments] of byMonth) {
+    const begun = [...touched].some((other) => other > month && !byMonth.has(other))
+    const kept = segments.filter((segment) => !gone.has(segment.id))
+    if (!begun || touched.has(month) || kept.length < 2) continue
+    const made = await writeSegment(input, month, `SELECT ${columns} FROM ${filesOf(workspace, kept)}`)
+    if (made) add.push(made)
+    retire.push(...kept.map((segment) => segment.id))
+  }
+  return {
+    add,
+    retire,
+    superseded: superseded.map(({load, cells, partial}) => {
+      const days = cells.map((cell) => cell.day).sort()
+      return {load, rows: lost.get(load) ?? 0, from: days[0]!, to: days.at(-1)!, partial}
+    }),
+  }
+}
+
+const filesOf = (workspace: Workspace, segments: readonly Segment[]): string =>
+  parquet(segments.map((segment) => join(workspace.dir, segment.path)))
+
+/** Writes, hashes and places one segment, with its aggregates; null when no row is left. */
+async function writeSegment(input: SegmentInput, month: string, select: string): Promise<NewSegment | null> {
+  const {engine, workspace, fact, tmp} = input
+  const stem = `${month}-${randomUUID().slice(0, 8)}`
+  const path = join(tmp, `${stem}.parquet`)
+  await engine.run(
+    `COPY (SELECT * FROM (${select}) ORDER BY ${fact.sort.join(', ')}) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 61440)`,
+  )
+  const loads = await engine.rows<{load: number; rows: number; last: number | null}>(
+    `SELECT load_id::INTEGER AS load, count(*)::INTEGER AS rows, max(epoch_ms(${fact.at}::TIMESTAMP))::DOUBLE AS last FROM ${parquet([path])} GROUP BY 1`,
+  )
+  if (loads.length === 0) return null
+  const sha256 = await hashFile(path)
+  const aggregates = await input.aggregate(engine, fact, {path, stem: join(tmp, stem)})
+  const placed = placeFile(workspace, path, workspace.path('facts', fact.id, `${stem}.parquet`))
+  return {
+    fact: fact.id,
+    month,
+    path: placed.path,
+    rows: loads.reduce((sum, {rows}) => sum + rows, 0),
+    bytes: placed.bytes,
+    sha256,
+    lastEventAt: loads.reduce<number | null>((max, {last}) => (last === null ? max : Math.max(max ?? last, last)), null),
+    loads: new Map(loads.map(({load, rows}) => [load, rows])),
+    aggregates: aggregates.map((aggregate) => ({
+      ...aggregate,
+      path: placeFile(workspace, aggregate.path, workspace.path('aggregates', fact.id, `${stem}.${aggregate.kind}.parquet`)).path,
+    })),
+  }
+}

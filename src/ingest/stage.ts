@@ -1,0 +1,161 @@
+import type {Contract} from '#contracts/define'
+import type {Fact} from '#facts/define'
+import {identifier, literal} from '#store/sql'
+import type {BoundColumn} from './bind.ts'
+import {type Cast, type Check, castColumn, type TimeReading} from './cast.ts'
+import {type LineMapRow, lineSql} from './line-map.ts'
+import {londonSql, type Years} from './local-time.ts'
+import type {Mapping} from './mapping.ts'
+import {callerKeySql, looksPersonalSql, maskFoundSql, maskSql} from './personal.ts'
+
+export interface StagePlan {
+  /** One SELECT: a row for every record of the file, typed, judged and (where it is faulty) with its cells kept. */
+  readonly sql: string
+  /** The checks in the order of their numbers in `faults`. */
+  readonly checks: readonly (Check & {readonly heading: string})[]
+  readonly needsKey: boolean
+  /** SQL that gives a row's cells, masked, as JSON, over the headings as h0, h1 … */
+  readonly cells: string
+  /** For each check, which of `got` it speaks of. */
+  readonly gotOf: readonly number[]
+}
+
+export interface StageInput {
+  readonly contract: Contract
+  readonly fact: Fact
+  readonly mapping: Mapping
+  readonly bound: readonly BoundColumn[]
+  readonly headings: readonly string[]
+  /** SQL of the relation that yields the file's cells as text, one column a heading, under that heading's name. */
+  readonly relation: string
+  /** The relation's column that holds the record's number in the file, where it has one; else rows stand in the order of the file. */
+  readonly recordColumn: string | null
+  readonly readings: Readonly<Record<string, TimeReading>>
+  readonly years: Years | null
+  /** The line map as it stands; empty when none is loaded. */
+  readonly lineMap: readonly LineMapRow[]
+}
+
+/**
+ * Writes the staging query in layers, each seeing the names of the one below: cells → mapped cells (`m_`) → parts and typed values → facts'
+ * own columns → verdict. All checks are SQL run by the engine; a faulty row keeps its cells, masked, and the numbers of all its faults.
+ */
+export function stagePlan(input: StageInput): StagePlan {
+  const {contract, bound, mapping, fact} = input
+  const casts = new Map<string, Cast>()
+  for (const {name, column, codes} of bound) casts.set(name, castColumn(name, column, codes, input.readings[name] ?? null))
+  const needsKey = bound.some(({column, sql}) => column.personal === 'caller' && !sql.startsWith('NULL'))
+  const headingOf = new Map(bound.map((column) => [column.name, column.heading]))
+
+  const checks: Check[] = [
+    ...bound.flatMap(({name}) => casts.get(name)!.checks),
+    ...personalChecks(input),
+    ...(contract.columns['dialled'] && contract.columns['line'] && input.lineMap.length > 0
+      ? [
+          {
+            rule: 'CALL-12',
+            column: 'dialled',
+            expected: 'a number or queue that the line map knew on that day',
+            fails: 'line IS NULL AND dialled IS NOT NULL',
+          },
+        ]
+      : []),
+    ...contract.rules.map((rule) => ({
+      rule: rule.id,
+      column: rule.column,
+      expected: rule.says,
+      fails: `NOT coalesce(${rule.holds}, true)`,
+    })),
+  ]
+  const later = (name: string) => {
+    const column = contract.columns[name]!
+    return column.kind === 'time' && column.notBefore !== undefined
+  }
+  const names = bound.map(({name}) => name)
+  const cells = bound.map(({name, sql}) => `${blankSql(sql, mapping, name)} AS m_${name}`)
+  const exclusions = mapping.exclude.map(({where}, index) => `WHEN coalesce((${where}), false) THEN ${index}`)
+  const parts = names.flatMap((name) => Object.entries(casts.get(name)!.parts))
+  const stamps = parts.filter(([part]) => part.startsWith('l_'))
+  const resolved = parts.filter(([part]) => !part.startsWith('l_'))
+  const typed = (name: string): string =>
+    contract.columns[name]!.personal === 'caller' ? `${callerKeySql(`m_${name}`)} AS ${name}` : `${casts.get(name)!.value} AS ${name}`
+  const flags = names.map((name) => casts.get(name)!.flag).filter((flag) => flag !== null)
+  const at = contract.columns[contract.coverage.date]!.kind
+  const derived = Object.entries(fact.columns).filter(([, column]) => column.sql !== undefined)
+  const dateColumn = contract.coverage.date
+  const local = at === 'time' ? londonSql(dateColumn, input.years) : `${dateColumn}::TIMESTAMP`
+  const kept = input.headings.map((heading, index) => `${literal(heading)}, ${maskedCell(heading, `h${index}`, bound)}`)
+  const some = checks.map(({fails}) => `coalesce(${fails}, false)`)
+  const byLineMap = contract.columns['dialled'] && contract.columns['line'] && input.lineMap.length > 0
+
+  const layers: string[] = [
+    `cells AS (SELECT * FROM ${input.relation})`,
+    `mapped AS (SELECT ${[...(input.recordColumn ? [`${identifier(input.recordColumn)}::BIGINT AS record`] : []), ...input.headings.map((heading, index) => `${identifier(heading)} AS h${index}`), ...cells, `${exclusions.length > 0 ? `CASE ${exclusions.join(' ')} END` : 'NULL'}::UTINYINT AS excluded`].join(', ')} FROM cells)`,
+    `parted AS (SELECT *${stamps.map(([part, sql]) => `, ${sql} AS ${part}`).join('')} FROM mapped)`,
+    `resolved AS (SELECT *${resolved.map(([part, sql]) => `, ${sql} AS ${part}`).join('')} FROM parted)`,
+    `valued AS (SELECT *, ${names
+      .filter((name) => !later(name))
+      .map(typed)
+      .join(', ')} FROM resolved)`,
+    `typed AS (SELECT *${names
+      .filter(later)
+      .map((name) => `, ${typed(name)}`)
+      .join('')} FROM valued)`,
+    `dated AS (SELECT *, ${local} AS local_at FROM typed)`,
+    ...(byLineMap ? [`lined AS (SELECT * REPLACE (${lineSql(input.lineMap, 'local_at')} AS line) FROM dated)`] : []),
+    `judged AS (SELECT *, excluded IS NULL AND (${some.length > 0 ? some.join('\n OR ') : 'false'}) AS bad FROM ${byLineMap ? 'lined' : 'dated'})`,
+  ]
+  const list = some.map((fails, index) => `CASE WHEN ${fails} THEN ${index} END`)
+  const select = [
+    ...(input.recordColumn ? ['record'] : []),
+    'excluded',
+    'bad',
+    `CASE WHEN bad THEN list_filter([${list.join(', ')}], lambda f: f IS NOT NULL)::USMALLINT[] END AS faults`,
+    `CASE WHEN bad THEN json_object(${kept.join(', ')})::VARCHAR END AS cells`,
+    `CASE WHEN bad THEN [${bound.map(({name, column}) => (column.personal === 'none' ? maskFoundSql(`m_${name}`) : maskSql(`m_${name}`))).join(', ')}] END AS got`,
+    ...Object.entries(fact.columns)
+      .filter(([, column]) => column.sql === undefined)
+      .map(([name]) => name),
+    ...derived.map(([name, column]) => `${column.sql} AS ${name}`),
+    'local_at::DATE AS local_date',
+    at === 'time' ? 'hour(local_at)::TINYINT AS local_hour' : 'NULL::TINYINT AS local_hour',
+    'isodow(local_at)::TINYINT AS weekday',
+    `(${flags.length > 0 ? flags.map((flag) => `coalesce(${flag}, 0)`).reduce((sum, flag) => `(${sum} | ${flag})`) : '0'})::TINYINT AS time_flags`,
+  ]
+  return {
+    sql: `WITH ${layers.join(',\n')}\nSELECT ${select.join(',\n  ')} FROM judged`,
+    checks: checks.map((check) => ({...check, heading: headingOf.get(check.column) ?? check.column})),
+    needsKey,
+    cells: `json_object(${kept.join(', ')})::VARCHAR`,
+    gotOf: checks.map((check) => names.indexOf(check.column)),
+  }
+}
+
+/** A cell as read, without the blanks around it, and null for what the mapping calls blank. */
+function blankSql(sql: string, mapping: Mapping, name: string): string {
+  const own = mapping.columns[name]
+  const blanks = [...mapping.blanks, ...(own && 'blanks' in own ? (own.blanks ?? []) : [])]
+  const trimmed = `nullif(trim(${sql}), '')`
+  return blanks.length === 0 ? trimmed : `CASE WHEN trim(${sql}) IN (${blanks.map(literal).join(', ')}) THEN NULL ELSE ${trimmed} END`
+}
+
+/** Text columns that no mark and no reason lets hold personal data are searched for it. Codes, times and numbers can hold none. */
+function personalChecks({contract, bound, mapping}: StageInput): Check[] {
+  return bound
+    .filter(
+      ({name, column, sql}) =>
+        column.kind === 'text' &&
+        column.personal === 'none' &&
+        !(name in mapping.notPersonal) &&
+        !sql.startsWith('NULL') &&
+        contract.columns[name],
+    )
+    .map(({name}) => ({rule: 'ROW-9', column: name, expected: 'no telephone number or e-mail', fails: looksPersonalSql(`m_${name}`)}))
+}
+
+/** A heading's cell as kept in quarantine: covered where it is, or may be, personal (a heading that the contract does not read is not judged). */
+function maskedCell(heading: string, cell: string, bound: readonly BoundColumn[]): string {
+  const readers = bound.filter(({reads}) => reads.includes(heading))
+  const covered = readers.length === 0 || readers.some(({column}) => column.personal !== 'none')
+  return covered ? maskSql(cell) : maskFoundSql(cell)
+}

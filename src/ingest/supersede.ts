@@ -1,0 +1,84 @@
+import type {Contract} from '#contracts/define'
+import {type LondonDate, startOf} from '#core/time'
+import type {Catalogue, CoverageCell} from '#store/catalogue'
+import type {Engine} from '#store/engine'
+import {identifier, literal} from '#store/sql'
+
+/** SQL for the first day of what a row's file speaks for, by the contract's grain. */
+export function coverageDaySql(contract: Contract): string {
+  switch (contract.coverage.grain) {
+    case 'day':
+      return 'local_date'
+    case 'month':
+      return "date_trunc('month', local_date)::DATE"
+    case 'quarter':
+      return "date_trunc('quarter', local_date)::DATE"
+    case 'all':
+      return "DATE '1990-01-01'"
+  }
+}
+
+/** SQL for the value by which coverage is kept apart ('999'), '' where a contract keeps none apart. */
+export const coverageBySql = (contract: Contract): string =>
+  contract.coverage.grain === 'all' || contract.coverage.by.length === 0
+    ? "''"
+    : `concat_ws('|', ${contract.coverage.by.map((name) => `coalesce(${identifier(name)}::VARCHAR, '')`).join(', ')})`
+
+/** The days a file speaks for, by line: those it has rows on and, for `span`, every day between. */
+export function coverageCells(rows: readonly CoverageCell[], covers: 'rows' | 'span', contract: Contract): CoverageCell[] {
+  if (covers === 'rows' || contract.coverage.grain !== 'day') return [...rows]
+  const filled: CoverageCell[] = []
+  for (const [by, cells] of Map.groupBy(rows, (cell) => cell.by)) {
+    const held = new Map(cells.map((cell) => [cell.day, cell.rows]))
+    const days = [...held.keys()].sort()
+    for (let day = Temporal.PlainDate.from(days[0]!); day.toString() <= days.at(-1)!; day = day.add({days: 1})) {
+      filled.push({by, day: day.toString(), rows: held.get(day.toString()) ?? 0})
+    }
+  }
+  return filled
+}
+
+export interface Superseded {
+  readonly load: number
+  readonly cells: readonly CoverageCell[]
+  /** The older file still speaks for other days. */
+  readonly partial: boolean
+}
+
+/** Which older loads of the same contract speak for the same days and lines, and so give way there. */
+export async function findSuperseded(
+  catalogue: Catalogue,
+  contract: Contract,
+  cells: readonly CoverageCell[],
+): Promise<readonly Superseded[]> {
+  if (cells.length === 0) return []
+  const days = cells.map((cell) => cell.day).sort()
+  const ours = new Set(cells.map((cell) => `${cell.by}\u0000${cell.day}`))
+  const older = await catalogue.covered(contract.id, days[0]!, days.at(-1)!)
+  const hit = older.filter((cell) => ours.has(`${cell.by}\u0000${cell.day}`))
+  const found: Superseded[] = []
+  for (const [load, held] of Map.groupBy(hit, (cell) => cell.load)) {
+    const whole = await catalogue.db
+      .selectFrom('coverage')
+      .select((count) => count.fn.countAll<number>().as('n'))
+      .where('load_id', '=', load)
+      .where('to_snapshot', 'is', null)
+      .executeTakeFirstOrThrow()
+    found.push({load, cells: held.map(({by, day, rows}) => ({by, day, rows})), partial: Number(whole.n) > held.length})
+  }
+  return found
+}
+
+/** Puts what gives way into a temporary relation `gone(load_id, by_key, day)`. */
+export async function writeGone(engine: Engine, superseded: readonly Superseded[]): Promise<void> {
+  await engine.run('CREATE OR REPLACE TABLE gone (load_id INTEGER, by_key VARCHAR, day DATE)')
+  const values = superseded.flatMap(({load, cells}) => cells.map((cell) => `(${load}, ${literal(cell.by)}, DATE ${literal(cell.day)})`))
+  for (let from = 0; from < values.length; from += 5000)
+    await engine.run(`INSERT INTO gone VALUES ${values.slice(from, from + 5000).join(', ')}`)
+}
+
+/** SQL that is true of a stored row which gives way. */
+export const goneSql = (contract: Contract): string =>
+  `EXISTS (SELECT 1 FROM gone WHERE gone.load_id = held.load_id AND gone.by_key = ${coverageBySql(contract)} AND gone.day = ${coverageDaySql(contract)})`
+
+export const monthOf = (day: LondonDate): string => startOf('month', day).slice(0, 7)
