@@ -6,6 +6,7 @@ export const call = defineFact({
   title: 'Calls',
   at: 'offered_at',
   sort: ['offered_at'],
+  grain: 'day',
   coverBy: ['line'],
   columns: {
     call_ref: {type: 'VARCHAR', meaning: 'Reference of the call', personal: 'none'},

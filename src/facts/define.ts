@@ -22,7 +22,9 @@ export interface Fact {
   readonly at: string
   /** Segments are sorted by this, so that the first rows by time are read without a full scan. */
   readonly sort: readonly string[]
-  /** Names the rows that come before any of a measure, e.g. which line, for coverage: the columns of the contract's `coverage.by`. */
+  /** The least that a file of this fact speaks for. */
+  readonly grain: 'day' | 'month' | 'quarter' | 'all'
+  /** Columns by whose values coverage is kept apart, as in the contract: a day of line 101 says nothing of line 999. */
   readonly coverBy: readonly string[]
 }
 

@@ -6,6 +6,7 @@ export const lineMap = defineFact({
   title: 'Line map',
   at: 'valid_from',
   sort: ['dialled', 'valid_from'],
+  grain: 'all',
   coverBy: [],
   columns: {
     dialled: {type: 'VARCHAR', meaning: 'Number, queue or skill', personal: 'none'},

@@ -11,6 +11,8 @@ export interface Interval {
 
 /** How much of a period the data cover. A day counts as having data when a loaded file holds a row for it. */
 export interface Completeness {
+  /** What is counted: days, or the months or quarters that the files speak for. */
+  readonly unit: 'day' | 'month' | 'quarter'
   readonly days: number
   readonly daysWithData: number
   readonly missing: readonly LondonDate[]

@@ -26,6 +26,10 @@ export interface Target {
 export type Shape =
   /** `hits` out of every row of the population. Unknowns stay in the denominator and are never hits. */
   | {readonly kind: 'proportion'; readonly hits: string; readonly outOf: string; readonly comparator?: 'within' | 'under'}
+  /** `hits` over `of`, each summed: for facts whose rows are already counts. Unknowns stay in `of`. */
+  | {readonly kind: 'ratio'; readonly hits: string; readonly of: string; readonly outOf: string; readonly comparator?: 'within' | 'under'}
+  /** `total` over `of`, each summed: a mean from summed waits. No interval can be given without the rows. */
+  | {readonly kind: 'mean-of-sums'; readonly total: string; readonly of: string; readonly outOf: string}
   /** The mean of `of` over rows where it is known. */
   | {readonly kind: 'mean'; readonly of: string; readonly outOf: string}
   /** A percentile of a whole-second duration (nearest rank: the least value that at least `p` of the known values do not exceed). */
@@ -49,6 +53,8 @@ export interface Measure {
   readonly fact: string
   /** The column whose London date puts a row in a period. */
   readonly period: string
+  /** Which of the fact's coverage keys its rows come under ('999'), so that a day on which only another line has data counts as missing. Empty: all. */
+  readonly covers: readonly string[]
   /** From which stamp to which, in words and columns; null for a count that no clock runs in. */
   readonly clock: {readonly from: string; readonly to: string; readonly called: string} | null
   readonly where: string
@@ -68,4 +74,13 @@ export interface Measure {
   readonly about: string
   /** Where the definition comes from. */
   readonly source: string
+}
+
+/** Returns the definition as given, once what it says of itself fits: a slip here is a bug, met when the module is read. */
+export function defineMeasure(measure: Measure): Measure {
+  if (!/^[a-z0-9-]+(\.[a-z0-9-]+){1,3}$/.test(measure.id))
+    throw new Error(`measure ${measure.id}: an id is subject.line.name in kebab-case`)
+  if (measure.unit === 'share' && measure.targets.some(({level}) => level < 0 || level > 1))
+    throw new Error(`measure ${measure.id}: a share's target lies from 0 to 1`)
+  return measure
 }

@@ -16,6 +16,9 @@ export interface Snapshot {
   readonly at: Temporal.Instant
 }
 
+/** The state before the first load: it lists nothing. */
+export const emptySnapshot: Snapshot = {id: 0, name: 'empty', at: Temporal.Instant.fromEpochMilliseconds(0)}
+
 export interface Segment {
   readonly id: number
   readonly fact: string

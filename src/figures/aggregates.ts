@@ -1,0 +1,66 @@
+import type {Fact} from '#facts/define'
+import type {Measure} from '#measures/define'
+import type {NewAggregate} from '#store/catalogue'
+import type {Engine} from '#store/engine'
+import {identifier, literal, parquet} from '#store/sql'
+import {countingHash} from './definition-hash.ts'
+import {countColumns, histogramOf} from './measure-sql.ts'
+import {columnOf} from './scope-sql.ts'
+
+/** The column of a counts aggregate that holds one additive part of a measure. */
+export const aggregateColumn = (hash: string, suffix: string): string => identifier(`m_${hash}_${suffix}`)
+
+/** Columns by which a fact's counts are kept apart: the splits its measures declare, but the weekday, which follows from the date. */
+export function cubeSplits(measures: readonly Measure[]): readonly string[] {
+  return [...new Set(measures.flatMap((measure) => measure.splits))]
+    .filter((split) => split !== 'weekday')
+    .map(columnOf)
+    .sort()
+}
+
+export const countsKind = 'counts'
+export const histogramKind = (hash: string): string => `seconds-${hash}`
+
+/**
+ * Writes the aggregates of one segment: additive counts for every measure of its fact, by London date and declared splits; and for each ranked
+ * duration its histogram by date, value and declared splits but the hour. They are as immutable as the segment and are summed over segments.
+ */
+export async function writeAggregates(
+  engine: Engine,
+  fact: Fact,
+  measures: readonly Measure[],
+  segment: {readonly path: string; readonly stem: string},
+): Promise<readonly NewAggregate[]> {
+  const own = measures.filter((measure) => measure.fact === fact.id)
+  if (own.length === 0) return []
+  const made: NewAggregate[] = []
+  const splits = cubeSplits(own)
+  const columns = new Map<string, string>()
+  for (const measure of own) {
+    for (const [suffix, sql] of Object.entries(countColumns(measure))) columns.set(aggregateColumn(countingHash(measure), suffix), sql)
+  }
+  if (columns.size > 0) {
+    const path = `${segment.stem}.counts.parquet`
+    const list = [...columns].map(([name, sql]) => `(${sql})::${/^sum\(/.test(sql) ? 'DOUBLE' : 'INTEGER'} AS ${name}`)
+    await engine.run(
+      `COPY (SELECT local_date, ${[...splits.map(identifier), ...list].join(', ')} FROM ${parquet([segment.path])} GROUP BY local_date${splits.map((split) => `, ${identifier(split)}`).join('')} ORDER BY local_date) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`,
+    )
+    made.push({
+      kind: countsKind,
+      path,
+      hashes: [
+        ...new Set(own.filter((measure) => measure.shape.kind !== 'stock').map(countingHash)),
+        ...splits.map((split) => `by:${split}`),
+      ],
+    })
+  }
+  const histograms = new Map(own.flatMap((measure) => histogramOf(measure) ?? []).map((histogram) => [histogram.hash, histogram]))
+  for (const {hash, where, seconds} of histograms.values()) {
+    const path = `${segment.stem}.${histogramKind(hash)}.parquet`
+    await engine.run(
+      `COPY (SELECT local_date, (${seconds})::DOUBLE AS seconds, count(*)::INTEGER AS n FROM ${parquet([segment.path])} WHERE ${where} GROUP BY 1, 2 ORDER BY 1, 2) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`,
+    )
+    made.push({kind: histogramKind(hash), path, hashes: [hash]})
+  }
+  return made
+}

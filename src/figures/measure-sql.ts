@@ -1,0 +1,81 @@
+import type {Measure} from '#measures/define'
+import {histogramHash} from './definition-hash.ts'
+
+/**
+ * The one generator of counting SQL. A measure becomes a few additive columns over its fact's rows, written as `count_if` and `sum(CASE …)`;
+ * the same text answers from rows and fills the aggregates, so that the two cannot differ.
+ */
+export interface CountColumns {
+  /** Column suffix to additive SQL aggregate over the fact's rows. */
+  readonly [suffix: string]: string
+}
+
+const sure = (condition: string): string => `coalesce((${condition}), false)`
+
+/** SQL that is true of a row in the measure's population: what it counts, less what it excludes. */
+export function populationSql(measure: Measure): string {
+  return [sure(measure.where), ...measure.exclude.map(({where}) => `NOT ${sure(where)}`)].join(' AND ')
+}
+
+/** SQL that is true of a row that would be in the population but for an exclusion. */
+export function excludedSql(measure: Measure): string {
+  if (measure.exclude.length === 0) return 'false'
+  return `${sure(measure.where)} AND (${measure.exclude.map(({where}) => sure(where)).join(' OR ')})`
+}
+
+export const unknownSql = (measure: Measure): string =>
+  measure.unknown ? `${populationSql(measure)} AND ${sure(measure.unknown.where)}` : 'false'
+
+export const knownSql = (measure: Measure): string =>
+  measure.unknown ? `${populationSql(measure)} AND NOT ${sure(measure.unknown.where)}` : populationSql(measure)
+
+/** SQL that is true of a row that counts as a hit; for shapes without hits, of every known row. */
+export function hitSql(measure: Measure): string {
+  return measure.shape.kind === 'proportion' ? `${knownSql(measure)} AND ${sure(measure.shape.hits)}` : knownSql(measure)
+}
+
+/**
+ * The measure's additive columns: `n` numerator, `d` denominator, `u` unknowns, `x` excluded; for means `n` known rows, `s` their sum and `q` the
+ * sum of squares. A stock is not additive over periods and has none.
+ */
+export function countColumns(measure: Measure): CountColumns {
+  const {shape} = measure
+  const population = populationSql(measure)
+  const known = knownSql(measure)
+  const common = {u: `count_if(${unknownSql(measure)})`, x: `count_if(${excludedSql(measure)})`}
+  const summed = (condition: string, expression: string) => `sum(CASE WHEN ${condition} THEN ${expression} END)`
+  switch (shape.kind) {
+    case 'proportion':
+      return {n: `count_if(${hitSql(measure)})`, d: `count_if(${population})`, ...common}
+    case 'ratio':
+      return {
+        n: summed(known, shape.hits),
+        d: summed(population, shape.of),
+        u: measure.unknown ? summed(unknownSql(measure), shape.of) : '0',
+        x: common.x,
+      }
+    case 'mean':
+      return {
+        n: `count_if(${known} AND (${shape.of}) IS NOT NULL)`,
+        s: summed(known, shape.of),
+        q: summed(known, `(${shape.of}) * (${shape.of})`),
+        ...common,
+      }
+    case 'mean-of-sums':
+      return {n: summed(known, shape.of), s: summed(known, shape.total), ...common}
+    case 'count':
+    case 'rate':
+      return {n: shape.sum ? summed(known, shape.sum) : `count_if(${known})`, ...common}
+    case 'percentile':
+      return {n: `count_if(${known} AND (${shape.of}) IS NOT NULL)`, ...common}
+    case 'stock':
+      return {}
+  }
+}
+
+/** The value a percentile ranks, where it is known; null for every other shape. */
+export function histogramOf(measure: Measure): {readonly hash: string; readonly where: string; readonly seconds: string} | null {
+  if (measure.shape.kind !== 'percentile') return null
+  const {of} = measure.shape
+  return {hash: histogramHash(measure), where: `${knownSql(measure)} AND (${of}) IS NOT NULL`, seconds: of}
+}

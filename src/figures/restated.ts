@@ -1,0 +1,37 @@
+import {formatValue} from '#core/format'
+import type {LondonDate, Period} from '#core/time'
+import type {Measure} from '#measures/define'
+import type {Asker, Restatement} from './asker.ts'
+import type {Figure} from './figure.ts'
+
+/** Monthly figures that read otherwise, at the precision people are shown, than they did at the end of `since`; with why. */
+export async function restatements(
+  asker: Asker,
+  measures: readonly Measure[],
+  since: LondonDate,
+  period: Period,
+): Promise<readonly Restatement[]> {
+  const found: Restatement[] = []
+  for (const measure of measures) {
+    if (measure.shape.kind === 'stock') continue
+    const [was, is] = await Promise.all([
+      asker.series({measure: measure.id, period, grain: 'month', asKnown: since}),
+      asker.series({measure: measure.id, period, grain: 'month'}),
+    ])
+    was.forEach((before, i) => {
+      const now = is[i]!
+      if (before.completeness.missing.length > 0 || before.hidden || now.hidden) return
+      if (formatValue(before.value, measure.unit) === formatValue(now.value, measure.unit)) return
+      found.push({measure, period: before.period, was: before, is: now, why: whyRestated(before, now)})
+    })
+  }
+  return found
+}
+
+function whyRestated(was: Figure, is: Figure): string {
+  const rows = (figure: Figure) => (figure.denominator ?? figure.numerator ?? 0) + (figure.excluded ?? 0)
+  const change = rows(is) - rows(was)
+  if (change > 0) return `${change === 1 ? '1 row' : `${change} rows`} arrived late`
+  if (change < 0) return `${change === -1 ? '1 row was' : `${-change} rows were`} withdrawn by a later file`
+  return 'rows were corrected by a later file'
+}

@@ -1,0 +1,53 @@
+import type {Period} from '#core/time'
+import type {Fact} from '#facts/define'
+import type {Measure} from '#measures/define'
+import type {Catalogue, Snapshot} from '#store/catalogue'
+import {identifier} from '#store/sql'
+import type {RowPage, RowsOf} from './asker.ts'
+import {hitSql, knownSql, populationSql, unknownSql} from './measure-sql.ts'
+import {withinSql} from './period-sql.ts'
+import type {Source} from './source.ts'
+
+export interface RowsAsked {
+  readonly measure: Measure
+  readonly fact: Fact
+  readonly snapshot: Snapshot
+  readonly period: Period
+  readonly where: string
+  readonly of: RowsOf
+  readonly limit: number
+  readonly offset: number
+  readonly worstFirst?: boolean | undefined
+}
+
+/** The rows a figure counts, by time or the worst first. Callers' keys are never shown; a worker's pseudonym is, to analysts on this machine alone. */
+export async function rowsBehind(source: Source, catalogue: Catalogue, asked: RowsAsked): Promise<RowPage> {
+  const {measure, fact, period} = asked
+  const shown = Object.entries(fact.columns).filter(([, column]) => column.personal !== 'caller')
+  const fields = shown.map(([name, column]) => ({name, meaning: column.meaning}))
+  const segments = (await source.segments(measure.fact, asked.snapshot, period)).filter((segment) => !segment.expired)
+  if (segments.length === 0) return {fields, rows: [], total: 0, origins: []}
+  const from = source.files(segments.map((segment) => segment.path))
+  const of = {
+    all: populationSql(measure),
+    hits: hitSql(measure),
+    misses: measure.shape.kind === 'proportion' ? `${knownSql(measure)} AND NOT (${hitSql(measure)})` : 'false',
+    unknown: unknownSql(measure),
+  }[asked.of]
+  const where = `${withinSql(period)} AND (${asked.where}) AND (${of})`
+  const worst = asked.worstFirst && 'of' in measure.shape ? `(${measure.shape.of}) DESC NULLS LAST, ` : ''
+  const limit = Math.min(Math.max(1, Math.trunc(asked.limit)), 1000)
+  const [count] = await source.engine.rows<{total: number}>(`SELECT count(*)::INTEGER AS total FROM ${from} WHERE ${where}`)
+  const page = await source.engine.table(
+    `SELECT load_id::INTEGER, record::DOUBLE, ${shown.map(([name]) => `${identifier(name)}::VARCHAR`).join(', ')} FROM ${from} WHERE ${where}
+     ORDER BY ${worst}${fact.sort.map(identifier).join(', ')}, load_id, record LIMIT ${limit} OFFSET ${Math.max(0, Math.trunc(asked.offset))}`,
+  )
+  const loads = await catalogue.db.selectFrom('load').select(['id', 'file']).execute()
+  const names = new Map(loads.map((load) => [load.id, load.file]))
+  return {
+    fields,
+    total: count!.total,
+    rows: page.rows.map((row) => row.slice(2) as (string | null)[]),
+    origins: page.rows.map((row) => ({file: names.get(Number(row[0])) ?? `load ${row[0]}`, record: Number(row[1])})),
+  }
+}

@@ -1,0 +1,272 @@
+import type {Clock} from '#core/clock'
+import {AnswerableError} from '#core/errors'
+import type {Scope} from '#core/figure-ref'
+import {formatPeriod} from '#core/format'
+import {nearest} from '#core/nearest'
+import {addMonths, eachDay, type Grain, grainOf, type LondonDate, londonDate, type Period, periodsIn, startOf} from '#core/time'
+import {factOf} from '#facts/catalogue'
+import type {Fact} from '#facts/define'
+import type {Measure} from '#measures/define'
+import {type Catalogue, emptySnapshot, type Snapshot} from '#store/catalogue'
+import type {Engine} from '#store/engine'
+import type {Workspace} from '#store/workspace'
+import type {Asker, Question, Restatement, RowPage, RowsOf, SplitFigures} from './asker.ts'
+import {countingHash} from './definition-hash.ts'
+import type {Completeness, Figure, Pedigree, SnapshotRef} from './figure.ts'
+import {makeFigure, type Parts} from './make-figure.ts'
+import {pedigreeOf} from './pedigree.ts'
+import {restatements} from './restated.ts'
+import {rowsBehind} from './rows-behind.ts'
+import {scopeSql} from './scope-sql.ts'
+import {type Cells, type Counts, Source, widened} from './source.ts'
+import {openAt} from './stock.ts'
+
+export interface AskerServices {
+  readonly workspace: Workspace
+  readonly catalogue: Catalogue
+  readonly engine: Engine
+  readonly clock: Clock
+  readonly measures: readonly Measure[]
+}
+
+/** What a figure is asked for once the question's words have been checked. */
+interface Resolved {
+  readonly measure: Measure
+  readonly fact: Fact
+  readonly snapshot: Snapshot
+  readonly scope: Scope
+  readonly where: string
+}
+
+const heldAnswers = 4000
+
+/** Figures over a workspace. Answers are kept by definition, snapshot, period and filter: a snapshot never changes, so neither do they. */
+export class WorkspaceAsker implements Asker {
+  readonly measures: readonly Measure[]
+  readonly #byId: ReadonlyMap<string, Measure>
+  readonly #services: AskerServices
+  readonly #source: Source
+  readonly #held = new Map<string, Promise<readonly Figure[]>>()
+
+  constructor(services: AskerServices) {
+    this.#services = services
+    this.measures = services.measures
+    this.#byId = new Map(services.measures.map((measure) => [measure.id, measure]))
+    this.#source = new Source(services.engine, services.catalogue, services.workspace, services.measures)
+  }
+
+  measure(id: string): Measure {
+    const found = this.#byId.get(id)
+    if (!found) throw new AnswerableError('MEASURE_UNKNOWN', {measure: id, nearest: nearest(id, this.#byId.keys())})
+    return found
+  }
+
+  async ask(question: Question): Promise<Figure> {
+    const grain = grainOf(question.period)
+    const resolved = await this.#resolve(question)
+    const [figure] = await this.#figures(resolved, question.period, null)
+    return {...figure!, grain}
+  }
+
+  async series(question: Question & {readonly grain: Grain}): Promise<readonly Figure[]> {
+    return this.#figures(await this.#resolve(question), question.period, question.grain)
+  }
+
+  async split(question: Question & {readonly by: readonly string[]}): Promise<SplitFigures> {
+    const resolved = await this.#resolve(question)
+    const {measure} = resolved
+    for (const by of question.by) {
+      if (!measure.splits.includes(by))
+        throw new AnswerableError('FILTER_INVALID', {filter: by, why: `${measure.id} declares no split ‘${by}’`})
+    }
+    const cells = this.#cells(resolved, question.period, null, question.by)
+    const counts = await this.#source.counts(cells)
+    const completeness = await this.#completeness(resolved, question.period)
+    if (counts.kind === 'rows-expired') return {by: question.by, cells: []}
+    const histograms = measure.shape.kind === 'percentile' ? await this.#histograms(cells) : null
+    return {
+      by: question.by,
+      cells: counts.rows
+        .filter((row) => row.n > 0 || row.d > 0 || row.u > 0)
+        .map((row) => ({
+          at: row.at,
+          figure: makeFigure({
+            ...this.#parts(resolved, question.period, null, completeness, counts.from),
+            counts: row,
+            ...(histograms ? {histogram: histograms.get(keyOf(null, row.at)) ?? []} : {}),
+          }),
+        })),
+    }
+  }
+
+  async rows(
+    question: Question & {readonly of: RowsOf; readonly limit: number; readonly offset: number; readonly worstFirst?: boolean},
+  ): Promise<RowPage> {
+    const resolved = await this.#resolve(question)
+    const {period, of, limit, offset, worstFirst} = question
+    return rowsBehind(this.#source, this.#services.catalogue, {...resolved, period, of, limit, offset, worstFirst})
+  }
+
+  async pedigree(question: Question): Promise<Pedigree> {
+    const resolved = await this.#resolve(question)
+    return pedigreeOf(this.#source, this.#services.catalogue, {...resolved, period: question.period})
+  }
+
+  async snapshot(asKnown?: LondonDate): Promise<SnapshotRef | null> {
+    const found = asKnown ? await this.#services.catalogue.asKnown(asKnown) : await this.#services.catalogue.latest()
+    return found ? refOf(found) : null
+  }
+
+  async snapshots(): Promise<readonly (SnapshotRef & {readonly files: readonly string[]})[]> {
+    const {catalogue} = this.#services
+    const loads = await catalogue.db.selectFrom('load').select(['snapshot_id', 'file']).execute()
+    const bySnapshot = Map.groupBy(loads, (load) => load.snapshot_id)
+    return (await catalogue.snapshots()).map((snapshot) => ({
+      ...refOf(snapshot),
+      files: (bySnapshot.get(snapshot.id) ?? []).map((load) => load.file),
+    }))
+  }
+
+  async dataTo(id: string): Promise<{readonly day: LondonDate; readonly at: Temporal.Instant} | null> {
+    const row = await this.#services.catalogue.db
+      .selectFrom('segment')
+      .select((max) => max.fn.max('last_event_at').as('last'))
+      .where('fact', '=', this.measure(id).fact)
+      .where('to_snapshot', 'is', null)
+      .executeTakeFirst()
+    if (row?.last === null || row?.last === undefined) return null
+    const at = Temporal.Instant.fromEpochMilliseconds(Number(row.last))
+    return {day: londonDate(at), at}
+  }
+
+  async restated(since: LondonDate, months: number): Promise<readonly Restatement[]> {
+    const before = await this.#services.catalogue.asKnown(since)
+    const now = await this.#services.catalogue.latest()
+    if (!before || !now || before.id === now.id) return []
+    return restatements(this, this.measures, since, {
+      from: addMonths(startOf('month', since), -months),
+      to: addMonths(startOf('month', since), 1),
+    })
+  }
+
+  async #resolve(question: Question): Promise<Resolved> {
+    const measure = this.measure(question.measure)
+    const fact = factOf(measure.fact)
+    const today = londonDate(this.#services.clock.now())
+    if (question.period.from > today) throw new AnswerableError('PERIOD_IN_FUTURE', {period: formatPeriod(question.period), today})
+    const scope = question.scope ?? {}
+    const {catalogue} = this.#services
+    const snapshot = (question.asKnown ? await catalogue.asKnown(question.asKnown) : await catalogue.latest()) ?? emptySnapshot
+    return {measure, fact, snapshot, scope, where: scopeSql(measure, fact, scope)}
+  }
+
+  /** One figure for each grain of the period, or one for the whole; kept once made. */
+  #figures(resolved: Resolved, period: Period, grain: Grain | null): Promise<readonly Figure[]> {
+    const key = [
+      countingHash(resolved.measure),
+      resolved.measure.id,
+      resolved.snapshot.id,
+      period.from,
+      period.to,
+      grain,
+      resolved.where,
+    ].join('|')
+    const held = this.#held.get(key)
+    if (held) return held
+    const made = this.#make(resolved, period, grain)
+    this.#held.set(key, made)
+    made.catch(() => this.#held.delete(key))
+    if (this.#held.size > heldAnswers) this.#held.delete(this.#held.keys().next().value!)
+    return made
+  }
+
+  async #make(resolved: Resolved, period: Period, grain: Grain | null): Promise<readonly Figure[]> {
+    const {measure} = resolved
+    const cells = this.#cells(resolved, period, grain, [])
+    const buckets = grain ? periodsIn(grain, period) : [period]
+    const covered = await this.#covered(resolved, grain ? widened(grain, period) : period)
+    if (measure.shape.kind === 'stock') {
+      const open = await openAt(this.#source, cells, buckets)
+      return buckets.map((bucket, i) =>
+        makeFigure({
+          ...this.#parts(resolved, bucket, grain, this.#completenessOf(resolved.fact, bucket, covered), 'rows'),
+          counts: noCounts,
+          open: open[i]!,
+        }),
+      )
+    }
+    const counts = await this.#source.counts(cells)
+    const expired = counts.kind === 'rows-expired'
+    const found = new Map(expired ? [] : counts.rows.map((row) => [row.bucket, row]))
+    const histograms = measure.shape.kind === 'percentile' && !expired ? await this.#histograms(cells) : null
+    return buckets.map((bucket) => {
+      const row = found.get(grain ? bucket.from : null) ?? noCounts
+      return makeFigure({
+        ...this.#parts(resolved, bucket, grain, this.#completenessOf(resolved.fact, bucket, covered), expired ? 'rows' : counts.from),
+        counts: row,
+        expired,
+        population: this.#population(bucket),
+        ...(histograms ? {histogram: histograms.get(keyOf(grain ? bucket.from : null, [])) ?? []} : {}),
+      })
+    })
+  }
+
+  #cells(resolved: Resolved, period: Period, grain: Grain | null, splits: readonly string[]): Cells {
+    return {...resolved, period, grain, splits, filtered: Object.keys(resolved.scope)}
+  }
+
+  #parts(
+    resolved: Resolved,
+    period: Period,
+    grain: Grain | null,
+    completeness: Completeness,
+    source: 'aggregates' | 'rows',
+  ): Omit<Parts, 'counts'> {
+    return {measure: resolved.measure, period, grain, scope: resolved.scope, snapshot: refOf(resolved.snapshot), completeness, source}
+  }
+
+  async #histograms(cells: Cells): Promise<Map<string, {value: number; count: number}[]>> {
+    const answered = await this.#source.histogram(cells)
+    const found = new Map<string, {value: number; count: number}[]>()
+    if (answered.kind === 'rows-expired') return found
+    for (const row of answered.rows) {
+      const key = keyOf(row.bucket, row.at)
+      const list = found.get(key) ?? []
+      list.push({value: row.seconds, count: row.n})
+      found.set(key, list)
+    }
+    return found
+  }
+
+  async #covered({fact, measure, snapshot}: Resolved, period: Period): Promise<readonly LondonDate[]> {
+    return this.#services.catalogue.daysWithData(fact.id, snapshot.id, period.from, period.to, measure.covers)
+  }
+
+  async #completeness(resolved: Resolved, period: Period): Promise<Completeness> {
+    return this.#completenessOf(resolved.fact, period, await this.#covered(resolved, period))
+  }
+
+  #completenessOf(fact: Fact, period: Period, covered: readonly LondonDate[]): Completeness {
+    const unit = fact.grain === 'all' ? 'day' : fact.grain
+    const held = new Set(covered)
+    const expected =
+      unit === 'day'
+        ? [...eachDay(period)]
+        : periodsIn(unit, period)
+            .map(({from}) => from)
+            .filter((from) => from >= period.from)
+    const missing = fact.grain === 'all' ? [] : expected.filter((day) => !held.has(day))
+    return {unit, days: expected.length, daysWithData: expected.length - missing.length, missing}
+  }
+
+  #population(period: Period): number | null {
+    const held = this.#services.workspace.config.population
+      .filter(({from}) => from <= period.from)
+      .sort((a, b) => (a.from < b.from ? 1 : -1))
+    return held[0]?.people ?? null
+  }
+}
+
+const noCounts: Counts = {bucket: null, at: [], n: 0, d: 0, u: 0, x: 0, s: 0, q: 0}
+const keyOf = (bucket: string | null, at: readonly (string | number)[]): string => JSON.stringify([bucket, ...at])
+const refOf = (snapshot: Snapshot): SnapshotRef => ({id: snapshot.name, at: snapshot.at})

@@ -1,0 +1,24 @@
+import {defineMeasure} from '#measures/define'
+import {callMeasure, noAnswerTime, switchClock} from '../parts.ts'
+
+/**
+ * Median wait of the 999 callers who were answered, by nearest rank (CALL-14).
+ */
+export const medianWait999 = defineMeasure({
+  ...callMeasure,
+  id: 'calls.999.median-wait',
+  version: 1,
+  title: 'Median wait for an answer on 999',
+  sentence: 'answered half of 999 calls within {value}',
+  covers: ['999'],
+  clock: switchClock,
+  where: "line = '999' AND outcome = 'answered'",
+  unknown: noAnswerTime,
+  shape: {kind: 'percentile', of: 'answer_seconds', p: 0.5, outOf: '999 calls answered, less test and internal'},
+  unit: 'seconds',
+  better: 'lower',
+  targets: [],
+  rules: ['CALL-1', 'CALL-4', 'CALL-6', 'CALL-14'],
+  about: 'Nearest rank over whole-second waits of answered calls: the least wait that the stated share of callers did not exceed.',
+  source: 'Home Office performance data on police.uk, as counted at the force’s own switch',
+})

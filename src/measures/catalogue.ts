@@ -1,0 +1,43 @@
+import {abandonment101} from './calls/101/abandonment.ts'
+import {meanWait101} from './calls/101/mean-wait.ts'
+import {medianWait101} from './calls/101/median-wait.ts'
+import {p90Wait101} from './calls/101/p90-wait.ts'
+import {volume101} from './calls/101/volume.ts'
+import {within30s} from './calls/101/within-30s.ts'
+import {within30sLessEarlyAbandons} from './calls/101/within-30s-less-early-abandons.ts'
+import {within30sOfAnswered} from './calls/101/within-30s-of-answered.ts'
+import {from10sToUnder60s} from './calls/999/10s-to-under-60s.ts'
+import {from60s} from './calls/999/60s-or-more.ts'
+import {abandonment999} from './calls/999/abandonment.ts'
+import {meanWait999} from './calls/999/mean-wait.ts'
+import {medianWait999} from './calls/999/median-wait.ts'
+import {p90Wait999} from './calls/999/p90-wait.ts'
+import {under10s} from './calls/999/under-10s.ts'
+import {volume999} from './calls/999/volume.ts'
+import {within10s} from './calls/999/within-10s.ts'
+import {within10sLessEarlyAbandons} from './calls/999/within-10s-less-early-abandons.ts'
+import {within10sOfAnswered} from './calls/999/within-10s-of-answered.ts'
+import type {Measure} from './define.ts'
+
+/** Every measure that comes with the product. A force adds its own in its workspace. */
+export const builtInMeasures: readonly Measure[] = [
+  within10s,
+  meanWait999,
+  medianWait999,
+  p90Wait999,
+  abandonment999,
+  volume999,
+  under10s,
+  from10sToUnder60s,
+  from60s,
+  within10sLessEarlyAbandons,
+  within10sOfAnswered,
+  within30s,
+  abandonment101,
+  meanWait101,
+  medianWait101,
+  p90Wait101,
+  volume101,
+  within30sLessEarlyAbandons,
+  within30sOfAnswered,
+]
