@@ -1,2 +1,15 @@
 #!/usr/bin/env node
-console.log(process.version)
+// Only this file is read by whatever Node is found first: it looks at the version before anything that needs a newer one is loaded.
+const needed = 26
+const found = process.versions.node
+if (Number(found.split('.')[0]) < needed) {
+  console.error(
+    `Answerable runs on Node ${needed} or later; this is ${found}.\nIn the checkout, use \`npm start\` or \`npx answerable\`: they carry their own Node. Elsewhere install Node ${needed} LTS.`,
+  )
+  process.exitCode = 5
+} else {
+  const {run} = await import('./run.ts')
+  process.exitCode = await run(process.argv.slice(2))
+}
+
+export {}

@@ -9,6 +9,8 @@ export const configSchema = z.strictObject({
     name: z.string().min(1),
     /** Marks every page and export as synthetic. */
     demo: z.boolean().default(false),
+    /** For a demonstration alone: the moment its pages take for now, so that last month's synthetic data is not years old. */
+    demoNow: z.iso.datetime().optional(),
   }),
   /** The HMAC key for callers' numbers; outside the workspace. ANSWERABLE_KEY_FILE wins over it. */
   keyFile: z.string().optional(),

@@ -1,0 +1,50 @@
+import type {Clock} from '#core/clock'
+import type {Fact} from '#facts/define'
+import {writeAggregates} from '#figures/aggregates'
+import {WorkspaceAsker} from '#figures/workspace-asker'
+import {WorkspaceHistory} from '#ingest/history-of'
+import {type LoadProgress, type LoadRequest, type LoadServices, loadFile} from '#ingest/load'
+import {builtInMeasures} from '#measures/catalogue'
+import type {Measure} from '#measures/define'
+import {Catalogue} from '#store/catalogue'
+import {Engine} from '#store/engine'
+import {Workspace} from '#store/workspace'
+
+/** A workspace's services, built once from its folder. */
+export async function openWorkspace(dir: string, clock: Clock) {
+  const workspace = Workspace.open(dir)
+  const measures = measuresOf(workspace)
+  const catalogue = Catalogue.open(workspace)
+  const engine = await Engine.open({directories: [workspace.dir]})
+  const asker = new WorkspaceAsker({workspace, catalogue, engine, clock, measures})
+  const history = new WorkspaceHistory(workspace, catalogue, engine)
+  return {
+    workspace,
+    catalogue,
+    asker,
+    history,
+    dir: workspace.dir,
+    force: workspace.config.force.name,
+    load: (request: LoadRequest, onProgress: (progress: LoadProgress) => void) =>
+      loadFile({...loadServices(workspace, clock, measures), onProgress}, request),
+    /** Dated actions that charts draw, as recorded in the register's database. */
+    async annotations() {
+      const rows = await catalogue.db.selectFrom('annotation').selectAll().orderBy('day').execute()
+      return rows.map((row) => ({date: row.day, text: row.text, short: row.short, measures: [row.subject]}))
+    },
+    close() {
+      engine.close()
+      catalogue.close()
+    },
+  }
+}
+
+export type WorkspaceServices = Awaited<ReturnType<typeof openWorkspace>>
+
+export const measuresOf = (_workspace: Workspace): readonly Measure[] => builtInMeasures
+
+export const loadServices = (workspace: Workspace, clock: Clock, measures: readonly Measure[]): LoadServices => ({
+  workspace,
+  clock,
+  aggregate: (engine: Engine, fact: Fact, segment) => writeAggregates(engine, fact, measures, segment),
+})

@@ -1,0 +1,86 @@
+import {elapsedMs} from '#core/clock'
+import {formatCount, formatInstant} from '#core/format'
+import type {LoadProgress} from '#ingest/load'
+import type {LoadOutcome, Receipt} from '#ingest/receipt'
+import {tableText} from './print.ts'
+import type {CliServices, Output} from './services.ts'
+
+export interface LoadOptions {
+  readonly workspace?: string
+  readonly mapping?: string
+  readonly json?: boolean
+}
+
+/** `answerable load CONTRACT FILE...`: each file by itself; the first that is refused stops the command, and those before it stay loaded. */
+export async function load(services: CliServices, contract: string, files: readonly string[], options: LoadOptions): Promise<void> {
+  const workspace = await services.open(options.workspace)
+  const done: LoadOutcome[] = []
+  try {
+    for (const file of files) {
+      const outcome = await workspace.load(
+        {contract, file, ...(options.mapping ? {mapping: options.mapping} : {})},
+        progressTo(services.output, file),
+      )
+      done.push(outcome)
+      if (!options.json) services.output.write(`${receiptText(outcome)}\n`)
+    }
+  } finally {
+    if (options.json) services.output.write(`${JSON.stringify(done.map(({kind, receipt}) => ({outcome: kind, ...receipt})))}\n`)
+    workspace.close()
+  }
+}
+
+const plural = (count: number, one: string): string => `${formatCount(count)} ${one}${count === 1 ? '' : 's'}`
+
+/** A receipt as people read it: the sum first, then what was left out and why. */
+export function receiptText(outcome: LoadOutcome): string {
+  const {receipt} = outcome
+  if (outcome.kind === 'already-held') {
+    return `${receipt.file} is already held: the same bytes were loaded at ${formatInstant(receipt.loadedAt)}, as receipt ${receipt.id}. Nothing was changed.`
+  }
+  const lines = [
+    `${receipt.file}: ${plural(receipt.rowsIn, 'row')} in = ${formatCount(receipt.loaded)} loaded + ${formatCount(receipt.quarantined)} quarantined + ${formatCount(receipt.excluded)} left out on purpose`,
+    ...receipt.coverage.map(
+      (cell) =>
+        `  ${cell.by ? `${cell.by}: ` : ''}${cell.from} to ${cell.to}, ${plural(cell.days, 'day')} with data, ${plural(cell.rows, 'row')}`,
+    ),
+    ...receipt.exclusions.filter(({rows}) => rows > 0).map(({name, rows}) => `  left out: ${plural(rows, 'row')}, ${name}`),
+    ...receipt.supersedes.map(
+      (old) =>
+        `  replaces ${plural(old.rows, 'row')} of ${old.file}, ${old.from} to ${old.to}${old.partial ? ' (the rest of that file stands)' : ''}`,
+    ),
+    ...(receipt.ambiguousTimes > 0 ? [`  ${plural(receipt.ambiguousTimes, 'row')} with a time in the repeated hour, flagged`] : []),
+    ...(receipt.missingTimes > 0 ? [`  ${plural(receipt.missingTimes, 'row')} with a time in the hour that the clocks skipped`] : []),
+  ]
+  if (receipt.faults.length > 0) {
+    lines.push(
+      '',
+      tableText({
+        head: ['Rule', 'Rows', 'Under', 'Expected'],
+        right: [1],
+        rows: receipt.faults.map((fault) => [fault.rule, formatCount(fault.rows), fault.heading, fault.says]),
+      }),
+    )
+  }
+  lines.push('', `Receipt ${receipt.id}, snapshot ${receipt.snapshot}, sha256 ${receipt.sha256.slice(0, 12)}`)
+  return lines.join('\n')
+}
+
+export function receiptJson(receipt: Receipt): unknown {
+  return {...receipt, loadedAt: receipt.loadedAt.toString()}
+}
+
+/** Progress once a load has run for two seconds: rows, rate and what is left, one line a second on a terminal, and plain lines elsewhere. */
+export function progressTo(output: Output, file: string): (progress: LoadProgress) => void {
+  const began = elapsedMs()
+  let last = began
+  return ({stage, share, rows}) => {
+    const now = elapsedMs()
+    if (now - began < 2000 || now - last < (output.isTerminal ? 250 : 2000)) return
+    last = now
+    const left =
+      share !== null && share > 0.02 ? `, about ${Math.max(1, Math.round(((now - began) / share - (now - began)) / 1000))} s left` : ''
+    const rate = rows !== null ? `, ${formatCount(rows)} rows, ${formatCount(Math.round(rows / ((now - began) / 1000)))} a second` : ''
+    output.note(`${file}: ${stage}${share !== null ? ` ${Math.round(share * 100)}%` : ''}${rate}${left}`)
+  }
+}

@@ -1,0 +1,57 @@
+import type {Output} from './services.ts'
+
+export interface Form {
+  readonly json?: boolean
+  readonly csv?: boolean
+}
+
+export interface Table {
+  readonly head: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+  /** Columns of figures, set to the right. */
+  readonly right?: readonly number[]
+}
+
+/** People get tables; --json or --csv gives a pipe what it can read. */
+export function printResult(
+  output: Output,
+  form: Form,
+  result: {readonly json: unknown; readonly table: Table; readonly before?: string; readonly after?: string},
+): void {
+  if (form.json) output.write(`${JSON.stringify(result.json, null, output.isTerminal ? 2 : undefined)}\n`)
+  else if (form.csv) output.write(csvText([result.table.head, ...result.table.rows]))
+  else
+    output.write(
+      [result.before, tableText(result.table), result.after]
+        .filter((part) => part !== undefined && part !== '')
+        .join('\n\n')
+        .concat('\n'),
+    )
+}
+
+/** RFC 4180, with cells that a spreadsheet would run as a formula made text. */
+export const csvText = (rows: readonly (readonly string[])[]): string =>
+  rows
+    .map((row) => row.map(csvCell).join(','))
+    .join('\r\n')
+    .concat('\r\n')
+
+const csvCell = (cell: string): string => {
+  const safe = /^[=+@\t\r]|^-(?![\d.])/.test(cell) ? `'${cell}` : cell
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+const width = (text: string): number => [...text].length
+
+export function tableText({head, rows, right = []}: Table): string {
+  const widths = head.map((name, column) => Math.max(width(name), ...rows.map((row) => width(row[column] ?? ''))))
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, column) => {
+        const space = ' '.repeat(widths[column]! - width(cell))
+        return right.includes(column) ? space + cell : cell + space
+      })
+      .join('  ')
+      .trimEnd()
+  return [line(head), widths.map((size) => '─'.repeat(size)).join('  '), ...rows.map(line)].join('\n')
+}

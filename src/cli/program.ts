@@ -1,0 +1,131 @@
+import {Command, CommanderError, Option} from 'commander'
+import {AnswerableError} from '#core/errors'
+import type {CliServices} from './services.ts'
+
+const collect = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), value]
+const list = (value: string): readonly string[] => value.split(',')
+
+function port(text: string): number {
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 0 || value > 65535)
+    throw new AnswerableError('USAGE', {what: `--port takes a number from 0 to 65535, not ‘${text}’.`})
+  return value
+}
+
+/** The command and all it takes. Each command's code is read only when it is called. */
+export function program(services: CliServices, version: string): Command {
+  const root = new Command('answerable')
+    .description('Figures for a police force and its commissioner that can be traced to their rows.')
+    .version(version)
+  const workspace = () => new Option('--workspace <dir>', 'the workspace (default: the nearest one upward of this folder)')
+  const json = () => new Option('--json', 'print JSON')
+  const csv = () => new Option('--csv', 'print CSV')
+
+  root
+    .command('init')
+    .description('make an empty workspace and its key')
+    .argument('<dir>')
+    .option('--force <name>', 'name of the force')
+    .option('--key <file>', 'where the key is kept (default: beside the workspace, as DIR.key)')
+    .addOption(json())
+    .action(async (dir, options) => (await import('./init.ts')).init(services, dir, options))
+  root
+    .command('contracts')
+    .description('list the extracts that can be loaded, or show one contract')
+    .argument('[id]')
+    .addOption(workspace())
+    .addOption(json())
+    .addOption(csv())
+    .action(async (id, options) => (await import('./contracts.ts')).contracts(services, id, options))
+  root
+    .command('load')
+    .description('load extracts under a contract, and print each receipt')
+    .argument('<contract>')
+    .argument('<file...>')
+    .option('--mapping <name>', 'a mapping in the workspace’s mappings/')
+    .addOption(workspace())
+    .addOption(json())
+    .action(async (contract, files, options) => (await import('./load.ts')).load(services, contract, files, options))
+  root
+    .command('quarantine')
+    .description('list the loads, or show the rows one load quarantined')
+    .argument('[receipt]', 'number of a receipt, or name of a loaded file')
+    .option('--rule <id>', 'only faults of this rule')
+    .option('--limit <rows>', 'how many to show (50)')
+    .addOption(workspace())
+    .addOption(json())
+    .addOption(csv())
+    .action(async (which, options) => (await import('./quarantine.ts')).quarantine(services, which, options))
+  root
+    .command('measures')
+    .description('list the measures, or show one definition')
+    .argument('[id]')
+    .addOption(workspace())
+    .addOption(json())
+    .addOption(csv())
+    .action(async (id, options) => (await import('./measures.ts')).measures(services, id, options))
+  root
+    .command('figure')
+    .description('ask a figure, with its counts, interval, unknowns and snapshot')
+    .argument('<measure>')
+    .option('--period <period>', '2024, 2024-Q1, 2024-03, 2024-W10, 2024-03-09 or FY2023-24')
+    .option('--every <grain>', 'a series: day, week, month, quarter, year or financial-year')
+    .option('--from <period>', 'first period of a range, included')
+    .option('--to <period>', 'last period of a range, included')
+    .option('--where <name=values>', 'filter on a declared split, e.g. hour=15,16 (may be repeated)', collect)
+    .option('--by <splits>', 'split by one or two declared splits, e.g. weekday,hour', list)
+    .option('--as-known <date>', 'as at the end of this London day, by the time each load was recorded')
+    .option('--sql', 'print the SQL over the stored rows instead')
+    .addOption(workspace())
+    .addOption(json())
+    .addOption(csv())
+    .action(async (measure, options) => (await import('./figure.ts')).figure(services, measure, options))
+  root
+    .command('snapshot')
+    .description('list every state the workspace has had')
+    .addOption(workspace())
+    .addOption(json())
+    .addOption(csv())
+    .action(async (options) => (await import('./snapshot.ts')).snapshot(services, options))
+  root
+    .command('serve')
+    .description('serve the pages on this machine')
+    .option('--port <number>', 'port (8055)', '8055')
+    .option('--host <name>', 'address to listen on', '127.0.0.1')
+    .addOption(workspace())
+    .action(async (options) => {
+      const {address, closed} = await services.serve(options.workspace, {port: port(options.port), host: options.host})
+      services.output.note(`Answerable is at ${address}`)
+      await closed
+    })
+  root
+    .command('demo')
+    .description('make a fictional force, load its extracts through the pipeline, and serve it')
+    .argument('<dir>')
+    .option('--no-serve', 'load all of it and stop')
+    .option('--fresh', 'make it anew even if it is there')
+    .option('--port <number>', 'port (8055)', '8055')
+    .action((dir, options) => services.demo(dir, {serve: options.serve, port: port(options.port), fresh: options.fresh ?? false}))
+  for (const command of [root, ...root.commands]) command.exitOverride().showHelpAfterError('(--help shows what it takes)')
+  return root
+}
+
+/** Runs the command line and gives its exit code: 0 done, 2 wrong usage, and those of the error list; 1 is a fault of the program. */
+export async function runCli(services: CliServices, args: readonly string[], version: string): Promise<number> {
+  try {
+    await program(services, version).parseAsync(args, {from: 'user'})
+    return 0
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    if (error instanceof AnswerableError) {
+      services.output.note(
+        args.includes('--json')
+          ? JSON.stringify({error: error.code, message: error.message, todo: error.todo})
+          : `${error.message}\n${error.todo}`,
+      )
+      return error.exit
+    }
+    services.output.note(`A fault of the program: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+    return 1
+  }
+}

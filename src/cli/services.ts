@@ -1,0 +1,36 @@
+import type {Clock} from '#core/clock'
+import type {Asker} from '#figures/asker'
+import type {History} from '#ingest/history'
+import type {LoadProgress, LoadRequest} from '#ingest/load'
+import type {LoadOutcome} from '#ingest/receipt'
+
+/** A workspace opened for a command. */
+export interface OpenWorkspace {
+  readonly dir: string
+  readonly force: string
+  readonly asker: Asker
+  readonly history: History
+  load(request: LoadRequest, onProgress: (progress: LoadProgress) => void): Promise<LoadOutcome>
+  close(): void
+}
+
+/** What the commands need from outside; `app` gives the real ones. */
+export interface CliServices {
+  readonly clock: Clock
+  readonly output: Output
+  init(dir: string, options: {readonly force: string; readonly keyFile?: string}): {readonly dir: string; readonly keyFile: string}
+  /** Opens the named workspace, or the nearest one upward of the current folder. */
+  open(dir: string | undefined): Promise<OpenWorkspace>
+  serve(
+    dir: string | undefined,
+    at: {readonly port: number; readonly host: string},
+  ): Promise<{readonly address: string; readonly closed: Promise<void>}>
+  demo(dir: string, options: {readonly serve: boolean; readonly port: number; readonly fresh: boolean}): Promise<void>
+}
+
+export interface Output {
+  readonly isTerminal: boolean
+  write(text: string): void
+  /** Progress and notes: the error stream, so that a pipe gets the result alone. */
+  note(text: string): void
+}
