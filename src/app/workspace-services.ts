@@ -1,6 +1,8 @@
 import type {Clock} from '#core/clock'
+import {AnswerableError} from '#core/errors'
 import type {Fact} from '#facts/define'
 import {writeAggregates} from '#figures/aggregates'
+import {readOwnMeasures} from '#figures/own-measures'
 import {WorkspaceAsker} from '#figures/workspace-asker'
 import {WorkspaceHistory} from '#ingest/history-of'
 import {type LoadProgress, type LoadRequest, type LoadServices, loadFile} from '#ingest/load'
@@ -13,9 +15,9 @@ import {Workspace} from '#store/workspace'
 /** A workspace's services, built once from its folder. */
 export async function openWorkspace(dir: string, clock: Clock) {
   const workspace = Workspace.open(dir)
-  const measures = measuresOf(workspace)
-  const catalogue = Catalogue.open(workspace)
   const engine = await Engine.open({directories: [workspace.dir]})
+  const measures = await measuresOf(workspace, engine)
+  const catalogue = Catalogue.open(workspace)
   const asker = new WorkspaceAsker({workspace, catalogue, engine, clock, measures})
   const history = new WorkspaceHistory(workspace, catalogue, engine)
   return {
@@ -41,7 +43,21 @@ export async function openWorkspace(dir: string, clock: Clock) {
 
 export type WorkspaceServices = Awaited<ReturnType<typeof openWorkspace>>
 
-export const measuresOf = (_workspace: Workspace): readonly Measure[] => builtInMeasures
+/** The built-in measures with the force's own targets added, and then the force's own measures. */
+export async function measuresOf(workspace: Workspace, engine: Engine): Promise<readonly Measure[]> {
+  const {targets} = workspace.config
+  const unknown = Object.keys(targets).filter((id) => !builtInMeasures.some((measure) => measure.id === id))
+  if (unknown.length > 0) {
+    throw new AnswerableError('CONFIG_INVALID', {
+      file: 'answerable.yaml',
+      problems: unknown.map((id) => `targets: there is no built-in measure ‘${id}’`),
+    })
+  }
+  const builtIn = builtInMeasures.map((measure) =>
+    targets[measure.id] ? {...measure, targets: [...measure.targets, ...targets[measure.id]!]} : measure,
+  )
+  return [...builtIn, ...(await readOwnMeasures(engine, workspace.measureTexts(), builtIn))]
+}
 
 export const loadServices = (workspace: Workspace, clock: Clock, measures: readonly Measure[]): LoadServices => ({
   workspace,

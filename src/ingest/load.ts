@@ -10,7 +10,7 @@ import type {Fact} from '#facts/define'
 import {Catalogue, type LoadCommit, type NewAggregate} from '#store/catalogue'
 import {Engine} from '#store/engine'
 import {placeFile, sweep} from '#store/segment-files'
-import {literal} from '#store/sql'
+import {identifier, literal} from '#store/sql'
 import {inside, type Workspace} from '#store/workspace'
 import {type BoundColumn, bindColumns} from './bind.ts'
 import {currentLineMap} from './current-line-map.ts'
@@ -357,8 +357,13 @@ async function relationOf(
     return {relation: `(SELECT COLUMNS(*)::VARCHAR FROM read_parquet(${path}))`, headings, recordColumn: null}
   }
   const numbered = extract.recordNumbers === 'column'
-  return {relation: csvRelation(extract), headings: extract.headings, recordColumn: numbered ? 'record' : null}
+  const columns = extract.headings.map((heading, index) => `c${index} AS ${identifier(heading)}`)
+  const relation = `(SELECT ${[...(numbered ? [`record AS ${identifier(recordName)}`] : []), ...columns].join(', ')} FROM ${csvRelation(extract)})`
+  return {relation, headings: extract.headings, recordColumn: numbered ? recordName : null}
 }
+
+/** Name of the record's number among the file's own headings; no heading holds a NUL. */
+const recordName = 'record\u0001'
 
 const malformed = (error: unknown): boolean =>
   isAnswerable(error, 'RECORDS_DO_NOT_RECONCILE') ||

@@ -1,0 +1,160 @@
+import {z} from 'zod'
+import {AnswerableError} from '#core/errors'
+import {units} from '#core/format'
+import {isDate} from '#core/time'
+import {facts} from '#facts/catalogue'
+import {type Fact, sharedColumns} from '#facts/define'
+import type {Measure} from '#measures/define'
+import type {Engine} from '#store/engine'
+import {scalarProblem} from '#store/scalar-sql'
+import {identifier} from '#store/sql'
+import {checkYaml} from '#store/yaml'
+import {countColumns, histogramOf, populationSql} from './measure-sql.ts'
+import {columnOf} from './scope-sql.ts'
+
+const condition = z.string().min(1)
+const said = z.string().min(1)
+const rule = z.strictObject({rule: said, where: condition, says: said})
+const outOf = said
+
+const shapeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({kind: z.literal('proportion'), hits: condition, outOf, comparator: z.enum(['within', 'under']).optional()}),
+  z.strictObject({kind: z.literal('ratio'), hits: condition, of: condition, outOf, comparator: z.enum(['within', 'under']).optional()}),
+  z.strictObject({kind: z.literal('mean'), of: condition, outOf}),
+  z.strictObject({kind: z.literal('mean-of-sums'), total: condition, of: condition, outOf}),
+  z.strictObject({kind: z.literal('percentile'), of: condition, p: z.number().gt(0).lt(1), outOf}),
+  z.strictObject({kind: z.literal('count'), sum: condition.optional(), outOf}),
+  z.strictObject({kind: z.literal('rate'), sum: condition.optional(), per: z.literal(1000), outOf}),
+  z.strictObject({kind: z.literal('stock'), opened: condition, closed: condition, outOf}),
+])
+
+/** A force's own measure: the same form as the built-in ones, in YAML. Unknown keys are errors. */
+export const measureSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+){1,3}$/, 'an id is subject.line.name in kebab-case'),
+  version: z.number().int().positive(),
+  title: said,
+  sentence: said.includes('{value}', 'a sentence holds {value}'),
+  fact: said,
+  period: said.optional(),
+  covers: z.array(z.string()).default([]),
+  clock: z.strictObject({from: said, to: said, called: said}).nullable(),
+  where: condition,
+  exclude: z.array(rule).default([]),
+  unknown: rule.nullable().default(null),
+  shape: shapeSchema,
+  unit: z.enum(units),
+  better: z.enum(['higher', 'lower', 'neither']),
+  splits: z.array(said).default([]),
+  targets: z
+    .array(
+      z.strictObject({
+        from: z.string().refine(isDate, 'write a date as YYYY-MM-DD'),
+        level: z.number(),
+        direction: z.enum(['at-least', 'at-most']),
+        source: said,
+      }),
+    )
+    .default([]),
+  hideBelow: z.number().int().min(0),
+  rules: z.array(said).default([]),
+  about: said,
+  source: said,
+})
+
+const keys = [
+  ...Object.keys(measureSchema.shape),
+  'kind',
+  'hits',
+  'of',
+  'outOf',
+  'comparator',
+  'total',
+  'sum',
+  'per',
+  'p',
+  'opened',
+  'closed',
+  'rule',
+  'where',
+  'says',
+  'from',
+  'to',
+  'called',
+  'level',
+  'direction',
+  'source',
+]
+
+/**
+ * Reads a force's own measures and proves each against its fact: known columns only, scalar expressions only, and the whole bound by the engine
+ * on an empty relation. Every problem of every file is reported with its line or its key.
+ */
+export async function readOwnMeasures(
+  engine: Engine,
+  texts: readonly {readonly file: string; readonly text: string}[],
+  builtIn: readonly Measure[],
+): Promise<readonly Measure[]> {
+  const measures: Measure[] = []
+  for (const {file, text} of texts) {
+    const checked = checkYaml(text, measureSchema, keys)
+    if (!checked.ok) throw new AnswerableError('CONFIG_INVALID', {file, problems: checked.problems})
+    const {period, ...rest} = checked.value
+    const fact = facts[rest.fact]
+    if (!fact)
+      throw new AnswerableError('CONFIG_INVALID', {
+        file,
+        problems: [`fact: there is no fact ‘${rest.fact}’; there are ${Object.keys(facts).join(', ')}`],
+      })
+    const measure = {...rest, period: period ?? fact.at} as Measure
+    const problems = await measureProblems(engine, fact, measure)
+    if ([...builtIn, ...measures].some(({id}) => id === measure.id)) problems.push(`id: there is a measure ‘${measure.id}’ already`)
+    if (problems.length > 0) throw new AnswerableError('CONFIG_INVALID', {file, problems})
+    measures.push(measure)
+  }
+  return measures
+}
+
+/** SQL of an empty relation with a fact's columns, on which a definition can be bound without any data. */
+export function emptyRelation(fact: Fact): string {
+  const columns = Object.entries({...fact.columns, ...sharedColumns}).map(([name, {type}]) => `NULL::${type} AS ${identifier(name)}`)
+  return `(SELECT ${columns.join(', ')} LIMIT 0)`
+}
+
+/** What is wrong with a definition against its fact; empty when nothing is. */
+export async function measureProblems(engine: Engine, fact: Fact, measure: Measure): Promise<string[]> {
+  const names = [...Object.keys(fact.columns), ...Object.keys(sharedColumns)]
+  const parts: [string, string][] = [
+    ['where', measure.where],
+    ...measure.exclude.map((exclusion, i): [string, string] => [`exclude.${i}.where`, exclusion.where]),
+    ...(measure.unknown ? [['unknown.where', measure.unknown.where] as [string, string]] : []),
+    ...Object.entries(measure.shape)
+      .filter(([key, value]) => typeof value === 'string' && ['hits', 'of', 'total', 'sum', 'opened', 'closed'].includes(key))
+      .map(([key, value]): [string, string] => [`shape.${key}`, value as string]),
+  ]
+  const problems: string[] = []
+  for (const [key, sql] of parts) {
+    const problem = await scalarProblem(engine, sql, names)
+    if (problem) problems.push(`${key}: ${problem}`)
+  }
+  if (measure.period !== fact.at) problems.push(`period: rows of ${fact.id} are dated by ${fact.at}`)
+  for (const split of measure.splits) {
+    if (!names.includes(columnOf(split))) problems.push(`splits: ${fact.id} has no column ‘${split}’`)
+    else if ((fact.columns[columnOf(split)]?.personal ?? 'none') !== 'none')
+      problems.push(`splits: ‘${split}’ is about a person; nothing below team is shown`)
+  }
+  if (problems.length > 0) return problems
+  const histogram = histogramOf(measure)
+  const list = [
+    ...Object.values(countColumns(measure)),
+    ...(histogram ? [`quantile_disc(${histogram.seconds}, 0.5)`] : []),
+    ...(measure.shape.kind === 'stock'
+      ? [`max((${measure.shape.opened})::DATE)`, `max((${measure.shape.closed})::DATE)`, `count_if(${populationSql(measure)})`]
+      : []),
+  ]
+  try {
+    await engine.rows(`EXPLAIN SELECT ${list.join(', ')} FROM ${emptyRelation(fact)}`)
+  } catch (error) {
+    problems.push(`it does not bind: ${String(error instanceof Error ? error.message : error).split('\n')[0]}`)
+  }
+  return problems
+}
