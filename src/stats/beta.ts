@@ -55,3 +55,14 @@ export function binomialCdf(k: number, n: number, p: number): number {
   if (k >= n) return 1
   return betaLower(n - Math.floor(k), Math.floor(k) + 1, 1 - p, p)
 }
+
+/** The least k in 0 … n with P(Binomial(n, p) ≤ k) ≥ chance. */
+export function binomialQuantile(n: number, p: number, chance: number): number {
+  let [low, high] = [0, n]
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    if (binomialCdf(middle, n, p) >= chance) high = middle
+    else low = middle + 1
+  }
+  return low
+}

@@ -14,7 +14,7 @@ describe('gamma', () => {
     [0.5, 0.5723649429247001],
     [2.5, 0.2846828704729192],
     [100, 359.1342053695754],
-    [1e6, 12815504.5691476117],
+    [1e6, 12815504.569147611],
   ])('log-gamma of %d', (x, expected) => close(logGamma(x), expected))
 
   it('is the factorial at whole numbers, infinite at 0, and nothing below', () => {

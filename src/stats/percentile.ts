@@ -1,4 +1,4 @@
-import {binomialCdf} from './beta.ts'
+import {binomialCdf, binomialQuantile} from './beta.ts'
 import type {Interval} from './interval.ts'
 import {levelName} from './interval.ts'
 
@@ -46,17 +46,6 @@ export function percentile(histogram: Histogram, p: number, method: 'nearest-ran
   return part === 0 ? low : low + part * (orderStatistic(sorted, Math.min(n, below + 2)) - low)
 }
 
-/** The least k in 0 … n with P(Binomial(n, p) ≤ k) ≥ chance. */
-function binomialRank(n: number, p: number, chance: number): number {
-  let [low, high] = [0, n]
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2)
-    if (binomialCdf(middle, n, p) >= chance) high = middle
-    else low = middle + 1
-  }
-  return low
-}
-
 /**
  * Ranks (from 1) of the two order statistics between which the p-th percentile lies with at least the chance `level`, whatever the distribution:
  * the r-th and the s-th of n, r the greatest with P(B ≤ r − 1) ≤ α/2 and s the least with P(B ≤ s − 1) ≥ 1 − α/2, B ~ Binomial(n, p)
@@ -66,9 +55,9 @@ export function percentileRanks(n: number, p: number, level = 0.95): {readonly l
   checked(p)
   if (n === 0) return null
   const half = (1 - level) / 2
-  const reached = binomialRank(n, p, half)
+  const reached = binomialQuantile(n, p, half)
   const low = binomialCdf(reached, n, p) === half ? reached + 1 : reached
-  const high = binomialRank(n, p, 1 - half) + 1
+  const high = binomialQuantile(n, p, 1 - half) + 1
   return low >= 1 && high <= n ? {low, high} : null
 }
 

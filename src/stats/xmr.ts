@@ -1,11 +1,10 @@
+import {upperRangeFactor} from './control/moving-range.ts'
 import type {Flag, Side, TwoInThreeVariant} from './special-cause.ts'
 import {firstRule, outsideLimits, partOfSeven, sevenOneSide, sevenPointTrend, twoInThreeFlags} from './special-cause.ts'
 import {mean, sum} from './sum.ts'
 
 /** 3 / d2 for ranges of two (d2 = 1.128), as Making Data Count rounds it. */
 const limitFactor = 2.66
-/** D4 for ranges of two: a moving range this many times their mean is screened out (Nelson, Journal of Quality Technology 14, 1982). */
-const screenFactor = 3.267
 
 export interface Rebase {
   /** The first point of the new process. */
@@ -100,7 +99,7 @@ function limitsOf(stretches: readonly (readonly Placed[])[], options: XmrOptions
   const unscreened = mean(ranges)
   if (centre === null || unscreened === null) return null
   // Where every moving range is 0 there is nothing to screen; the strict comparison would drop them all.
-  const kept = options.screen === false || unscreened === 0 ? ranges : ranges.filter((range) => range < screenFactor * unscreened)
+  const kept = options.screen === false || unscreened === 0 ? ranges : ranges.filter((range) => range < upperRangeFactor * unscreened)
   const average = sum(kept) / kept.length
   const reach = limitFactor * average
   const near = 2 * (limitFactor / 3) * average
