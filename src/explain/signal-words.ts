@@ -34,6 +34,7 @@ export function since(label: string, beside?: string): string {
  * one of its ends.
  */
 export function rangeInWords(lower: number, upper: number, unit: Unit): string {
+  if (unit === 'per-1000') return `${formatValue(lower, 'number')} to ${formatValue(upper, unit)}`
   if (unit !== 'count') return formatRange(lower, upper, unit)
   const [least, most] = [Math.ceil(lower - 1e-9), Math.floor(upper + 1e-9)]
   if (least > most) return formatRange(lower, upper, 'number')
