@@ -1,12 +1,166 @@
+import {existsSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {Listr} from 'listr2'
 import type {Output} from '#cli/services'
-import type {Clock} from '#core/clock'
+import {type Clock, elapsedMs, fixedClock} from '#core/clock'
+import {AnswerableError} from '#core/errors'
+import {formatCount, formatDate} from '#core/format'
+import type {Period} from '#core/time'
+import {type DemoExtract, generateForce} from '#demo/force'
+import {demoForce, story} from '#demo/story'
+import {loadFile} from '#ingest/load'
+import {Catalogue} from '#store/catalogue'
+import {Engine} from '#store/engine'
+import {Workspace} from '#store/workspace'
+import {loadServices, measuresOf} from './workspace-services.ts'
 
-/** Makes, loads and serves the fictional force. */
-export async function runDemo(
-  dir: string,
-  options: {readonly serve: boolean; readonly port: number; readonly fresh: boolean},
-  clock: Clock,
-  output: Output,
-): Promise<void> {
-  output.note(`${dir} ${options.port} ${clock.now()}`)
+/** The moment the demonstration takes for now: the morning after its last day of calls. */
+export const demoNow = '2024-07-01T05:00:00Z'
+
+export interface DemoOptions {
+  readonly serve: boolean
+  readonly port: number
+  readonly fresh: boolean
+  /** Whole months, half-open; all of the story unless a test wants less. */
+  readonly period?: Period
 }
+
+interface Progress {
+  files: number
+  rows: number
+  quarantined: number
+  alreadyHeld: number
+  to: string
+  done: boolean
+}
+
+/** Makes the fictional force's workspace, loads its extracts through the same pipeline as any force's, and serves it while the last ones load. */
+export async function runDemo(dir: string, options: DemoOptions, clock: Clock, output: Output): Promise<void> {
+  const began = elapsedMs()
+  const workspace = demoWorkspace(dir, options.fresh)
+  const progress: Progress = {files: 0, rows: 0, quarantined: 0, alreadyHeld: 0, to: '', done: finished(workspace)}
+  if (!progress.done) {
+    output.note(`Making ${demoForce.name}, a fictional force, in ${workspace.dir}. Every figure of it is synthetic.`)
+    const tasks = new Listr(
+      [
+        {
+          title: 'Write its extracts and load them',
+          task: async (_, task) => {
+            for await (const extract of loadDemo(workspace, options.period)) {
+              note(progress, extract)
+              task.output = said(progress)
+            }
+            task.title = `Loaded ${said(progress)}`
+          },
+        },
+      ],
+      {fallbackRenderer: 'simple', rendererOptions: {collapseSubtasks: false}},
+    )
+    await tasks.run()
+    progress.done = true
+    writeFileSync(join(workspace.dir, 'demo.json'), `${JSON.stringify({done: true})}\n`)
+  }
+  if (!options.serve) return
+  const {serveWorkspace} = await import('./serve.ts')
+  const {address, closed} = await serveWorkspace(workspace.dir, {port: options.port, host: '127.0.0.1'}, clock, () => ({
+    done: progress.done,
+    text: progress.done ? '' : `Loading: ${said(progress)}`,
+  }))
+  output.note(`${demoForce.name} is at ${address} (ready after ${Math.round((elapsedMs() - began) / 1000)} s). Stop it with Ctrl+C.`)
+  await closed
+}
+
+const finished = (workspace: Workspace): boolean => {
+  const file = join(workspace.dir, 'demo.json')
+  return existsSync(file) && (JSON.parse(readFileSync(file, 'utf8')) as {done?: boolean}).done === true
+}
+
+function demoWorkspace(dir: string, fresh: boolean): Workspace {
+  if (!existsSync(join(dir, 'answerable.yaml'))) return newWorkspace(dir)
+  const workspace = Workspace.open(dir)
+  if (!workspace.config.force.demo) throw new AnswerableError('WORKSPACE_EXISTS', {dir})
+  if (!fresh) return workspace
+  rmSync(workspace.dir, {recursive: true, force: true})
+  return newWorkspace(dir)
+}
+
+function newWorkspace(dir: string): Workspace {
+  const {workspace, keyFile} = Workspace.init(dir, {
+    force: demoForce.name,
+    demo: true,
+    ...(existsSync(`${dir}.key`) ? {keyFile: `${dir}.key`} : {}),
+  })
+  writeFileSync(
+    join(workspace.dir, 'answerable.yaml'),
+    [
+      '# A fictional force. Nothing here is about a real one.',
+      'force:',
+      `  name: ${demoForce.name}`,
+      '  demo: true',
+      `  demoNow: '${demoNow}'`,
+      `keyFile: ${JSON.stringify(keyFile)}`,
+      '# The extracts stay in inbox/, to be looked at beside their receipts.',
+      'keepLoadedFiles: true',
+      'population:',
+      '  - {from: 2021-07-01, people: 900000, source: invented for the demonstration}',
+      '',
+    ].join('\n'),
+  )
+  return Workspace.open(workspace.dir)
+}
+
+export interface DemoLoad {
+  readonly extract: DemoExtract
+  readonly rows: number
+  readonly quarantined: number
+  readonly alreadyHeld: boolean
+}
+
+/** Writes and loads the extracts one by one in the order in which they arrive, each recorded as of the morning it arrives. */
+export async function* loadDemo(workspace: Workspace, period?: Period): AsyncGenerator<DemoLoad> {
+  const engine = await Engine.open({directories: [workspace.dir]})
+  const measures = await measuresOf(workspace, engine)
+  engine.close()
+  await annotate(workspace)
+  for (const extract of generateForce({dir: workspace.path('inbox'), ...(period ? {from: period.from, to: period.to} : {})})) {
+    const arrives = fixedClock(`${extract.loadDate}T05:00:00Z`)
+    const {kind, receipt} = await loadFile(loadServices(workspace, arrives, measures), {contract: extract.contract, file: extract.path})
+    yield {extract, rows: receipt.rowsIn, quarantined: receipt.quarantined, alreadyHeld: kind === 'already-held'}
+  }
+}
+
+async function annotate(workspace: Workspace): Promise<void> {
+  const catalogue = Catalogue.open(workspace)
+  try {
+    const held = await catalogue.db.selectFrom('annotation').select('day').execute()
+    if (held.length > 0) return
+    for (const event of story) {
+      await catalogue.db
+        .insertInto('annotation')
+        .values({
+          day: event.date,
+          text: event.text,
+          short: event.short,
+          subject: 'calls',
+          author: 'demonstration',
+          recorded_at: Temporal.Instant.from(`${event.date}T00:00:00Z`).epochMilliseconds,
+        })
+        .execute()
+    }
+  } finally {
+    catalogue.close()
+  }
+}
+
+function note(progress: Progress, load: DemoLoad): void {
+  progress.files++
+  if (load.alreadyHeld) progress.alreadyHeld++
+  else {
+    progress.rows += load.rows
+    progress.quarantined += load.quarantined
+  }
+  if (load.extract.period.to > progress.to) progress.to = load.extract.period.to
+}
+
+const said = (progress: Progress): string =>
+  `${progress.files} files, ${formatCount(progress.rows)} rows, of which ${formatCount(progress.quarantined)} in quarantine${progress.alreadyHeld > 0 ? `; ${progress.alreadyHeld} file sent twice` : ''}${progress.to ? `; data to ${formatDate(progress.to)}` : ''}`

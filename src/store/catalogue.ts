@@ -203,7 +203,9 @@ export class Catalogue {
   /** Applies a load: all of it or, on any failure, nothing. Returns the snapshot it made. */
   async commit(change: LoadCommit): Promise<Snapshot> {
     return this.db.transaction().execute(async (trx) => {
-      const at = change.load.loaded_at
+      // Snapshots are ordered in time as they are in number, whatever the machine's clock does between two loads.
+      const before = await trx.selectFrom('snapshot').select('at').orderBy('id', 'desc').limit(1).executeTakeFirst()
+      const at = Math.max(change.load.loaded_at, before?.at ?? 0)
       const name = await this.#nameNext(trx, change)
       const {id: snapshot} = await trx.insertInto('snapshot').values({name, at}).returning('id').executeTakeFirstOrThrow()
       const load = change.load.id
