@@ -119,6 +119,13 @@ const catalogue = {
       `${p.file}, row ${p.row}: ${p.columns} columns or more; the limit is ${p.limit}. Nothing was loaded.`,
     todo: 'Check the delimiter of the file, and export only the columns that the contract names.',
   },
+  FILE_RAGGED: {
+    status: 422,
+    exit: 3,
+    say: (p: {file: string; rows: number; bad: number; share: number; first: readonly string[]}) =>
+      `${p.file}: ${p.bad} of the first ${p.rows} rows are not rows of its table, more than a share of ${p.share}:\n${p.first.map((text) => `  ${text}`).join('\n')}\nNothing was loaded.`,
+    todo: 'Check the delimiter, quotation marks and encoding of the export; a mapping can state them.',
+  },
   CELL_TOO_LARGE: {
     status: 422,
     exit: 3,

@@ -1,0 +1,94 @@
+import {type FileHandle, mkdtemp, open, rm} from 'node:fs/promises'
+import {basename, join, resolve} from 'node:path'
+import {AnswerableError} from '#core/errors'
+import type {Extract, OpenOptions} from './extract.ts'
+import {fileHead} from './file-chunks.ts'
+import {fileKind} from './file-kind.ts'
+import {defaultLimits, type Limits} from './limits.ts'
+import {openText} from './open-text.ts'
+
+/**
+ * Opens any sane file as a table that the engine can read as text, and counts its records before the engine sees it. The content decides what a
+ * file is, not its name: text in any dialect and in UTF-8, UTF-16 or Windows-1252, gzip of that, NDJSON, XLSX, ODS, Parquet. A clean UTF-8 file is
+ * left where it is; any other is written anew in `tempDir`, which `dispose` clears. Records that are none are in `rejected`, never dropped.
+ *
+ * Refused (AnswerableError), naming file, row and heading: what cannot be read, is empty, has no rows, is no table, is too wide, holds a cell
+ * that is too large, names a heading twice, or holds too many broken records. Nothing is left in `tempDir` then.
+ */
+export async function openExtract(path: string, options: OpenOptions): Promise<Extract> {
+  const limits = {...defaultLimits, ...options.limits}
+  const file = basename(path)
+  const folders: string[] = []
+  const dispose = async (): Promise<void> => {
+    for (const folder of folders.splice(0)) await rm(folder, {recursive: true, force: true})
+  }
+  const folder = async (): Promise<string> => {
+    const made = await mkdtemp(join(resolve(options.tempDir), 'extract-'))
+    folders.push(made)
+    return made
+  }
+  const handle = await openFile(file, path)
+  try {
+    const bytes = await regularSize(file, handle)
+    return await openKind({file, path: resolve(path), bytes, handle, folder, dispose}, limits, options)
+  } catch (error) {
+    await dispose()
+    throw error
+  } finally {
+    await handle.close()
+  }
+}
+
+export interface SentFile {
+  readonly file: string
+  /** Absolute. */
+  readonly path: string
+  readonly bytes: number
+  readonly handle: FileHandle
+  /** A new folder in tempDir. */
+  readonly folder: () => Promise<string>
+  readonly dispose: () => Promise<void>
+}
+
+async function openKind(sent: SentFile, limits: Limits, options: OpenOptions): Promise<Extract> {
+  const {file, bytes, dispose} = sent
+  if (bytes === 0) throw new AnswerableError('FILE_EMPTY', {file})
+  const kind = fileKind(file, await fileHead(sent.handle, 512))
+  switch (kind) {
+    case 'gzip':
+    case 'zip':
+    case 'parquet':
+      throw new AnswerableError('FILE_NOT_TABLE', {file, why: kind})
+    case 'text':
+      return {file, bytes, dispose, ...(await openText(sent, limits, options))}
+  }
+}
+
+async function openFile(file: string, path: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'r')
+  } catch (error) {
+    throw unreadable(file, error)
+  }
+}
+
+async function regularSize(file: string, handle: FileHandle): Promise<number> {
+  const stat = await handle.stat()
+  if (stat.isDirectory()) throw new AnswerableError('FILE_UNREADABLE', {file, why: 'it is a folder'})
+  if (!stat.isFile()) throw new AnswerableError('FILE_UNREADABLE', {file, why: 'it is not a regular file'})
+  return stat.size
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EACCES: 'this account may not read it',
+  EPERM: 'this account may not read it',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'its folder is no folder',
+  ENAMETOOLONG: 'its name is too long',
+}
+
+function unreadable(file: string, error: unknown): unknown {
+  if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) return error
+  return new AnswerableError('FILE_UNREADABLE', {file, why: reasons[error.code] ?? error.code}, {cause: error})
+}
