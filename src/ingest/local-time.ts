@@ -44,16 +44,34 @@ function windows(zone: string, years?: readonly [number, number]): Window[] {
 /** The years in which nearly all stamps of the extract lie, seen in its head; the rest take the slower branch, with the same answer. */
 export type Years = readonly [number, number]
 
-function branch(zone: string, years: Years | null, then: (list: readonly Window[], initial: number) => string, local: string): string {
+/** The near years as a chain of cases, which is fastest; every other year by a look-up in lists, which is small. */
+function branch(
+  zone: string,
+  years: Years | null,
+  local: string,
+  near: (list: readonly Window[], initial: number) => string,
+  far: (byYear: readonly Window[][]) => string,
+): string {
   const all = windows(zone)
-  if (all.length === 0) return then([], firstOffset(zone))
-  const whole = then(all, firstOffset(zone))
+  if (all.length === 0) return near([], firstOffset(zone))
+  const byYear = Array.from({length: lastYear - firstYear + 1}, (_, i) =>
+    all.filter((window) => window.low.startsWith(`${firstYear + i}-`)),
+  )
+  // A zone that changes more than twice a year is not looked up by year; its chain is long and right.
+  const whole = byYear.some((list) => list.length > 2) ? near(all, firstOffset(zone)) : far(byYear)
   if (!years) return whole
-  const near = windows(zone, years)
-  if (near.length === all.length) return whole
   const earlier = all.filter((window) => window.utc < `${years[0]}-01-01`).at(-1)
-  const initial = earlier ? earlier.after : firstOffset(zone)
-  return `CASE WHEN ${local} >= TIMESTAMP '${years[0]}-01-02' AND ${local} < TIMESTAMP '${years[1]}-12-31' THEN ${then(near, initial)} ELSE ${whole} END`
+  const list = windows(zone, years)
+  return `CASE WHEN ${local} >= TIMESTAMP '${years[0]}-01-02' AND ${local} < TIMESTAMP '${years[1]}-12-31' THEN ${near(list, earlier ? earlier.after : firstOffset(zone))} ELSE ${whole} END`
+}
+
+const [firstYear, lastYear] = [1990, 2059]
+const never = '9999-12-31 00:00:00'
+
+/** SQL that picks one of a list of literals by the year of a stamp. */
+const byYearSql = (values: readonly (string | number)[], local: string): string => {
+  const literals = values.map((value) => (typeof value === 'number' ? String(value) : `TIMESTAMP '${value}'`))
+  return `list_extract([${literals.join(', ')}], least(greatest(year(${local}) - ${firstYear - 1}, 1), ${values.length}))`
 }
 
 function chain(list: readonly Window[], initial: number, boundary: (window: Window) => string, local: string): string {
@@ -62,13 +80,49 @@ function chain(list: readonly Window[], initial: number, boundary: (window: Wind
   return `CASE ${cases.join(' ')} ELSE ${list.at(-1)!.after} END`
 }
 
+/** The offset of a stamp by look-up: before the year's first change, between its two, and after. */
+function lookUp(byYear: readonly Window[][], zone: string, boundary: (window: Window) => string, local: string): string {
+  let offset = firstOffset(zone)
+  const rows = byYear.map((list) => {
+    const row = {
+      first: list[0] ? boundary(list[0]) : never,
+      second: list[1] ? boundary(list[1]) : never,
+      offsets: [offset, list[0]?.after ?? offset, list[1]?.after ?? list[0]?.after ?? offset],
+    }
+    offset = row.offsets[2]!
+    return row
+  })
+  const column = (pick: (row: (typeof rows)[number]) => string | number) => byYearSql(rows.map(pick), local)
+  return `CASE WHEN ${local} < ${column((row) => row.first)} THEN ${column((row) => row.offsets[0]!)} WHEN ${local} < ${column((row) => row.second)} THEN ${column((row) => row.offsets[1]!)} ELSE ${column((row) => row.offsets[2]!)} END`
+}
+
+const kind = (window: Window): number => (window.after < window.before ? 1 : 2)
+
+function flagLookUp(byYear: readonly Window[][], local: string): string {
+  const at = (index: number) => {
+    const column = (pick: (window: Window | undefined) => string | number) =>
+      byYearSql(
+        byYear.map((list) => pick(list[index])),
+        local,
+      )
+    return `WHEN ${local} >= ${column((window) => window?.low ?? never)} AND ${local} < ${column((window) => window?.high ?? never)} THEN ${column((window) => (window ? kind(window) : 0))}`
+  }
+  return `CASE ${at(0)} ${at(1)} ELSE 0 END`
+}
+
 /**
  * SQL for the instant (UTC) of a local stamp. `local` is an SQL expression of type TIMESTAMP. Windows of the zone's clock changes are compared
  * in local time; `AT TIME ZONE` is not used, as engines differ in what they make of the two doubtful hours.
  */
 export function instantSql(local: string, zone: string, policy: ClockPolicy, years: Years | null): string {
   const boundary = (window: Window) => (window.after < window.before && policy.ambiguous === 'second' ? window.low : window.high)
-  const offset = branch(zone, years, (list, initial) => chain(list, initial, boundary, local), local)
+  const offset = branch(
+    zone,
+    years,
+    local,
+    (list, initial) => chain(list, initial, boundary, local),
+    (byYear) => lookUp(byYear, zone, boundary, local),
+  )
   return `(${local} - to_seconds(${offset}))`
 }
 
@@ -77,8 +131,8 @@ export function flagSql(local: string, zone: string, years: Years | null): strin
   const flags = (list: readonly Window[]) =>
     list.length === 0
       ? '0'
-      : `CASE ${list.map((window) => `WHEN ${local} >= TIMESTAMP '${window.low}' AND ${local} < TIMESTAMP '${window.high}' THEN ${window.after < window.before ? 1 : 2}`).join(' ')} ELSE 0 END`
-  return branch(zone, years, flags, local)
+      : `CASE ${list.map((window) => `WHEN ${local} >= TIMESTAMP '${window.low}' AND ${local} < TIMESTAMP '${window.high}' THEN ${kind(window)}`).join(' ')} ELSE 0 END`
+  return branch(zone, years, local, flags, (byYear) => flagLookUp(byYear, local))
 }
 
 /** Seconds by which the second pass of the zone's repeated hour lies after the first; 0 for a zone without one. */
@@ -89,7 +143,14 @@ export function repeatSeconds(zone: string): number {
 
 /** SQL for the London wall-clock stamp of an instant. */
 export function londonSql(instant: string, years: Years | null): string {
-  const offset = branch(london, years, (list, initial) => chain(list, initial, (window) => window.utc, instant), instant)
+  const utc = (window: Window) => window.utc
+  const offset = branch(
+    london,
+    years,
+    instant,
+    (list, initial) => chain(list, initial, utc, instant),
+    (byYear) => lookUp(byYear, london, utc, instant),
+  )
   return `(${instant} + to_seconds(${offset}))`
 }
 
@@ -144,3 +205,29 @@ export const knownTimeFormats: readonly string[] = [
   'dd MMM yyyy HH:mm:ss',
 ]
 export const knownDateFormats: readonly string[] = ['yyyy-MM-dd', 'dd/MM/yyyy', 'dd-MM-yyyy', 'dd-MMM-yyyy', 'dd MMM yyyy', 'yyyyMMdd']
+
+const shapes: Readonly<Record<string, string>> = {
+  yyyy: '(?<year>\\d{4})',
+  yy: '\\d{2}',
+  MMM: '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)',
+  MM: '(?:0?[1-9]|1[0-2])',
+  dd: '(?:0?[1-9]|[12]\\d|3[01])',
+  HH: '(?:[01]?\\d|2[0-3])',
+  hh: '(?:0?[1-9]|1[0-2])',
+  mm: '[0-5]?\\d',
+  ss: '[0-5]?\\d',
+  SSS: '\\d{1,3}',
+  a: '[ap]m',
+  XXX: '(?:Z|[+-]\\d{2}:?(?:\\d{2})?)',
+}
+
+/** A pattern that a cell written in a format matches, with its year: for choosing a format from the head of a file, not for reading. */
+export function formatPattern(format: string): RegExp {
+  let pattern = ''
+  for (let at = 0; at < format.length; ) {
+    const token = tokens.find(([letters]) => format.startsWith(letters, at))
+    pattern += token ? shapes[token[0]] : format[at]!.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    at += token ? token[0].length : 1
+  }
+  return new RegExp(`^${pattern}$`, 'i')
+}

@@ -1,11 +1,10 @@
 import type {Engine} from '#store/engine'
-import {literal} from '#store/sql'
 import type {BoundColumn} from './bind.ts'
 import type {TimeReading} from './cast.ts'
-import {knownDateFormats, knownTimeFormats, strptimeFormat, type Years} from './local-time.ts'
+import {formatPattern, knownDateFormats, knownTimeFormats, type Years} from './local-time.ts'
 import {type Mapping, policyOf, zoneOf} from './mapping.ts'
 
-const sampleRows = 2000
+const sampleRows = 500
 
 /**
  * How each time and date column is to be read: the mapping's formats where it states them, else the known format that reads most of the head of
@@ -29,30 +28,31 @@ export async function chooseReadings(
       ] as const
     }),
   )
-  const tries = stamped.flatMap(({name, sql}) =>
-    candidates.get(name)!.list.map((format, index) => {
-      const read = `CAST(try_strptime(trim(${sql}), ${literal(strptimeFormat(format)!)}) AS TIMESTAMP)`
-      return `count(${read})::INTEGER AS n_${index}_${name}, min(year(${read}))::INTEGER AS low_${index}_${name}, max(year(${read}))::INTEGER AS high_${index}_${name}`
-    }),
-  )
-  const [row] = await engine.rows<Record<string, number | null>>(
-    `SELECT ${tries.join(', ')} FROM (SELECT * FROM ${relation} LIMIT ${sampleRows})`,
-  )
+  const list = stamped.map(({sql}, index) => `trim(${sql}) AS s_${index}`)
+  const head = await engine.rows<Record<string, string | null>>(`SELECT ${list.join(', ')} FROM ${relation} LIMIT ${sampleRows}`)
   let low = Number.POSITIVE_INFINITY
   let high = Number.NEGATIVE_INFINITY
   const chosen = new Map<string, readonly string[]>()
-  for (const {name} of stamped) {
-    const {stated, list} = candidates.get(name)!
-    const counts = list.map((_, index) => row![`n_${index}_${name}`] ?? 0)
+  stamped.forEach(({name}, index) => {
+    const {stated, list: formats} = candidates.get(name)!
+    const cells = head.map((row) => row[`s_${index}`]).filter((cell) => cell !== null && cell !== undefined && cell !== '') as string[]
+    const counts = formats.map((format) => {
+      const pattern = formatPattern(format)
+      return cells.reduce((sum, cell) => sum + (pattern.test(cell) ? 1 : 0), 0)
+    })
     const best = counts.indexOf(Math.max(...counts))
     const found = counts[best]! > 0
-    if (stated) chosen.set(name, list)
-    else if (found) chosen.set(name, [list[best]!])
-    if (found) {
-      low = Math.min(low, row![`low_${best}_${name}`]!)
-      high = Math.max(high, row![`high_${best}_${name}`]!)
+    if (stated) chosen.set(name, formats)
+    else if (found) chosen.set(name, [formats[best]!])
+    if (!found) return
+    const pattern = formatPattern(formats[best]!)
+    for (const cell of cells) {
+      const year = Number(pattern.exec(cell)?.groups?.['year'] ?? Number.NaN)
+      if (!(year >= 1990 && year < 2059)) continue
+      low = Math.min(low, year)
+      high = Math.max(high, year)
     }
-  }
+  })
   const readings: Record<string, TimeReading> = {}
   const years: Years | null = low <= high && high - low < 20 ? [low - 1, high + 1] : null
   const byKind = (kind: 'time' | 'date') =>
