@@ -1,0 +1,55 @@
+import {formatInstant} from '#core/format'
+import type {Services} from '../services.ts'
+
+/** What every page shows around its own content. */
+export interface Chrome {
+  readonly force: string
+  readonly demo: boolean
+  /** 'Data to 06:00, Monday 1 July 2024.' or that nothing is loaded. */
+  readonly dataTo: string
+  /** What has been loaded so far, while the first load still runs. */
+  readonly loading: string | null
+  readonly snapshot: {readonly at: string; readonly id: string} | null
+  readonly stylesheet: string | null
+  readonly script: string | null
+}
+
+export interface AssetHrefs {
+  readonly stylesheet: string
+  readonly script: string
+}
+
+/** The latest event of any fact that a measure counts: facts are asked once each, through one of their measures. */
+export async function latestData(asker: Services['asker']): Promise<Temporal.Instant | null> {
+  const oneOf = new Map(asker.measures.map((measure) => [measure.fact, measure.id]))
+  const ends = await Promise.all([...oneOf.values()].map((id) => asker.dataTo(id)))
+  return ends.reduce<Temporal.Instant | null>(
+    (latest, end) => (end && (latest === null || Temporal.Instant.compare(end.at, latest) > 0) ? end.at : latest),
+    null,
+  )
+}
+
+export async function chromeOf(services: Services, assets: AssetHrefs | null): Promise<Chrome> {
+  const [snapshot, latest] = await Promise.all([services.asker.snapshot(), latestData(services.asker)])
+  const loading = services.loading()
+  return {
+    force: services.force.name,
+    demo: services.force.demo,
+    dataTo: latest ? `Data to ${formatInstant(latest)}.` : 'No data are loaded.',
+    loading: loading.done ? null : loading.text,
+    snapshot: snapshot ? {at: formatInstant(snapshot.at), id: snapshot.id} : null,
+    stylesheet: assets?.stylesheet ?? null,
+    script: assets?.script ?? null,
+  }
+}
+
+/** The frame of an error page when the services themselves fail: it claims nothing about the data. */
+export const bareChrome = (force: {name: string; demo: boolean}, assets: AssetHrefs | null): Chrome => ({
+  force: force.name,
+  demo: force.demo,
+  dataTo: 'The data could not be read.',
+  loading: null,
+  snapshot: null,
+  stylesheet: assets?.stylesheet ?? null,
+  script: assets?.script ?? null,
+})

@@ -1,0 +1,133 @@
+import type {Child} from 'hono/jsx'
+import {paths} from '../paths.ts'
+import type {Head, Section} from '../route.ts'
+import type {Chrome} from './chrome.ts'
+
+const navigation: readonly {readonly section: Section; readonly text: string; readonly href: string}[] = [
+  {section: 'home', text: 'Home', href: paths.home.to()},
+  {section: 'measures', text: 'Measures', href: paths.measures.to()},
+  {section: 'data', text: 'Data', href: paths.data.list.to()},
+  {section: 'definitions', text: 'Definitions', href: paths.definitions.list.to()},
+]
+
+function Links({current}: {current: Section | null}) {
+  return (
+    <ul class="a-nav__list">
+      {navigation.map(({section, text, href}) => (
+        <li>
+          <a class="a-nav__link" href={href} aria-current={section === current ? 'true' : undefined}>
+            {text}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Wide: a row of links. Narrow: the same links behind a menu button that works without a script. One of the two is displayed. */
+function Header({chrome, section}: {chrome: Chrome; section: Section | null}) {
+  return (
+    <header class="a-header">
+      {chrome.demo ? (
+        <div class="a-demo">
+          <p class="a-wrap">
+            <strong>Synthetic demonstration data.</strong> {chrome.force} is not a real force; every figure here is invented.
+          </p>
+        </div>
+      ) : null}
+      <div class="a-wrap a-header__top">
+        <p class="a-brand">
+          <a class="a-brand__name" href={paths.home.to()}>
+            Answerable
+          </a>
+          <span class="a-brand__force">{chrome.force}</span>
+        </p>
+        <details class="a-menu">
+          <summary>Menu</summary>
+          <nav aria-label="Menu">
+            <Links current={section} />
+          </nav>
+        </details>
+      </div>
+      <div class="a-wrap a-header__bar">
+        <nav class="a-nav" aria-label="Main">
+          <Links current={section} />
+        </nav>
+        <p class="a-age">{chrome.dataTo} Not live.</p>
+      </div>
+    </header>
+  )
+}
+
+function Footer({chrome}: {chrome: Chrome}) {
+  return (
+    <footer class="a-footer">
+      <div class="a-wrap a-footer__row">
+        <p>
+          Answerable
+          {chrome.snapshot ? (
+            <>
+              {' · snapshot '}
+              {chrome.snapshot.at} · {chrome.snapshot.id}
+            </>
+          ) : (
+            ' · no snapshot'
+          )}
+        </p>
+        {chrome.demo ? <p>Synthetic demonstration data</p> : null}
+        <p class="a-footer__links">
+          <a href={paths.definitions.list.to()}>How figures are made</a> <a href={paths.data.list.to()}>What was loaded</a>
+        </p>
+      </div>
+    </footer>
+  )
+}
+
+/** The frame of every page: skip link, header, breadcrumbs, main, footer. */
+export function Layout({chrome, head, children}: {chrome: Chrome; head: Head; children: Child}) {
+  return (
+    <html lang="en" class="govuk-template">
+      <head>
+        <meta charset="utf-8" />
+        <title>
+          {head.status && head.status >= 400 ? 'Error: ' : ''}
+          {head.title} – {chrome.force} – Answerable
+        </title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        {chrome.stylesheet ? <link rel="stylesheet" href={chrome.stylesheet} /> : null}
+        {chrome.script ? <script type="module" src={chrome.script}></script> : null}
+      </head>
+      <body class="govuk-template__body">
+        <a href="#main" class="govuk-skip-link" data-module="govuk-skip-link">
+          Skip to main content
+        </a>
+        <Header chrome={chrome} section={head.section} />
+        <div class="a-wrap">
+          {chrome.loading ? (
+            <p class="a-loading" role="status">
+              <strong>Still loading.</strong> {chrome.loading} Figures below are of what is loaded so far.
+            </p>
+          ) : null}
+          {head.crumbs && head.crumbs.length > 0 ? (
+            <nav class="govuk-breadcrumbs a-crumbs" aria-label="Breadcrumb">
+              <ol class="govuk-breadcrumbs__list">
+                {head.crumbs.map(({text, href}) => (
+                  <li class="govuk-breadcrumbs__list-item">
+                    <a class="govuk-breadcrumbs__link" href={href}>
+                      {text}
+                    </a>
+                  </li>
+                ))}
+              </ol>
+            </nav>
+          ) : null}
+          <main id="main" class="a-main" tabindex={-1}>
+            {children}
+          </main>
+        </div>
+        <Footer chrome={chrome} />
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,135 @@
+import {AnswerableError} from '#core/errors'
+import type {Scope} from '#core/figure-ref'
+import {weekdayName} from '#core/format'
+import {addDays, endOf, type Grain, grainOf, grains, type LondonDate, type Period, parsePeriod, periodKey, startOf} from '#core/time'
+import type {Query} from '../paths.ts'
+
+/** What a measure's page was asked for, as it stands in the address. */
+export interface Filters {
+  readonly grain: Grain
+  readonly period: Period
+  /** As written in the address; '' for the latest. */
+  readonly periodText: string
+  readonly scope: Scope
+  /** As written, by split. */
+  readonly scopeText: Readonly<Record<string, string>>
+  readonly known: LondonDate | null
+}
+
+/** How many periods the latest stretch holds, by grain. */
+const latestStretch: Record<Grain, number> = {day: 92, week: 53, month: 24, quarter: 16, year: 10, 'financial-year': 10}
+/** More points than this are not drawn; the latest are. */
+export const mostPoints = 160
+
+/** 'A..B', both ends included, or one period. Null when it is neither. */
+export function parseStretch(text: string): Period | null {
+  const [first, last, ...rest] = text.split('..')
+  if (rest.length > 0 || first === undefined) return null
+  const from = parsePeriod(first)
+  const to = last === undefined ? from : parsePeriod(last)
+  return from && to && from.from < to.to ? {from: from.from, to: to.to} : null
+}
+
+/** A period as it is written in an address; the inverse of `parseStretch`. */
+export function stretchText(period: Period): string {
+  const grain = grainOf(period)
+  if (grain) return periodKey(grain, period)
+  const last = addDays(period.to, -1)
+  const unit: Grain = period.from.endsWith('-01') && period.to.endsWith('-01') ? 'month' : 'day'
+  const key = (day: LondonDate) => periodKey(unit, {from: startOf(unit, day), to: endOf(unit, startOf(unit, day))})
+  return `${key(period.from)}..${key(last)}`
+}
+
+/** The latest whole periods that the data reach, and as many before them as the grain's stretch holds. */
+export function latestPeriod(grain: Grain, lastDay: LondonDate): Period {
+  const after = addDays(lastDay, 1)
+  const to = startOf(grain, after)
+  let from = to
+  for (let step = 0; step < latestStretch[grain]; step++) from = startOf(grain, addDays(from, -1))
+  return {from, to}
+}
+
+/** The last `mostPoints` periods of a stretch; the stretch itself when it holds no more. */
+export function drawable(period: Period, grain: Grain): Period {
+  let from = startOf(grain, addDays(period.to, -1))
+  for (let step = 1; step < mostPoints && from > period.from; step++) from = startOf(grain, addDays(from, -1))
+  return from > period.from ? {from, to: period.to} : period
+}
+
+const rings: Readonly<Record<string, {readonly first: number; readonly size: number}>> = {
+  hour: {first: 0, size: 24},
+  weekday: {first: 1, size: 7},
+}
+
+/** '22-05' of hours is 22, 23, 0 … 5; a list is itself. The asker refuses what is no value of the split. */
+export function scopeValues(split: string, text: string): readonly (string | number)[] {
+  const ring = rings[split]
+  if (!ring) return [text]
+  const range = /^(\d{1,2})-(\d{1,2})$/.exec(text)
+  if (!range) return text.split(',').map((part) => (/^\d{1,2}$/.test(part.trim()) ? Number(part) : part))
+  const [from, to] = [Number(range[1]), Number(range[2])]
+  const within = (value: number) => value >= ring.first && value < ring.first + ring.size
+  if (!within(from) || !within(to))
+    throw new AnswerableError('FILTER_INVALID', {filter: `${split}=${text}`, why: 'it lies outside the clock or the week'})
+  const count = ((to - from + ring.size) % ring.size) + 1
+  return Array.from({length: count}, (_, i) => ((from - ring.first + i) % ring.size) + ring.first)
+}
+
+const own = new Set(['id', 'period', 'by', 'known', 'table', 'of', 'page'])
+
+/** Reads the address. `lastDay` is the last day with data, and `unit` the least grain that the data speak for. */
+export function readFilters(
+  query: Readonly<Record<string, string | undefined>>,
+  at: {readonly lastDay: LondonDate; readonly unit: 'day' | 'month' | 'quarter'},
+): Filters {
+  const offered = grainsFor(at.unit)
+  const asked = query['by'] as Grain | undefined
+  if (asked && !offered.includes(asked))
+    throw new AnswerableError('FILTER_INVALID', {filter: `by=${asked}`, why: `these data can be shown by ${offered.join(', ')}`})
+  const grain = asked ?? (at.unit === 'quarter' ? 'quarter' : 'month')
+  const periodText = query['period'] ?? ''
+  const period = periodText === '' ? latestPeriod(grain, at.lastDay) : parseStretch(periodText)
+  if (!period) throw new AnswerableError('PERIOD_INVALID', {text: periodText})
+  const scopeText = Object.fromEntries(Object.entries(query).filter((entry): entry is [string, string] => !own.has(entry[0]) && !!entry[1]))
+  return {
+    grain,
+    period: drawable(period, grain),
+    periodText,
+    scope: Object.fromEntries(Object.entries(scopeText).map(([split, text]) => [split, scopeValues(split, text)])),
+    scopeText,
+    known: query['known'] || null,
+  }
+}
+
+/** The filters as a query, for links that keep them. */
+export const filterQuery = (filters: Filters, extra: Query = {}): Query => ({
+  period: filters.periodText,
+  by: filters.grain === 'month' ? '' : filters.grain,
+  ...filters.scopeText,
+  known: filters.known,
+  ...extra,
+})
+
+/** Grains that the data can be shown by: none finer than what their files speak for. */
+export const grainsFor = (unit: 'day' | 'month' | 'quarter'): readonly Grain[] =>
+  unit === 'day' ? grains : grains.slice(grains.indexOf(unit))
+
+const two = (hour: number): string => `${String(hour).padStart(2, '0')}:00`
+/** '22:00 to 06:00' */
+export const hourRange = (text: string): string => {
+  const range = /^(\d{1,2})-(\d{1,2})$/.exec(text)
+  if (range) return `${two(Number(range[1]))} to ${two((Number(range[2]) + 1) % 24)}`
+  return /^\d{1,2}$/.test(text) ? `${two(Number(text))} to ${two((Number(text) + 1) % 24)}` : `Hours ${text}`
+}
+/** 'Monday to Friday' */
+export const dayRange = (text: string): string => {
+  const range = /^([1-7])-([1-7])$/.exec(text)
+  if (range) return `${weekdayName(Number(range[1]))} to ${weekdayName(Number(range[2]))}`
+  return /^[1-7]$/.test(text) ? weekdayName(Number(text)) : `Days ${text}`
+}
+
+/** What a filter narrows the figure to, in words, for the sentence and the exports: 'Hours 22:00 to 06:00'. */
+export const scopeWords = (filters: Filters): string[] =>
+  Object.entries(filters.scopeText).map(([split, text]) =>
+    split === 'hour' ? hourRange(text) : split === 'weekday' ? dayRange(text) : `${split.replaceAll('_', ' ')} ${text}`,
+  )

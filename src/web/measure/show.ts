@@ -1,0 +1,105 @@
+import {z} from 'zod'
+import {addMonths, isDate, type LondonDate, londonDate, type Period, periodOf} from '#core/time'
+import type {Asker} from '#figures/asker'
+import type {Measure} from '#measures/define'
+import {paths} from '../paths.ts'
+import {leading, readingOf} from '../reading.ts'
+import {page, route} from '../route.ts'
+import type {Services} from '../services.ts'
+import {filterFields, type SplitValues} from './filter-fields.ts'
+import {drawable, type Filters, parseStretch, readFilters} from './filters.ts'
+import {hasWeek} from './heat.ts'
+import {MeasurePage} from './measure.tsx'
+import {measureCrumbs, measureView} from './measure-view.ts'
+
+/** Parameters that every page of a measure takes; splits of the measure are further ones. */
+export const measureInput = z
+  .object({
+    id: z.string().max(120),
+    known: z.union([z.literal(''), z.string().refine(isDate, '“As known on” must be a date, such as 2024-04-30')]).optional(),
+  })
+  .catchall(z.string('Give each filter once').max(200, 'A filter is too long'))
+
+const mostLoads = 36
+const mostValues = 60
+
+/** What is held for a measure: its last day, and the least period its files speak for. */
+export async function reach(services: Services, measure: Measure): Promise<{lastDay: LondonDate; unit: 'day' | 'month' | 'quarter'}> {
+  const {asker, clock} = services
+  const end = await asker.dataTo(measure.id)
+  const lastDay = end?.day ?? londonDate(clock.now())
+  const one = await asker.ask({measure: measure.id, period: periodOf('month', lastDay)})
+  return {lastDay, unit: one.completeness.unit}
+}
+
+async function splitValues(asker: Asker, measure: Measure, period: Period): Promise<SplitValues> {
+  const others = measure.splits.filter((split) => split !== 'hour' && split !== 'weekday')
+  const found = await Promise.all(
+    others.map(async (by) => {
+      const {cells} = await asker.split({measure: measure.id, period, by: [by]})
+      return [
+        by,
+        cells
+          .map(({at}) => String(at[0]))
+          .toSorted()
+          .slice(0, mostValues),
+      ] as const
+    }),
+  )
+  return Object.fromEntries(found)
+}
+
+/** The last quarter of what is shown, or all of it when it is shorter: enough calls an hour to judge, and recent. */
+const weekPeriod = (filters: Filters, last: Period): Period => {
+  const from = addMonths(last.to, -3)
+  return {from: from > filters.period.from ? from : filters.period.from, to: last.to}
+}
+
+/** One measure: the answer, the picture, how we know. */
+export const showMeasure = route({
+  method: 'GET',
+  path: paths.measure.show.pattern,
+  needs: 'figures:read',
+  audit: 'MEASURE_VIEW',
+  input: measureInput,
+
+  async handle({input, services}) {
+    const {asker} = services
+    const measure = asker.measure(input.id)
+    const {lastDay, unit} = await reach(services, measure)
+    const filters = readFilters(input, {lastDay, unit})
+    const question = {measure: measure.id, scope: filters.scope, ...(filters.known ? {asKnown: filters.known} : {})}
+    const [figures, snapshots, annotations, rebases, values] = await Promise.all([
+      asker.series({...question, period: filters.period, grain: filters.grain}),
+      asker.snapshots(),
+      services.annotations(),
+      services.rebases?.() ?? [],
+      splitValues(asker, measure, filters.period),
+    ])
+    const reading = readingOf(figures, filters.grain, rebases)
+    const figure = leading(reading)
+    const period = figure && weekPeriod(filters, figure.period)
+    const [pedigree, split] = await Promise.all([
+      figure ? asker.pedigree({...question, period: figure.period}) : null,
+      period && hasWeek(measure) ? asker.split({...question, period, by: ['weekday', 'hour']}) : null,
+    ])
+    const loads = [...new Set(snapshots.map(({at}) => londonDate(at)))].slice(0, mostLoads)
+    const view = measureView({
+      measure,
+      filters,
+      fields: filterFields(measure, filters, {lastDay, unit, loads, values}),
+      reading,
+      pedigree,
+      week: split && period ? {split, period, target: figure?.target ?? null} : null,
+      annotations,
+      wholeTable: input['table'] === 'all',
+      cut: cutShort(input['period'], filters),
+    })
+    return page(MeasurePage, view, {title: measure.title, section: 'measures', crumbs: measureCrumbs(measure)})
+  },
+})
+
+const cutShort = (text: string | undefined, {period, grain}: Filters): boolean => {
+  const asked = text ? parseStretch(text) : null
+  return asked !== null && drawable(asked, grain).from === period.from && asked.from < period.from
+}

@@ -1,0 +1,72 @@
+import {formatPeriod} from '#core/format'
+import type {Grain} from '#core/time'
+import {type Signal, type SignalPoint, type SignalTarget, signal} from '#explain/signal'
+import type {Figure} from '#figures/figure'
+import {isComplete} from './figure-words.ts'
+import type {RebaseDecision} from './services.ts'
+
+/** A series as shown: from the first period that holds anything on, with what it says. */
+export interface Reading {
+  readonly figures: readonly Figure[]
+  readonly grain: Grain
+  readonly signal: Signal
+}
+
+/** A year and more after the first twelve periods, the usual range is fixed on those twelve; a shorter series uses all it has. */
+const fixedPoints = 12
+const pointsToFix = 24
+
+const pointOf = (figure: Figure, grain: Grain): SignalPoint => ({
+  label: formatPeriod(figure.period, grain),
+  value: figure.value,
+  complete: isComplete(figure),
+  denominator: figure.denominator,
+  coverage: {days: figure.completeness.days, daysWithData: figure.completeness.daysWithData},
+})
+
+/** The target of the latest figure, from the first figure of the unbroken stretch that has it. */
+function targetOf(figures: readonly Figure[]): SignalTarget | null {
+  const latest = figures.at(-1)?.target
+  if (!latest) return null
+  const other = figures.findLastIndex(({target}) => target?.level !== latest.level || target.direction !== latest.direction)
+  return {level: latest.level, direction: latest.direction, fromIndex: other + 1}
+}
+
+const held = new WeakMap<readonly Figure[], Map<string, Reading>>()
+
+/**
+ * Reads a series by the rules of explain/signal. Periods before the first that holds anything are left out; periods after it are kept, gaps
+ * included. The reading of one array of figures is made once.
+ */
+export function readingOf(all: readonly Figure[], grain: Grain, rebases: readonly RebaseDecision[] = []): Reading {
+  const key = `${grain} ${rebases.map(({on}) => on).join()}`
+  const known = held.get(all)?.get(key)
+  if (known) return known
+  const first = all.findIndex(({absence}) => absence !== 'no-data')
+  const figures = first < 0 ? [] : all.slice(first)
+  const measure = all[0]?.measure
+  const reading: Reading = {
+    figures,
+    grain,
+    signal: signal({
+      points: figures.map((figure) => pointOf(figure, grain)),
+      unit: measure?.unit ?? 'number',
+      grain,
+      better: measure?.better ?? 'neither',
+      target: targetOf(figures),
+      options: {
+        baseline: figures.length >= pointsToFix ? {points: fixedPoints} : 'all',
+        rebases: rebases
+          .filter((rebase) => rebase.measure === measure?.id)
+          .map(({on, reason}) => ({index: figures.findLastIndex(({period}) => period.from <= on), reason})),
+      },
+    }),
+  }
+  const readings = held.get(all) ?? new Map<string, Reading>()
+  readings.set(key, reading)
+  held.set(all, readings)
+  return reading
+}
+
+/** The figure a page leads with: the latest that has a value, else the latest. Null for a series that holds nothing. */
+export const leading = ({figures}: Reading): Figure | null => figures.findLast(({value}) => value !== null) ?? figures.at(-1) ?? null

@@ -1,0 +1,42 @@
+import type {Contract} from '#contracts/define'
+import type {Clock} from '#core/clock'
+import type {LondonDate} from '#core/time'
+import type {Asker} from '#figures/asker'
+import type {History} from '#ingest/history'
+
+/** Something that was done on a date, drawn on charts. It says when, never that it was the cause. */
+export interface Annotation {
+  readonly date: LondonDate
+  readonly text: string
+  /** A few words, for the chart itself. */
+  readonly short: string
+  /** Measures it is drawn on: a subject ('calls'), the start of an id ('calls.999') or an id. Absent: all. */
+  readonly measures?: readonly string[]
+}
+
+/** Whose figures these are. `demo` puts "Synthetic demonstration data" on every page, print and export. */
+export interface Force {
+  readonly name: string
+  readonly demo: boolean
+}
+
+/** The usual range of a measure is set again from a day on, for a stated reason: an act that somebody answers for. */
+export interface RebaseDecision {
+  readonly measure: string
+  readonly on: LondonDate
+  readonly reason: string
+}
+
+/** Everything the pages need; `app` hands it in, and tests hand in fakes. */
+export interface Services {
+  readonly asker: Asker
+  readonly history: History
+  readonly contracts: readonly Contract[]
+  readonly annotations: () => Promise<readonly Annotation[]>
+  /** Decisions to set a usual range again; none when absent. */
+  readonly rebases?: () => Promise<readonly RebaseDecision[]>
+  readonly force: Force
+  readonly clock: Clock
+  /** Whether what is to be loaded at the start has been, and in words what has. */
+  readonly loading: () => {readonly done: boolean; readonly text: string}
+}

@@ -1,0 +1,46 @@
+import {sentenceCase} from '#core/format'
+import type {Measure} from '#measures/define'
+
+/** A group of measures on the All measures page: the measures of one subject and line, in the order they are declared. */
+export interface Subject {
+  readonly id: string
+  readonly title: string
+  readonly measures: readonly Measure[]
+}
+
+const titles: Readonly<Record<string, string>> = {
+  'calls.999': '999 calls',
+  'calls.101': '101 calls',
+  calls: 'Calls on any line',
+  'open-999': 'National 999 series, as published',
+  outcomes: 'Outcomes of offences',
+}
+
+/** 'calls.999' of 'calls.999.within-10s'; 'outcomes' of an id with no line. */
+export const subjectId = (measure: Pick<Measure, 'id'>): string => {
+  const parts = measure.id.split('.')
+  return parts.slice(0, Math.max(1, parts.length - 1)).join('.')
+}
+
+/** The words for a subject: a known one, or its id made readable. */
+export function subjectTitle(id: string): string {
+  const known = titles[id]
+  if (known) return known
+  const [first, ...rest] = id.split('.')
+  const parent = titles[first!] ?? sentenceCase(first!.replaceAll('-', ' '))
+  return rest.length === 0 ? parent : `${parent}: ${rest.join(' ').replaceAll('-', ' ')}`
+}
+
+export const anchorOf = (subject: string): string => `subject-${subject.replaceAll('.', '-')}`
+
+/** Measures grouped by subject, subjects in the order of their first measure. */
+export function subjects(measures: readonly Measure[]): Subject[] {
+  const groups = new Map<string, Measure[]>()
+  for (const measure of measures) {
+    const id = subjectId(measure)
+    const group = groups.get(id)
+    if (group) group.push(measure)
+    else groups.set(id, [measure])
+  }
+  return [...groups].map(([id, group]) => ({id, title: subjectTitle(id), measures: group}))
+}

@@ -1,0 +1,26 @@
+import {callsV1} from '#contracts/calls-v1'
+import {fixedClock} from '#core/clock'
+import type {Annotation, Services} from '../services.ts'
+import {type FixtureOptions, fixtureAsker} from './fixture-asker.ts'
+import {fixtureHistory} from './fixture-history.ts'
+
+export const fixtureAnnotations: readonly Annotation[] = [
+  {date: '2023-08-28', text: 'Telephony change, 28 August 2023', short: 'Telephony change', measures: ['calls']},
+  {
+    date: '2024-02-01',
+    text: 'Five trained officers a day, 15:00 to 21:00, from 1 February 2024',
+    short: 'Five officers a day',
+    measures: ['calls.999'],
+  },
+]
+
+/** Services over fixtures: the force, figures and dates of the drawn pages. */
+export const fixtureServices = (options: FixtureOptions & {readonly loading?: string; readonly demo?: boolean} = {}): Services => ({
+  asker: fixtureAsker(options),
+  history: fixtureHistory(options.empty ? {empty: true} : {}),
+  contracts: [callsV1],
+  annotations: async () => fixtureAnnotations,
+  force: {name: 'Wexcombe Police', demo: options.demo ?? true},
+  clock: fixedClock('2024-07-01T07:30:00Z'),
+  loading: () => ({done: options.loading === undefined, text: options.loading ?? ''}),
+})
