@@ -1,15 +1,23 @@
-import {copyFileSync, mkdirSync} from 'node:fs'
+import {mkdirSync} from 'node:fs'
 import {join} from 'node:path'
 import {addMonths, type LondonDate, type Period, periodsIn} from '#core/time'
 import {writeCalls} from './calls-csv.ts'
+import type {ControlTotals} from './control-totals.ts'
 import {callsFileName, duplicatedMonth, duplicateFileName, faultsOf, plantedFaults, resent} from './faults.ts'
+import {writeIntervals} from './intervals-csv.ts'
 import {writeLineMap} from './line-map.ts'
 import {type ForceRun, forceRun} from './month-calls.ts'
+import {type MonthSummary, summaries} from './month-summary.ts'
+import {open999From, writeOpen999} from './open-999-csv.ts'
+import {financialQuarter, writeOutcomes} from './open-outcomes-csv.ts'
 import {storyPeriod, storySeed} from './story.ts'
 
 /** Contracts of the extracts, in the order in which those of one day are loaded: calls need the line map. */
-export const demoContracts = ['line-map', 'calls'] as const
+export const demoContracts = ['line-map', 'calls', 'call-intervals', 'open-999', 'open-outcomes'] as const
 export type DemoContract = (typeof demoContracts)[number]
+
+/** What the first pages need. */
+export const firstContracts: readonly DemoContract[] = ['line-map', 'calls']
 
 /** One extract, written and ready to load. */
 export interface DemoExtract {
@@ -23,6 +31,8 @@ export interface DemoExtract {
   readonly loadDate: LondonDate
   /** Records in the file, faulty ones with them. */
   readonly rows: number
+  /** What its numbers add up to, by name, where the writer says so. */
+  readonly totals: Readonly<Record<string, number>>
   /** Ids of the planted faults that it holds. */
   readonly faults: readonly string[]
 }
@@ -34,6 +44,7 @@ export interface ForceOptions {
   /** First days of months, half-open. */
   readonly from?: LondonDate
   readonly to?: LondonDate
+  /** Absent: the line map and the calls. */
   readonly contracts?: readonly DemoContract[]
   /** Hubs simulated side by side: volume for benchmarks. */
   readonly scale?: number
@@ -42,32 +53,37 @@ export interface ForceOptions {
 }
 
 /** An extract that is to be written when its turn comes. */
-interface Plan extends Omit<DemoExtract, 'path' | 'rows' | 'faults'> {
-  readonly write: (path: string) => number
+interface Plan extends Omit<DemoExtract, 'path' | 'rows' | 'totals' | 'faults'> {
+  readonly write: (path: string) => ControlTotals
 }
 
 /**
  * Writes the extracts of the synthetic force one by one, in the order in which they arrive, and yields each when it is complete. The bytes are a
- * function of seed, scale and faults alone: a month made by itself is the month of the whole run. Refuses a period that is not whole months.
+ * function of seed, scale and faults alone: a month made by itself is the month of the whole run. Quarterly files are those of the quarters that
+ * lie wholly in the period; published ones those that have been published by its end. Refuses a period that is not whole months.
  */
 export function* generateForce(options: ForceOptions): Generator<DemoExtract> {
-  const {dir, seed = storySeed, scale = 1, faults = true, contracts = demoContracts} = options
+  const {dir, seed = storySeed, scale = 1, faults = true, contracts = firstContracts} = options
   const period = {from: options.from ?? storyPeriod.from, to: options.to ?? storyPeriod.to}
   if (!period.from.endsWith('-01') || !period.to.endsWith('-01'))
     throw new Error(`${period.from} to ${period.to} is not a period of whole months`)
   mkdirSync(dir, {recursive: true})
   const run = forceRun(seed, scale)
+  const summary = summaries(run)
   const makers: Record<DemoContract, () => readonly Plan[]> = {
     'line-map': () => [lineMapPlan(period)],
-    calls: () => callsPlans(run, period, faults, dir),
+    calls: () => callsPlans(run, period, faults),
+    'call-intervals': () => intervalPlans(run, period, summary),
+    'open-999': () => open999Plans(run, period, summary),
+    'open-outcomes': () => outcomesPlans(run, period),
   }
   const plans = demoContracts.filter((contract) => contracts.includes(contract)).flatMap((contract) => makers[contract]())
   plans.sort((a, b) => (a.loadDate < b.loadDate ? -1 : a.loadDate > b.loadDate ? 1 : 0))
   for (const {write, ...plan} of plans) {
     const path = join(dir, plan.file)
-    const rows = write(path)
+    const {rows, ...totals} = write(path)
     const found = faults ? plantedFaults.filter(({contract, file}) => contract === plan.contract && file === plan.file) : []
-    yield {...plan, path, rows, faults: found.map(({id}) => id)}
+    yield {...plan, path, rows, totals, faults: found.map(({id}) => id)}
   }
 }
 
@@ -77,29 +93,54 @@ const lineMapPlan = (period: Period): Plan => ({
   file: 'line-map.csv',
   period,
   loadDate: period.from,
-  write: writeLineMap,
+  write: (path) => ({rows: writeLineMap(path)}),
 })
 
-function callsPlans(run: ForceRun, period: Period, faults: boolean, dir: string): readonly Plan[] {
+function callsPlans(run: ForceRun, period: Period, faults: boolean): readonly Plan[] {
   return periodsIn('month', period).flatMap(({from, to}): Plan[] => {
     const plan = {contract: 'calls', period: {from, to}, loadDate: to} as const
-    const written = new Map<string, number>()
-    const write = (path: string): number => {
-      const rows = writeCalls(run, {path, month: from, ...(faults && faultsOf(from))})
-      written.set(path, rows)
-      return rows
-    }
+    const write = (path: string): ControlTotals => ({rows: writeCalls(run, {path, month: from, ...(faults && faultsOf(from))})})
     const own: Plan[] = [{...plan, file: callsFileName(from), write}]
-    if (faults && from === duplicatedMonth) {
-      const copy = (path: string): number => {
-        const original = join(dir, callsFileName(from))
-        copyFileSync(original, path)
-        return written.get(original)!
-      }
-      own.push({...plan, file: duplicateFileName, write: copy})
-    }
+    if (faults && from === duplicatedMonth) own.push({...plan, file: duplicateFileName, write})
     if (faults && from === resent.month && resent.loadDate < addMonths(period.to, 1))
-      own.push({...plan, file: resent.file, loadDate: resent.loadDate, write: (path) => writeCalls(run, {path, month: from})})
+      own.push({...plan, file: resent.file, loadDate: resent.loadDate, write: (path) => ({rows: writeCalls(run, {path, month: from})})})
     return own
   })
 }
+
+const wholeQuarters = (period: Period): readonly Period[] =>
+  periodsIn('quarter', period).filter(({from, to}) => from >= period.from && to <= period.to)
+
+const intervalPlans = (run: ForceRun, period: Period, summary: (month: LondonDate) => MonthSummary): readonly Plan[] =>
+  wholeQuarters(period).map((quarter) => ({
+    contract: 'call-intervals',
+    file: `call-intervals-${quarter.from.slice(0, 4)}-q${Math.ceil(Number(quarter.from.slice(5, 7)) / 3)}.csv`,
+    period: quarter,
+    loadDate: quarter.to,
+    write: (path) => writeIntervals(path, run.seed, quarter, summary),
+  }))
+
+/** Published one month in arrears: November's on 1 January. */
+const open999Plans = (run: ForceRun, period: Period, summary: (month: LondonDate) => MonthSummary): readonly Plan[] =>
+  periodsIn('month', period)
+    .filter(({from, to}) => from >= open999From && addMonths(to, 1) <= period.to)
+    .map((month) => ({
+      contract: 'open-999',
+      file: `open-999-${month.from.slice(0, 7)}.csv`,
+      period: month,
+      loadDate: addMonths(month.to, 1),
+      write: (path) => writeOpen999(path, run.seed, month.from, summary(month.from)),
+    }))
+
+/** Published three months after the quarter; the quarter before the first calls is there as well, so that the story has whole financial years. */
+const outcomesPlans = (run: ForceRun, period: Period): readonly Plan[] =>
+  wholeQuarters({from: addMonths(period.from, -3), to: addMonths(period.to, -3)}).map((quarter) => {
+    const {year, quarter: number} = financialQuarter(quarter.from)
+    return {
+      contract: 'open-outcomes',
+      file: `open-outcomes-${year.replace('/', '-')}-q${number}.csv`,
+      period: quarter,
+      loadDate: addMonths(quarter.to, 3),
+      write: (path) => writeOutcomes(path, run.seed, quarter),
+    }
+  })
