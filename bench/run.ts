@@ -1,0 +1,21 @@
+import {held, type Measured, report} from './report.ts'
+
+const benches: Record<string, () => Promise<Measured[]>> = {
+  load: async () => (await import('./load.ts')).load(),
+  day: async () => (await import('./figures.ts')).day(),
+  figures: async () => (await import('./figures.ts')).figures(),
+  page: async () => (await import('./page.ts')).page(),
+}
+
+const asked = process.argv.slice(2)
+const names = asked.length > 0 ? asked : Object.keys(benches)
+const all: Measured[] = []
+for (const name of names) {
+  const bench = benches[name]
+  if (!bench) throw new Error(`no bench ${name}; there are ${Object.keys(benches).join(', ')}`)
+  const found = await bench()
+  all.push(...found)
+  console.log(report(found), '\n')
+}
+if (names.length > 1) console.log(report(all))
+if (!all.every(held)) process.exitCode = 1
