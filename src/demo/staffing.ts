@@ -6,7 +6,7 @@ import type {OperationalDay} from './operational-day.ts'
 
 export const officersFrom: LondonDate = '2024-02-01'
 const officers = {perDay: 5, from: 15, to: 21, noShow: 0.08} as const
-const recruitsFrom: LondonDate = '2024-06-03'
+export const recruitsFrom: LondonDate = '2024-06-03'
 const absence = 0.05
 
 /** Staff present in each hour of an operational day. Slots from `handlers - officers` on are held by officers. */
