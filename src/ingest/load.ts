@@ -5,6 +5,7 @@ import {contractOf} from '#contracts/catalogue'
 import type {Contract} from '#contracts/define'
 import type {Clock} from '#core/clock'
 import {AnswerableError, isAnswerable} from '#core/errors'
+import {londonDate} from '#core/time'
 import {factOf} from '#facts/catalogue'
 import type {Fact} from '#facts/define'
 import {Catalogue, type LoadCommit, type NewAggregate} from '#store/catalogue'
@@ -14,6 +15,7 @@ import {identifier, literal} from '#store/sql'
 import {inside, type Workspace} from '#store/workspace'
 import {type BoundColumn, bindColumns} from './bind.ts'
 import {currentLineMap} from './current-line-map.ts'
+import {exclusionsOf} from './exclusions.ts'
 import {receiptOf} from './history-of.ts'
 import {type Mapping, noMapping, readMapping} from './mapping.ts'
 import {doorPads} from './personal.ts'
@@ -162,7 +164,13 @@ class Load {
       headings: source.headings,
       headingRow: extract.headingRow,
     })
-    const {readings, years} = await chooseReadings(engine, source.relation, bound, this.#mapping)
+    const {readings, years} = await chooseReadings(
+      engine,
+      source.relation,
+      bound,
+      this.#mapping,
+      Number(londonDate(this.#services.clock.now()).slice(0, 4)),
+    )
     const plan = stagePlan({
       contract: this.#contract,
       fact: this.#fact,
@@ -270,7 +278,7 @@ class Load {
         excluded: counts.excluded,
         ambiguous_times: counts.ambiguous,
         missing_times: counts.missing,
-        exclusions: JSON.stringify(counts.exclusions.map((rows, index) => ({name: this.#mapping.exclude[index]!.name, rows}))),
+        exclusions: JSON.stringify(counts.exclusions),
         faults: JSON.stringify(faults),
         quarantine,
       },
@@ -322,7 +330,10 @@ class Load {
         const check = plan.checks[fault]!
         return {rule: check.rule, heading: check.heading, says: check.expected, rows}
       }),
-      exclusions: this.#mapping.exclude.map((_, index) => byExclusion.find((found) => found.excluded === index)?.rows ?? 0),
+      exclusions: exclusionsOf(this.#contract, this.#mapping).map(({name}, index) => ({
+        name,
+        rows: byExclusion.find((found) => found.excluded === index)?.rows ?? 0,
+      })),
     }
   }
 

@@ -1,3 +1,4 @@
+import type {Column} from '#contracts/define'
 import type {Engine} from '#store/engine'
 import type {BoundColumn} from './bind.ts'
 import type {TimeReading} from './cast.ts'
@@ -6,15 +7,19 @@ import {type Mapping, policyOf, zoneOf} from './mapping.ts'
 
 const sampleRows = 500
 
+const knownFormats = (column: Column): readonly string[] =>
+  column.kind === 'time' ? knownTimeFormats : ((column.kind === 'date' ? column.formats : undefined) ?? knownDateFormats)
+
 /**
  * How each time and date column is to be read: the mapping's formats where it states them, else the known format that reads most of the head of
- * the file. A column blank in the head is read as the other columns are. Also the years that the head lies in, for the short windows.
+ * the file. A column blank in the head is read as the other columns are. Also the years for the short windows: from the head's to this one.
  */
 export async function chooseReadings(
   engine: Engine,
   relation: string,
   bound: readonly BoundColumn[],
   mapping: Mapping,
+  thisYear: number,
 ): Promise<{readings: Record<string, TimeReading>; years: Years | null}> {
   const stamped = bound.filter(({column}) => column.kind === 'time' || column.kind === 'date')
   if (stamped.length === 0) return {readings: {}, years: null}
@@ -22,10 +27,7 @@ export async function chooseReadings(
     stamped.map(({name, column}) => {
       const own = mapping.columns[name]
       const stated = (own && 'format' in own ? own.format : undefined) ?? (column.kind === 'time' ? mapping.times.format : undefined)
-      return [
-        name,
-        stated ? {stated: true, list: stated} : {stated: false, list: column.kind === 'time' ? knownTimeFormats : knownDateFormats},
-      ] as const
+      return [name, stated ? {stated: true, list: stated} : {stated: false, list: knownFormats(column)}] as const
     }),
   )
   const list = stamped.map(({sql}, index) => `trim(${sql}) AS s_${index}`)
@@ -54,7 +56,7 @@ export async function chooseReadings(
     }
   })
   const readings: Record<string, TimeReading> = {}
-  const years: Years | null = low <= high && high - low < 20 ? [low - 1, high + 1] : null
+  const years: Years | null = low <= high && thisYear - low < 20 ? [low - 1, Math.max(high, thisYear) + 1] : null
   const byKind = (kind: 'time' | 'date') =>
     stamped.filter(({name, column}) => column.kind === kind && chosen.has(name)).map(({name}) => chosen.get(name)!)[0]
   for (const {name, column} of stamped) {
