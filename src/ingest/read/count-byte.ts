@@ -4,7 +4,8 @@ export function countByte(chunk: Buffer, byte: number): number {
   let at = 0
   const aligned = Math.min(chunk.length, (4 - (chunk.byteOffset & 3)) & 3)
   for (; at < aligned; at++) if (chunk[at] === byte) count++
-  const words = new Int32Array(chunk.buffer, chunk.byteOffset + at, (chunk.length - at) >> 2)
+  const whole = (chunk.length - at) >> 2
+  const words = whole > 0 ? new Int32Array(chunk.buffer, chunk.byteOffset + at, whole) : new Int32Array(0)
   const pattern = Math.imul(byte, 0x01010101)
   for (let index = 0; index < words.length; index++) {
     const differs = words[index]! ^ pattern

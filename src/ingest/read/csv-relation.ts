@@ -2,7 +2,7 @@ import type {Extract} from './extract.ts'
 
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
-/** DuckDB takes a path for a pattern; a bracket around a wildcard makes it stand for itself. */
+/** DuckDB takes a path for a pattern; a bracket around a wildcard makes it stand for itself. The reader avoids such paths (`enginePath`). */
 const exactPath = (path: string): string => path.replace(/[[*?]/g, '[$&]')
 
 const newlineWords = {'\n': '\\n', '\r\n': '\\r\\n', '\r': '\\r'} as const

@@ -13,6 +13,8 @@ export interface OpenOptions {
   readonly delimiter?: string
   /** Null: no cell of the file is quoted, whatever it holds. */
   readonly quote?: string | null
+  /** The character before a mark that stands for itself: a backslash, or the mark again. Null where `quote` is null. */
+  readonly escape?: string | null
   /** The physical row (from 1) that holds the headings. */
   readonly headingRow?: number
   /** Of a workbook; without it, the first sheet that is not hidden. */

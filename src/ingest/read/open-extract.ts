@@ -1,11 +1,15 @@
+import {createHash} from 'node:crypto'
 import {type FileHandle, mkdtemp, open, rm} from 'node:fs/promises'
 import {basename, join, resolve} from 'node:path'
 import {AnswerableError} from '#core/errors'
 import type {Extract, OpenOptions} from './extract.ts'
-import {fileHead} from './file-chunks.ts'
+import {fileChunks, fileHead} from './file-chunks.ts'
 import {fileKind} from './file-kind.ts'
+import {gunzipTo} from './gunzip.ts'
 import {defaultLimits, type Limits} from './limits.ts'
 import {openText} from './open-text.ts'
+import {enginePath, type OpenedTable, type TableFile} from './opened-table.ts'
+import {openWorkbook} from './workbook.ts'
 
 /**
  * Opens any sane file as a table that the engine can read as text, and counts its records before the engine sees it. The content decides what a
@@ -39,29 +43,78 @@ export async function openExtract(path: string, options: OpenOptions): Promise<E
   }
 }
 
-export interface SentFile {
-  readonly file: string
-  /** Absolute. */
-  readonly path: string
-  readonly bytes: number
-  readonly handle: FileHandle
-  /** A new folder in tempDir. */
-  readonly folder: () => Promise<string>
+interface SentFile extends TableFile {
   readonly dispose: () => Promise<void>
 }
 
 async function openKind(sent: SentFile, limits: Limits, options: OpenOptions): Promise<Extract> {
-  const {file, bytes, dispose} = sent
+  const {file, path, bytes, dispose} = sent
   if (bytes === 0) throw new AnswerableError('FILE_EMPTY', {file})
-  const kind = fileKind(file, await fileHead(sent.handle, 512))
-  switch (kind) {
-    case 'gzip':
-    case 'zip':
-    case 'parquet':
-      throw new AnswerableError('FILE_NOT_TABLE', {file, why: kind})
+  switch (fileKind(file, await fileHead(sent.handle, 512))) {
     case 'text':
       return {file, bytes, dispose, ...(await openText(sent, limits, options))}
+    case 'gzip':
+      return {file, bytes, dispose, ...(await openGzip(sent, limits, options))}
+    case 'zip': {
+      const sha256 = await hashFile(sent, options)
+      return {
+        file,
+        bytes,
+        sha256,
+        dispose,
+        ...(await openWorkbook(file, path, async () => join(await sent.folder(), 'clean.csv'), limits, options)),
+      }
+    }
+    case 'parquet':
+      return {file, bytes, sha256: await hashFile(sent, options), dispose, ...(await openParquet(sent))}
   }
+}
+
+/** Unpacks, and opens what was packed as text; the unpacked file is kept only if the engine reads it. */
+async function openGzip(sent: SentFile, limits: Limits, options: OpenOptions): Promise<OpenedTable & {sha256: string}> {
+  const path = join(await sent.folder(), 'unpacked')
+  const {sha256, bytes} = await gunzipTo(path, sent, limits, options)
+  const {file, folder} = sent
+  if (bytes === 0) throw new AnswerableError('FILE_EMPTY', {file})
+  const handle = await open(path, 'r')
+  try {
+    const kind = fileKind(file, await fileHead(handle, 512))
+    if (kind !== 'text') throw new AnswerableError('FILE_NOT_TABLE', {file, why: `it is a ${kind} file within gzip; unpack it first`})
+    const table = await openText({file, path, bytes, handle, folder}, limits, options)
+    if (table.recordNumbers === 'column') await rm(path)
+    return {...table, sha256, converted: ['it is compressed with gzip', ...table.converted]}
+  } finally {
+    await handle.close()
+  }
+}
+
+/** A Parquet file has its mark at both ends; headings and records are in its own metadata, which the engine reads. */
+async function openParquet(sent: SentFile): Promise<OpenedTable> {
+  const end = Buffer.alloc(4)
+  if (sent.bytes >= 12) await sent.handle.read(end, 0, 4, sent.bytes - 4)
+  if (end.toString('latin1') !== 'PAR1')
+    throw new AnswerableError('FILE_NOT_TABLE', {file: sent.file, why: 'it is a Parquet file that was cut short'})
+  return {
+    format: 'parquet',
+    encoding: null,
+    headings: [],
+    headingRow: 0,
+    records: null,
+    source: {kind: 'parquet', path: await enginePath(sent)},
+    converted: [],
+    rejected: [],
+    recordNumbers: 'sequential',
+    lineOf: () => null,
+  }
+}
+
+async function hashFile({handle, bytes}: SentFile, options: OpenOptions): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const {chunk, at} of fileChunks(handle, 0, options.signal)) {
+    hash.update(chunk)
+    options.onProgress?.(at + chunk.length, bytes)
+  }
+  return hash.digest('hex')
 }
 
 async function openFile(file: string, path: string): Promise<FileHandle> {

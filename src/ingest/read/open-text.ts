@@ -1,52 +1,40 @@
 import {createHash} from 'node:crypto'
-import type {FileHandle} from 'node:fs/promises'
 import {join} from 'node:path'
 import {AnswerableError} from '#core/errors'
-import type {CsvSource, Encoding, Extract, Newline, OpenOptions} from './extract.ts'
+import type {CsvSource, Encoding, Newline, OpenOptions} from './extract.ts'
 import {fileChunks} from './file-chunks.ts'
 import type {Limits} from './limits.ts'
 import type {LineIndex} from './line-index.ts'
+import {isNdjson, openNdjson} from './ndjson.ts'
+import {enginePath, type OpenedTable, type TableFile} from './opened-table.ts'
 import {rewrite} from './rewrite.ts'
 import {Scan} from './scan.ts'
-import {decodeHead, readTextHead, type TextHead, wholeEncoding} from './text-head.ts'
-
-export interface TextFile {
-  /** Base name, for messages. */
-  readonly file: string
-  readonly path: string
-  readonly bytes: number
-  readonly handle: FileHandle
-  /** Where a clean copy may be written. */
-  readonly folder: () => Promise<string>
-}
-
-/** An extract without what belongs to the file as sent. */
-export type OpenedTable = Omit<Extract, 'file' | 'bytes' | 'sha256' | 'dispose'>
+import {type DecodedHead, decodeHead, readTextHead, type TextHead, wholeEncoding} from './text-head.ts'
 
 /**
- * Opens a text file as a table and hashes it on the way. A clean UTF-8 file is scanned once and given to the engine as it is; any other is
+ * Opens a text file as a table (CSV in any dialect, or NDJSON) and hashes it on the way. A clean UTF-8 file is scanned once and given to the engine as it is; any other is
  * rewritten. Resolves with the SHA-256 of the file's bytes.
  */
-export async function openText(text: TextFile, limits: Limits, options: OpenOptions): Promise<OpenedTable & {sha256: string}> {
+export async function openText(text: TableFile, limits: Limits, options: OpenOptions): Promise<OpenedTable & {sha256: string}> {
   const {file, handle} = text
   const decoded = await decodeHead(file, handle, limits, options.encoding)
+  if (options.delimiter === undefined && isNdjson(file, decoded)) {
+    const settled = {...decoded, encoding: await settledEncoding(text, decoded, options)}
+    return await openNdjson(text, settled, join(await text.folder(), 'clean.csv'), limits, options)
+  }
   const head = readTextHead(file, decoded, limits, options)
   const reasons = reasonsToRewrite(head, options)
   if (reasons.length === 0) {
     const {scan, sha256} = await scanFile(text, head, limits, options)
     if (sha256 !== null) {
       refuseWithoutRows(file, head, scan.records)
-      return {...tableOf(head, scan.records, scan.lines), source: sourceAsSent(text, head, scan), sha256}
+      return {...tableOf(head, scan.records, scan.lines), source: await sourceAsSent(text, head, scan), sha256}
     }
     reasons.push(...scan.reasons)
   }
-  return await rewriteFile(
-    text,
-    decoded.markBytes > 0 || options.encoding !== undefined ? head : await settle(text, head, limits, options),
-    limits,
-    options,
-    reasons,
-  )
+  const encoding = await settledEncoding(text, decoded, options)
+  const settled = encoding === head.encoding ? head : readTextHead(file, await decodeHead(file, handle, limits, encoding), limits, options)
+  return await rewriteFile(text, settled, limits, options, reasons)
 }
 
 function reasonsToRewrite(head: TextHead, options: OpenOptions): string[] {
@@ -60,7 +48,7 @@ function reasonsToRewrite(head: TextHead, options: OpenOptions): string[] {
 
 /** Scans and hashes; stops, without a hash, at the first reason to rewrite the file. */
 async function scanFile(
-  text: TextFile,
+  text: TableFile,
   head: TextHead,
   limits: Limits,
   options: OpenOptions,
@@ -81,16 +69,12 @@ async function scanFile(
   return {scan, sha256: scan.reasons.size > 0 ? null : hash.digest('hex')}
 }
 
-/** Reads the head again if the file as a whole turns out to be in another encoding than its start. */
-async function settle(text: TextFile, head: TextHead, limits: Limits, options: OpenOptions): Promise<TextHead> {
-  if (head.encoding === 'utf-16le' || head.encoding === 'utf-16be') return head
-  const encoding: Encoding = await wholeEncoding(text.handle, options.signal)
-  if (encoding === head.encoding) return head
-  return readTextHead(text.file, await decodeHead(text.file, text.handle, limits, encoding), limits, options)
-}
+/** The encoding that was stated or marked; else that of the file as a whole, which may be another than its start shows. */
+const settledEncoding = async (text: TableFile, {encoding, markBytes}: DecodedHead, options: OpenOptions): Promise<Encoding> =>
+  options.encoding ?? (markBytes > 0 ? encoding : await wholeEncoding(text.handle, options.signal))
 
 async function rewriteFile(
-  text: TextFile,
+  text: TableFile,
   head: TextHead,
   limits: Limits,
   options: OpenOptions,
@@ -131,11 +115,11 @@ const tableOf = (head: TextHead, records: number, lines: LineIndex): Omit<Opened
   lineOf: (record) => (record <= records ? lines.lineOf(record) : null),
 })
 
-function sourceAsSent(text: TextFile, head: TextHead, scan: Scan): CsvSource {
+async function sourceAsSent(text: TableFile, head: TextHead, scan: Scan): Promise<CsvSource> {
   const [newline = '\n' as Newline] = scan.newlines
   return {
     kind: 'csv',
-    path: text.path,
+    path: await enginePath(text),
     ...head.dialect,
     newline,
     skip: head.skip,
@@ -149,7 +133,7 @@ function refuseWithoutRows(file: string, head: TextHead, records: number): void 
   if (records === 0) throw new AnswerableError('FILE_NO_ROWS', {file, row: head.headingRow})
 }
 
-function refuseIfChanged({file, bytes}: TextFile, read: number): void {
+function refuseIfChanged({file, bytes}: TableFile, read: number): void {
   if (read !== bytes)
     throw new AnswerableError('FILE_UNREADABLE', {file, why: `it changed while it was read (${bytes} bytes, then ${read})`})
 }
