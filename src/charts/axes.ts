@@ -34,7 +34,7 @@ export const drawValueAxis = (axis: ValueAxis, y: (value: number) => number, plo
 export const periodAxisHeight = (groups: readonly PeriodGroup[]): number => (groups.length > 0 ? 40 : 24)
 
 /** Keeps the labels that leave the others free, from the last to the first, so that the latest is always named. */
-function uncrowded(labels: readonly Label[], gap: number): Label[] {
+export function uncrowded(labels: readonly Label[], gap: number): Label[] {
   const kept: Label[] = []
   for (const label of labels.toReversed()) {
     const box = boxOf(label)

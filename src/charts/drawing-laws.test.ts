@@ -1,14 +1,19 @@
 import fc from 'fast-check'
+import {SaxesParser} from 'saxes'
 import {describe, expect, it} from 'vitest'
 import {units} from '#core/format'
 import type {Grain} from '#core/time'
 import {grains, periodsIn} from '#core/time'
+import {bands} from './bands.ts'
 import {inside, overlap} from './box.ts'
+import {columns} from './columns.ts'
 import {textsIn} from './drawn-text.ts'
-import {answeringExample} from './examples.ts'
+import {answeringExample, forcesExample} from './examples.ts'
 import type {Drawing} from './frame.ts'
+import {funnel} from './funnel.ts'
 import type {HeatCell} from './heat-map.ts'
 import {heatMap, hours} from './heat-map.ts'
+import {intervalDots} from './interval-dots.ts'
 import {flags} from './signal.ts'
 import {sparkline} from './sparkline.ts'
 import type {XmrPoint, XmrSpec} from './xmr-chart.ts'
@@ -17,6 +22,7 @@ import {xmrChart} from './xmr-chart.ts'
 /** What holds of every drawing, whatever the rows. */
 function keepsTheLaws({svg, width, height}: Drawing): void {
   expect(svg).not.toMatch(/NaN|Infinity|undefined|null/)
+  expect(() => new SaxesParser().write(svg).close()).not.toThrow()
   const texts = textsIn(svg)
   const page = {left: -1.5, top: -1.5, right: width + 1.5, bottom: height + 1.5}
   for (const {text, size, box} of texts) {
@@ -35,6 +41,8 @@ for (const grain of grains) {
 }
 const starts = (grain: Grain, count: number): string[] => century[grain].slice(0, count)
 
+/** Words with every character that markup must escape, and some that are wide, joined or rare. */
+const words = fc.string({unit: fc.constantFrom('<', '&', '"', "'", '>', 'a', 'W', ' ', 'é', '中', '👮', '\u0000'), maxLength: 60})
 const sizes = fc.constantFrom({width: 800, narrow: false}, {width: 358, narrow: true}, {width: 288, narrow: true})
 const valueIn = (unit: (typeof units)[number]): fc.Arbitrary<number> =>
   unit === 'share' ? fc.double({min: 0, max: 1, noNaN: true}) : unit === 'count' ? fc.nat(1e7) : fc.double({min: 0, max: 2e6, noNaN: true})
@@ -57,8 +65,8 @@ const xmrSpecs: fc.Arbitrary<XmrSpec> = fc
     const optional = fc.option(value)
     return fc.record({
       id: fc.constant('any'),
-      title: fc.string(),
-      description: fc.string(),
+      title: words,
+      description: words,
       unit: fc.constant(unit),
       grain: fc.constant(grain),
       points: fc
@@ -80,13 +88,13 @@ const xmrSpecs: fc.Arbitrary<XmrSpec> = fc
       ),
       targets: fc.oneof(
         fc.constant([]),
-        value.map((level) => [{from: 0, to: count - 1, level, label: 'Standard & limit'}]),
+        value.map((level) => [{from: 0, to: count - 1, level, label: 'Standard & limit of the national contact strategy, 2021'}]),
       ),
       annotations: fc.array(
         fc.record({
           number: fc.integer({min: 1, max: 99}),
           on: fc.constantFrom('1990-01-15', '1991-03-01', '1994-06-30', ...days),
-          name: fc.string({maxLength: 60}),
+          name: words,
         }),
         {maxLength: 6},
       ),
@@ -202,6 +210,84 @@ describe('a sparkline of any rows', () => {
         }
       }),
       {numRuns: 150},
+    )
+  })
+})
+
+const share = fc.double({min: 0, max: 1, noNaN: true})
+
+describe('dots, columns, bands and funnels of any rows', () => {
+  it('keep the laws: dots with intervals', () => {
+    const dot = fc.record({
+      name: fc.constantFrom('00', '01', '22', 'a longer name'),
+      group: fc.constantFrom('', 'Sunday 30 June', 'Monday 1 July'),
+      value: fc.option(share),
+      interval: fc.option(fc.tuple(share, share).map(([a, b]) => ({low: Math.min(a, b), high: Math.max(a, b)}))),
+      verdict: fc.constantFrom('meets' as const, 'misses' as const, 'too-few' as const),
+    })
+    const target = fc.option(fc.record({level: share, direction: fc.constantFrom('at-least' as const, 'at-most' as const)}))
+    fc.assert(
+      fc.property(fc.array(dot, {maxLength: 48}), target, sizes, (dots, level, size) => {
+        const shaded = dots.length > 3 ? [{from: 1, to: dots.length - 2, name: 'Night shift & more'}] : []
+        keepsTheLaws(intervalDots({id: 'any', title: 't', description: 'd', unit: 'share', dots, target: level, shaded}, size))
+      }),
+      {numRuns: 100},
+    )
+  })
+
+  it('keep the laws: columns', () => {
+    const kinds = fc.record({
+      kind: fc.constantFrom('value' as const, 'value' as const, 'value' as const, 'unknown' as const, 'to-come' as const),
+      value: fc.oneof(fc.nat(20), fc.nat(5e6)),
+      unknown: fc.nat(100),
+      complete: fc.boolean(),
+    })
+    fc.assert(
+      fc.property(fc.array(kinds, {maxLength: 60}), fc.constantFrom(...grains), sizes, (each, grain, size) => {
+        const days = starts(grain, each.length)
+        const given = each.map((column, i) => ({...column, periodStart: days[i]!}))
+        keepsTheLaws(columns({id: 'any', title: 't', description: 'd', unit: 'count', grain, columns: given}, size))
+      }),
+      {numRuns: 100},
+    )
+  })
+
+  it('keep the laws: bands', () => {
+    const parts = fc.option(fc.tuple(fc.nat(100), fc.nat(100), fc.nat(100), fc.nat(30)).filter((each) => each.some((part) => part > 0)))
+    fc.assert(
+      fc.property(fc.array(parts, {maxLength: 48}), fc.constantFrom(...grains), sizes, (each, grain, size) => {
+        const days = starts(grain, each.length)
+        const periods = each.map((counts, i) => {
+          const total = (counts ?? []).reduce((sum, part) => sum + part, 0)
+          const [a = 0, b = 0, c = 0, unknown = 0] = (counts ?? []).map((part) => part / total)
+          return {periodStart: days[i]!, parts: counts ? {shares: [a, b, c], unknown} : null}
+        })
+        keepsTheLaws(
+          bands({id: 'any', title: 't', description: 'd', grain, bands: ['under 10 s', '10 to 59 s', '60 s or more'], periods}, size),
+        )
+      }),
+      {numRuns: 100},
+    )
+  })
+
+  it('keep the laws: funnels', () => {
+    const force = fc.record({
+      name: words,
+      size: fc.integer({min: 1, max: 50_000}),
+      value: share,
+      standing: fc.constantFrom('inside' as const, 'beyond-95' as const, 'beyond-99.8' as const),
+    })
+    fc.assert(
+      fc.property(fc.array(force, {maxLength: 50}), share, sizes, (points, average, size) => {
+        const limits = Array.from({length: 20}, (_, i) => {
+          const error = 0.5 / Math.sqrt(100 * (i + 1))
+          const [low, high] = [average - 2 * error, average + 2 * error]
+          return {size: 100 * (i + 1), lower95: low, upper95: high, lower998: low - error, upper998: high + error}
+        })
+        const spec = {...forcesExample, points: points.map((each, i) => ({...each, own: i === 0})), average, limits}
+        keepsTheLaws(funnel(spec, size))
+      }),
+      {numRuns: 100},
     )
   })
 })

@@ -1,7 +1,11 @@
 import type {LondonDate} from '#core/time'
 import {addMonths} from '#core/time'
+import type {BandsSpec} from './bands.ts'
+import type {Column, ColumnsSpec} from './columns.ts'
+import type {FunnelSpec} from './funnel.ts'
 import type {HeatCell, HeatMapSpec} from './heat-map.ts'
 import {hours} from './heat-map.ts'
+import type {IntervalDotsSpec} from './interval-dots.ts'
 import type {Flag, Moved} from './signal.ts'
 import type {XmrSpec} from './xmr-spec.ts'
 
@@ -90,4 +94,125 @@ export const rebasedExample: XmrSpec = {
     ...(answeringExample.annotations ?? []),
     {number: 3, on: '2024-02-20', name: 'New rota for the night shift, with six more call handlers from 22:00 to 06:00'},
   ],
+}
+
+const hourly: readonly (readonly [answered: number, offered: number])[] = [
+  [13, 14],
+  [12, 12],
+  [8, 8],
+  [6, 6],
+  [5, 5],
+  [5, 5],
+  [7, 7],
+  [11, 11],
+  [13, 14],
+  [16, 17],
+  [18, 19],
+  [19, 20],
+  [20, 22],
+  [20, 21],
+  [20, 22],
+  [22, 22],
+  [26, 27],
+  [25, 28],
+  [26, 27],
+  [24, 26],
+  [23, 25],
+  [22, 25],
+  [20, 24],
+  [18, 20],
+  [17, 19],
+  [9, 11],
+  [11, 13],
+  [8, 9],
+  [5, 6],
+  [7, 7],
+]
+
+/** The Wilson 95% interval, so that the example's bars have the shape of real ones. */
+const wilson = (hits: number, n: number): {low: number; high: number} => {
+  const z2 = 1.959964 ** 2
+  const [p, half] = [hits / n, 1.959964 * Math.sqrt((hits / n) * (1 - hits / n) * (1 / n) + z2 / (4 * n * n))]
+  return {low: (p + z2 / (2 * n) - half) / (1 + z2 / n), high: (p + z2 / (2 * n) + half) / (1 + z2 / n)}
+}
+
+export const nightExample: IntervalDotsSpec = {
+  id: 'night',
+  title: '3 hours below 90% yesterday, 3 so far today',
+  description: '999 calls answered within 10 seconds by hour, with 95% intervals, Sunday 30 June 00:00 to Monday 1 July 06:00.',
+  unit: 'share',
+  dots: hourly.map(([hits, n], i) => ({
+    name: hours[i % 24]!,
+    group: i < 24 ? 'Sunday 30 June' : 'Monday 1 July',
+    value: i === 4 ? null : hits / n,
+    interval: i === 4 ? null : wilson(hits, n),
+    verdict: n < 10 ? 'too-few' : hits / n < 0.9 ? 'misses' : 'meets',
+  })),
+  target: {level: 0.9, direction: 'at-least'},
+  shaded: [{from: 22, to: 29, name: 'Night shift'}],
+  tooFewWords: 'fewer than 10 calls: not judged',
+}
+
+export const volumeExample: ColumnsSpec = {
+  id: 'volume',
+  title: 'Calls rose to 13,797 in June',
+  description: '999 calls offered by month, July 2022 to June 2024, and the two months to come.',
+  unit: 'count',
+  grain: 'month',
+  columns: monthsFrom('2022-07-01', 26).map((periodStart, i): Column => {
+    if (i === 5) return {kind: 'unknown', periodStart}
+    if (i >= 24) return {kind: 'to-come', periodStart}
+    return {
+      kind: 'value',
+      periodStart,
+      value: i === 23 ? 13_797 : 11_000 + ((i * 37) % 23) * 110,
+      unknown: i === 9 ? 1_900 : 0,
+      complete: i !== 18,
+    }
+  }),
+  unknownWords: 'line not known',
+}
+
+export const bandsExample: BandsSpec = {
+  id: 'bands',
+  title: 'One call in sixty-six waits a minute or more',
+  description: '999 calls by time to answer, in three bands, July 2022 to June 2024.',
+  grain: 'month',
+  bands: ['under 10 s', '10 to 59 s', '60 s or more'],
+  periods: monthsFrom('2022-07-01', 24).map((periodStart, i) => {
+    const [under, over, unknown] = [shares[i]! / 100, (100 - shares[i]!) / 450, i === 18 ? 0.016 : 0.003]
+    return {periodStart, parts: i === 7 ? null : {shares: [under, 1 - under - over - unknown, over], unknown}}
+  }),
+}
+
+const forceSizes = [
+  31, 42, 55, 60, 66, 71, 75, 80, 84, 90, 95, 99, 104, 110, 113, 121, 126, 133, 139, 140, 148, 155, 160, 164, 171, 180, 186, 195, 204, 212,
+  225, 231, 246, 260, 275, 290, 310, 334, 365, 410, 470, 560, 840,
+]
+
+export const forcesExample: FunnelSpec = {
+  id: 'forces',
+  title: 'Wexcombe lies below what chance allows',
+  description:
+    'Funnel plot of 43 forces: share of 999 calls answered within 10 seconds by number of calls. Four forces lie beyond the 99.8% limits.',
+  unit: 'share',
+  points: forceSizes.map((thousands, i) => {
+    const [size, own] = [thousands * 20, i === 19]
+    const away = own ? -3.9 : i === 40 ? 4.1 : i === 12 ? 3.6 : i === 5 ? -3.3 : (((i * 29) % 43) / 43 - 0.5) * 4.4
+    const standing = Math.abs(away) > 3.09 ? 'beyond-99.8' : Math.abs(away) > 1.96 ? 'beyond-95' : 'inside'
+    return {
+      name: own ? 'Wexcombe' : `Force ${String.fromCharCode(65 + (i % 26))}${i >= 26 ? '2' : ''}`,
+      size,
+      value: 0.82 + away * Math.sqrt((0.82 * 0.18) / size),
+      standing,
+      own,
+    }
+  }),
+  limits: Array.from({length: 60}, (_, i) => {
+    const size = 300 * (i + 1)
+    const error = Math.sqrt((0.82 * 0.18) / size)
+    return {size, lower95: 0.82 - 1.96 * error, upper95: 0.82 + 1.96 * error, lower998: 0.82 - 3.09 * error, upper998: 0.82 + 3.09 * error}
+  }),
+  average: 0.82,
+  sizeWords: '999 calls in the month',
 }

@@ -27,12 +27,15 @@ const allowed = (character: string): boolean => {
   return code >= 0x20 ? code !== 0xfffe && code !== 0xffff : code === 9 || code === 10 || code === 13
 }
 
+/** Printable ASCII without & < > and quotes, which is nearly all that a chart writes. */
+const untouched = /^[ !#-%(-;=?-~]*$/
+
 /** Text made safe for an element or an attribute: markup characters escaped, characters that XML forbids dropped, lone surrogates replaced. */
-export const escapeText = (text: string): string =>
-  Array.from(text.toWellFormed())
-    .filter(allowed)
-    .join('')
-    .replace(/[&<>"']/g, (character) => entities[character]!)
+export function escapeText(text: string): string {
+  if (untouched.test(text)) return text
+  const characters = Array.from(text.toWellFormed()).filter(allowed)
+  return characters.join('').replace(/[&<>"']/g, (character) => entities[character]!)
+}
 
 function render(value: Value): string {
   if (value === null || value === false) return ''

@@ -7,13 +7,14 @@ import {around} from './box.ts'
 import type {Drawing, Size} from './frame.ts'
 import {frame} from './frame.ts'
 import {hatch} from './hatch.ts'
-import {boxOf, drawLabel, drawLabelOnPaper} from './label.ts'
+import {drawLabel, drawLabelOnPaper} from './label.ts'
 import {dottedRing, filledCircle, signalMark} from './marks.ts'
 import {periodGroups, periodTicks, positionOf} from './period-axis.ts'
 import {isSignal} from './signal.ts'
 import type {Markup} from './svg.ts'
 import {svg} from './svg.ts'
-import {colours} from './tokens.ts'
+import {textWidth} from './text-width.ts'
+import {chartText, colours} from './tokens.ts'
 import {possible, shortValue, valueAxis, valueScale} from './value-axis.ts'
 import {endLabels, labelsAtEnd, labelsInside, lastValueLabel} from './xmr-labels.ts'
 import {xmrLegend} from './xmr-legend.ts'
@@ -37,17 +38,17 @@ export function xmrChart(given: XmrSpec, {width, narrow}: Size): Drawing {
   const axis = valueAxis([...known, ...levels, ...targets.map(({level}) => level)], unit, {count: narrow ? 6 : 7})
 
   const ends = narrow ? [] : endLabels(spec)
-  const endWidth = Math.max(0, ...labelsAtEnd(ends, () => 0, around(0, 0, 0)).map((label) => boxOf(label).right - boxOf(label).left))
+  const endRoom = Math.min(Math.max(0, ...ends.map(({text, bold}) => textWidth(text, chartText.tick, bold))), width * 0.3)
   const plotLeft = valueAxisWidth(axis)
-  const plotRight = width - (ends.length > 0 ? Math.min(endWidth + 10, width * 0.3) : 10)
+  const plotRight = width - (ends.length > 0 ? endRoom + 10 : 10)
   const count = points.length
   const pad = Math.min(10, (plotRight - plotLeft) / 4)
   const perStep = count > 1 ? (plotRight - plotLeft - 2 * pad) / (count - 1) : plotRight - plotLeft
-  const x = (position: number): number =>
-    Math.max(
-      plotLeft,
-      Math.min(plotRight, count > 1 ? plotLeft + pad + position * perStep : (plotLeft + plotRight) / 2 + position * perStep),
-    )
+  const first = count > 1 ? plotLeft + pad : (plotLeft + plotRight) / 2
+  const x = (position: number): number => {
+    if (position <= -0.5) return plotLeft
+    return position >= count - 0.5 ? plotRight : Math.max(plotLeft, Math.min(plotRight, first + position * perStep))
+  }
 
   const starts = points.map(({periodStart}) => periodStart)
   const annotated = (spec.annotations ?? []).flatMap(({number, on, name}): Annotated[] => {
@@ -109,7 +110,7 @@ export function xmrChart(given: XmrSpec, {width, narrow}: Size): Drawing {
     svg`<path d="${path(points) ?? ''}" fill="none" stroke="${colours.series}" stroke-width="1.6" stroke-linejoin="round"/>`,
     points.map((point, i) => drawPoint(point, x(i), y, {perStep, alone: isAlone(points, i), last: i === lastIndex})),
     drawPeriodAxis({ticks, groups, x, plot, width}),
-    labelsAtEnd(ends, y, plot).map(drawLabel),
+    labelsAtEnd(ends, y, plot, endRoom).map(drawLabel),
     inside.map((label) => drawLabelOnPaper(label)),
     valueLabel ? drawLabelOnPaper(valueLabel) : svg``,
     key ? key.draw(axisBottom + 12) : svg``,

@@ -3,6 +3,7 @@ import type {Box, Segment} from './box.ts'
 import type {Label} from './label.ts'
 import {baseline, boxOf, place} from './label.ts'
 import {spread} from './spread.ts'
+import {shorten} from './text-width.ts'
 import {chartText, colours} from './tokens.ts'
 import {shortValue} from './value-axis.ts'
 import type {XmrLimits, XmrSpec, XmrTarget} from './xmr-spec.ts'
@@ -27,8 +28,8 @@ export function endLabels({limits, targets, unit}: XmrSpec): EndLabel[] {
   ]
 }
 
-/** The end labels right of the plot, moved apart so that none touch. */
-export function labelsAtEnd(labels: readonly EndLabel[], y: (value: number) => number, plot: Box): Label[] {
+/** The end labels right of the plot, moved apart so that none touch, shortened to `room` px. */
+export function labelsAtEnd(labels: readonly EndLabel[], y: (value: number) => number, plot: Box, room: number): Label[] {
   const size = chartText.tick
   const middles = spread(
     labels.map(({level}) => y(level)),
@@ -39,7 +40,7 @@ export function labelsAtEnd(labels: readonly EndLabel[], y: (value: number) => n
   return labels.map(({text, bold}, i) => ({
     x: plot.right + 9,
     y: baseline(middles[i]!, size),
-    text,
+    text: shorten(text, room, size, bold),
     size,
     bold,
     fill: bold ? colours.ink : colours.muted,
