@@ -9,9 +9,10 @@ export type Unit = (typeof units)[number]
 
 /** Half away from zero at `places` decimals, on the decimal value a reader sees: 47.15 gives 47.2, though its double lies below. */
 export function roundHalfUp(value: number, places: number): number {
-  const scaled = Number(`${Math.abs(value)}e${places}`)
-  const nudged = Number.isFinite(scaled) ? Math.round(Number(scaled.toPrecision(14))) : Math.abs(value) * 10 ** places
-  return (Math.sign(value) * nudged) / 10 ** places
+  // A number so large or so small that it is written with an exponent has no decimal that a reader sees.
+  const written = Number(`${Math.abs(value)}e${places}`)
+  const scaled = Number.isFinite(written) ? written : Math.abs(value) * 10 ** places
+  return (Math.sign(value) * Math.round(Number(scaled.toPrecision(14)))) / 10 ** places
 }
 
 const fixed = (value: number, places: number): string => roundHalfUp(value, places).toFixed(places)
@@ -21,11 +22,14 @@ export const formatCount = (count: number): string => grouped(fixed(count, 0))
 /** A share from 0 to 1 as per cent with one decimal, without the sign: 0.4715 gives '47.2'. */
 export const formatSharePlain = (share: number): string => fixed(share * 100, 1)
 export const formatShare = (share: number): string => `${formatSharePlain(share)}%`
+/** Rounded at the precision shown before the unit is chosen, so that 59.6 s is a minute and 1:59:59 two hours. */
 export const formatSeconds = (seconds: number): string => {
-  if (seconds < 60) return `${fixed(seconds, seconds < 10 ? 1 : 0)} s`
-  const whole = Math.round(seconds)
-  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60]
-  return hours > 0 ? `${hours} h ${String(minutes).padStart(2, '0')} min` : `${minutes}:${String(rest).padStart(2, '0')} min`
+  if (roundHalfUp(seconds, 1) < 10) return `${fixed(seconds, 1)} s`
+  const whole = roundHalfUp(seconds, 0)
+  if (whole < 60) return `${whole} s`
+  if (whole < 3600) return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')} min`
+  const minutes = roundHalfUp(seconds / 60, 0)
+  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`
 }
 
 /** A value with its unit, as shown to people. Null reads as a dash with its reason beside it, which is the caller's to give. */
