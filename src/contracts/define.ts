@@ -19,6 +19,14 @@ interface ColumnBase {
   /** A blank cell is a value that is not there; without this it is a fault of the row. */
   readonly blankable: boolean
   readonly personal: Personal
+  /** Made of other columns and read under no heading of its own. */
+  readonly derived?: Derived
+}
+
+/** How a column is made: SQL over the typed values of the columns in `from`; a fault of it is reported under the first of them. */
+export interface Derived {
+  readonly from: readonly [string, ...string[]]
+  readonly sql: string
 }
 
 export interface TextColumn extends ColumnBase {
@@ -38,6 +46,8 @@ export interface TimeColumn extends ColumnBase {
 }
 export interface DateColumn extends ColumnBase {
   readonly kind: 'date'
+  /** Formats that its senders are known to use, in place of the general ones; a month alone ('yyyy-MM') is read as its first day. */
+  readonly formats?: readonly string[]
 }
 export interface IntegerColumn extends ColumnBase {
   readonly kind: 'integer'
@@ -59,6 +69,15 @@ export interface RowRule {
   readonly column: string
 }
 
+/** Rows that are left out of every load on purpose: counted by name in the receipt, and judged by no rule. */
+export interface ContractExclusion {
+  readonly rule: string
+  readonly name: string
+  /** The column whose cell is one of the spellings, compared without case. */
+  readonly column: string
+  readonly spellings: readonly string[]
+}
+
 export interface Contract {
   /** Kebab-case; the file bears it with its version. */
   readonly id: string
@@ -72,6 +91,12 @@ export interface Contract {
   /** One row each within a file; a second row with the same key is quarantined. */
   readonly key: readonly string[]
   readonly rules: readonly RowRule[]
+  /**
+   * Spellings that say, in any column, that no value is there, each with why (compared without case). The reason can be kept: a derived column
+   * may read it as `why_NAME`, which is 'blank' for an empty cell and null where there is a value.
+   */
+  readonly blanks?: Readonly<Record<string, string>>
+  readonly exclude?: readonly ContractExclusion[]
   /** Which dates a file speaks for: the dates of `date`, apart for each value of `by`. A later file replaces exactly those. */
   readonly coverage: {
     readonly date: string
@@ -85,7 +110,7 @@ export interface Contract {
   readonly retention: string
 }
 
-type Options<T extends ColumnBase> = Partial<Omit<T, 'kind' | 'headings' | 'meaning'>> & Pick<T, 'headings' | 'meaning'>
+type Options<T extends ColumnBase> = Partial<Omit<T, 'kind' | 'headings' | 'meaning' | 'derived'>> & Pick<T, 'headings' | 'meaning'>
 const base = {blankable: false, personal: 'none'} as const
 
 export const text = (options: Options<TextColumn>): TextColumn => ({...base, ...options, kind: 'text'})
@@ -101,6 +126,9 @@ export const number = (options: Options<NumberColumn>): NumberColumn => ({...bas
 /** The same column, in which a blank cell is allowed. */
 export const blankable = <T extends Column>(column: T): T & {blankable: true} => ({...column, blankable: true})
 
+/** The same column, made of others and read under no heading. */
+export const derived = <T extends Column>(column: T, how: Derived): T => ({...column, headings: [], derived: how})
+
 /** A contract that remembers its columns, so that its row type can be read off it. */
 export interface ContractOf<C extends Readonly<Record<string, Column>>> extends Contract {
   readonly columns: C
@@ -109,7 +137,14 @@ export interface ContractOf<C extends Readonly<Record<string, Column>>> extends 
 /** Checks that what the contract names is there; a slip here is a bug, met when the module is read. */
 export function defineContract<const C extends Readonly<Record<string, Column>>>(contract: ContractOf<C>): ContractOf<C> {
   const names = new Set(Object.keys(contract.columns))
-  for (const name of [...contract.key, contract.coverage.date, ...contract.coverage.by, ...contract.rules.map((rule) => rule.column)]) {
+  for (const name of [
+    ...contract.key,
+    contract.coverage.date,
+    ...contract.coverage.by,
+    ...contract.rules.map((rule) => rule.column),
+    ...(contract.exclude ?? []).map((exclusion) => exclusion.column),
+    ...Object.values(contract.columns).flatMap((column) => column.derived?.from ?? []),
+  ]) {
     if (!names.has(name)) throw new Error(`contract ${contract.id}: no column ${name}`)
   }
   return contract

@@ -35,6 +35,7 @@ export async function bindColumns(
   const problems: string[] = []
   const bound: BoundColumn[] = []
   for (const [name, column] of Object.entries(contract.columns)) {
+    if (column.derived) continue
     const said = mapping.columns[name]
     const codes = said && 'codes' in said && said.codes ? said.codes : null
     const add = (heading: string, sql: string, reads: readonly string[]) => bound.push({name, column, heading, sql, reads, codes})

@@ -156,6 +156,7 @@ export function londonSql(instant: string, years: Years | null): string {
 
 const tokens: readonly (readonly [string, string])[] = [
   ['yyyy', '%Y'],
+  ['MMMM', '%B'],
   ['MMM', '%b'],
   ['MM', '%m'],
   ['dd', '%d'],
@@ -209,6 +210,7 @@ export const knownDateFormats: readonly string[] = ['yyyy-MM-dd', 'dd/MM/yyyy', 
 const shapes: Readonly<Record<string, string>> = {
   yyyy: '(?<year>\\d{4})',
   yy: '\\d{2}',
+  MMMM: '(?:january|february|march|april|may|june|july|august|september|october|november|december)',
   MMM: '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)',
   MM: '(?:0?[1-9]|1[0-2])',
   dd: '(?:0?[1-9]|[12]\\d|3[01])',

@@ -118,6 +118,7 @@ export function readMapping(file: string, text: string, contract: Contract): Map
   }
   for (const [name, column] of Object.entries(mapping.columns)) {
     const spec = contract.columns[name]
+    if (spec?.derived) problems.push(`columns.${name}: it is made of ${spec.derived.from.join(' and ')}; map those`)
     if (!('codes' in column) || !column.codes || !spec) continue
     if (spec.kind !== 'code') {
       if (spec.kind !== 'text') problems.push(`columns.${name}.codes: the column holds no codes`)

@@ -2,7 +2,9 @@ import type {Contract} from '#contracts/define'
 import type {Fact} from '#facts/define'
 import {identifier, literal} from '#store/sql'
 import type {BoundColumn} from './bind.ts'
+import {blankSql, whyBlankSql} from './blanks.ts'
 import {type Cast, type Check, castColumn, type TimeReading} from './cast.ts'
+import {exclusionsOf} from './exclusions.ts'
 import {type LineMapRow, lineSql} from './line-map.ts'
 import {londonSql, type Years} from './local-time.ts'
 import type {Mapping} from './mapping.ts'
@@ -47,8 +49,17 @@ export function stagePlan(input: StageInput): StagePlan {
   const needsKey = bound.some(({column, sql}) => column.personal === 'caller' && !sql.startsWith('NULL'))
   const headingOf = new Map(bound.map((column) => [column.name, column.heading]))
 
+  const made = Object.entries(contract.columns).flatMap(([name, {derived, blankable}]) => (derived ? [{name, derived, blankable}] : []))
   const checks: Check[] = [
     ...bound.flatMap(({name}) => casts.get(name)!.checks),
+    ...made
+      .filter(({blankable}) => !blankable)
+      .map(({name, derived}) => ({
+        rule: 'ROW-1',
+        column: derived.from[0],
+        expected: `a value that ${name} can be made of`,
+        fails: [`${name} IS NULL`, ...derived.from.map((source) => `${source} IS NOT NULL`)].join(' AND '),
+      })),
     ...personalChecks(input),
     ...(contract.columns['dialled'] && contract.columns['line'] && input.lineMap.length > 0
       ? [
@@ -72,8 +83,11 @@ export function stagePlan(input: StageInput): StagePlan {
     return column.kind === 'time' && column.notBefore !== undefined
   }
   const names = bound.map(({name}) => name)
-  const cells = bound.map(({name, sql}) => `${blankSql(sql, mapping, name)} AS m_${name}`)
-  const exclusions = mapping.exclude.map(({where}, index) => `WHEN coalesce((${where}), false) THEN ${index}`)
+  const cells = bound.flatMap(({name, sql}) => [
+    `${blankSql(sql, contract, mapping, name)} AS m_${name}`,
+    ...(contract.blanks ? [`${whyBlankSql(sql, contract.blanks, name)} AS why_${name}`] : []),
+  ])
+  const exclusions = exclusionsOf(contract, mapping).map(({where}, index) => `WHEN coalesce((${where}), false) THEN ${index}`)
   const parts = names.flatMap((name) => Object.entries(casts.get(name)!.parts))
   const stamps = parts.filter(([part]) => part.startsWith('l_'))
   const resolved = parts.filter(([part]) => !part.startsWith('l_'))
@@ -100,7 +114,7 @@ export function stagePlan(input: StageInput): StagePlan {
     `typed AS (SELECT *${names
       .filter(later)
       .map((name) => `, ${typed(name)}`)
-      .join('')} FROM valued)`,
+      .join('')}${made.map(({name, derived}) => `, ${derived.sql} AS ${name}`).join('')} FROM valued)`,
     `dated AS (SELECT *, ${local} AS local_at FROM typed)`,
     ...(byLineMap ? [`lined AS (SELECT * REPLACE (${lineSql(input.lineMap, 'local_at')} AS line) FROM dated)`] : []),
     `judged AS (SELECT *, excluded IS NULL AND (${some.length > 0 ? some.join('\n OR ') : 'false'}) AS bad FROM ${byLineMap ? 'lined' : 'dated'})`,
@@ -129,14 +143,6 @@ export function stagePlan(input: StageInput): StagePlan {
     cells: `json_object(${kept.join(', ')})::VARCHAR`,
     gotOf: checks.map((check) => names.indexOf(check.column)),
   }
-}
-
-/** A cell as read, without the blanks around it, and null for what the mapping calls blank. */
-function blankSql(sql: string, mapping: Mapping, name: string): string {
-  const own = mapping.columns[name]
-  const blanks = [...mapping.blanks, ...(own && 'blanks' in own ? (own.blanks ?? []) : [])]
-  const trimmed = `nullif(trim(${sql}), '')`
-  return blanks.length === 0 ? trimmed : `CASE WHEN trim(${sql}) IN (${blanks.map(literal).join(', ')}) THEN NULL ELSE ${trimmed} END`
 }
 
 /** Text columns that no mark and no reason lets hold personal data are searched for it. Codes, times and numbers can hold none. */
