@@ -1,11 +1,14 @@
 import {AnswerableError} from '#core/errors'
 import {nearest} from '#core/nearest'
+import {callIntervalsV1} from './call-intervals-v1.ts'
 import {callsV1} from './calls-v1.ts'
 import type {Contract} from './define.ts'
 import {lineMapV1} from './line-map-v1.ts'
+import {open999V1} from './open-999-v1.ts'
+import {openOutcomesV1} from './open-outcomes-v1.ts'
 
 /** Every contract and version; within an id the latest stands last. */
-export const contracts: readonly Contract[] = [callsV1, lineMapV1]
+export const contracts: readonly Contract[] = [callsV1, callIntervalsV1, lineMapV1, open999V1, openOutcomesV1]
 
 /** The named contract, at its latest version or the one given ('calls', 'calls@1'). Refused when there is none. */
 export function contractOf(name: string): Contract {

@@ -1,4 +1,5 @@
 import type {Personal} from '#contracts/define'
+import type {Asking} from './cannot.ts'
 
 export type FactType = 'VARCHAR' | 'TIMESTAMP' | 'DATE' | 'BIGINT' | 'INTEGER' | 'DOUBLE' | 'UUID'
 
@@ -26,6 +27,8 @@ export interface Fact {
   readonly grain: 'day' | 'month' | 'quarter' | 'all'
   /** Columns by whose values coverage is kept apart, as in the contract: a day of line 101 says nothing of line 999. */
   readonly coverBy: readonly string[]
+  /** What its rows cannot answer, with why: rows that are counts hold no single event. Absent: they answer anything. */
+  readonly cannot?: Readonly<Record<Asking, string>>
 }
 
 export const defineFact = <const F extends Fact>(fact: F): F => fact

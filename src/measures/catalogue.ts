@@ -18,6 +18,9 @@ import {within10s} from './calls/999/within-10s.ts'
 import {within10sLessEarlyAbandons} from './calls/999/within-10s-less-early-abandons.ts'
 import {within10sOfAnswered} from './calls/999/within-10s-of-answered.ts'
 import type {Measure} from './define.ts'
+import {intervalMeasures} from './intervals/all.ts'
+import {outcomeMeasures} from './outcomes/all.ts'
+import {publishedMeasures} from './published/all.ts'
 
 /** Every measure that comes with the product. A force adds its own in its workspace. */
 export const builtInMeasures: readonly Measure[] = [
@@ -40,4 +43,7 @@ export const builtInMeasures: readonly Measure[] = [
   volume101,
   within30sLessEarlyAbandons,
   within30sOfAnswered,
+  ...intervalMeasures,
+  ...publishedMeasures,
+  ...outcomeMeasures,
 ]
