@@ -16,7 +16,7 @@ export const countsCannot = (row: string): Readonly<Record<Asking, string>> => (
 })
 
 /** Refuses, with the reason, what a fact's rows cannot answer. `asker` names who asks: a measure's id, or a page. */
-export function mustAnswer(fact: Fact, asking: Asking, asker: string): void {
-  const why = fact.cannot?.[asking]
+export function mustAnswer(fact: Fact, asking: Asking | null, asker: string): void {
+  const why = asking === null ? undefined : fact.cannot?.[asking]
   if (why) throw new AnswerableError('MEASURE_CANNOT', {measure: asker, why})
 }

@@ -62,7 +62,12 @@ export function countColumns(measure: Measure): CountColumns {
         ...common,
       }
     case 'mean-of-sums':
-      return {n: summed(known, shape.of), s: summed(known, shape.total), ...common}
+      return {
+        n: summed(known, shape.of),
+        s: summed(known, shape.total),
+        u: measure.unknown ? summed(unknownSql(measure), shape.of) : '0',
+        x: common.x,
+      }
     case 'count':
     case 'rate':
       return {n: shape.sum ? summed(known, shape.sum) : `count_if(${known})`, ...common}

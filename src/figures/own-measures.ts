@@ -2,6 +2,7 @@ import {z} from 'zod'
 import {AnswerableError} from '#core/errors'
 import {units} from '#core/format'
 import {isDate} from '#core/time'
+import {type Asking, mustAnswer} from '#facts/cannot'
 import {facts} from '#facts/catalogue'
 import {type Fact, sharedColumns} from '#facts/define'
 import type {Measure} from '#measures/define'
@@ -120,8 +121,23 @@ export function emptyRelation(fact: Fact): string {
   return `(SELECT ${columns.join(', ')} LIMIT 0)`
 }
 
-/** What is wrong with a definition against its fact; empty when nothing is. */
+/** What a shape asks of a fact's rows; null for sums, which rows that are counts can answer too. */
+function askingOf(shape: Measure['shape']): Asking | null {
+  switch (shape.kind) {
+    case 'count':
+    case 'rate':
+      return shape.sum === undefined ? 'number of rows' : null
+    case 'ratio':
+    case 'mean-of-sums':
+      return null
+    default:
+      return shape.kind
+  }
+}
+
+/** What is wrong with a definition against its fact; empty when nothing is. Refused outright is what the fact's rows cannot answer at all. */
 export async function measureProblems(engine: Engine, fact: Fact, measure: Measure): Promise<string[]> {
+  mustAnswer(fact, askingOf(measure.shape), measure.id)
   const names = [...Object.keys(fact.columns), ...Object.keys(sharedColumns)]
   const parts: [string, string][] = [
     ['where', measure.where],

@@ -1,22 +1,25 @@
 import {formatValue} from '#core/format'
-import type {LondonDate, Period} from '#core/time'
+import {addMonths, type LondonDate, startOf} from '#core/time'
 import type {Measure} from '#measures/define'
 import type {Asker, Restatement} from './asker.ts'
 import type {Figure} from './figure.ts'
+import {leastGrain, servesGrain} from './least-grain.ts'
 
-/** Monthly figures that read otherwise, at the precision people are shown, than they did at the end of `since`; with why. */
+/** Figures of the last months (of whole quarters, for quarterly data) that read otherwise, at the precision people are shown, than they did at the end of `since`; with why. */
 export async function restatements(
   asker: Asker,
   measures: readonly Measure[],
   since: LondonDate,
-  period: Period,
+  months: number,
 ): Promise<readonly Restatement[]> {
   const found: Restatement[] = []
   for (const measure of measures) {
     if (measure.shape.kind === 'stock') continue
+    const grain = servesGrain(measure, 'month') ? 'month' : leastGrain(measure)
+    const period = {from: addMonths(startOf('month', since), -months), to: addMonths(startOf('month', since), 1)}
     const [was, is] = await Promise.all([
-      asker.series({measure: measure.id, period, grain: 'month', asKnown: since}),
-      asker.series({measure: measure.id, period, grain: 'month'}),
+      asker.series({measure: measure.id, period, grain, asKnown: since}),
+      asker.series({measure: measure.id, period, grain}),
     ])
     was.forEach((before, i) => {
       const now = is[i]!

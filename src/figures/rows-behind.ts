@@ -20,7 +20,7 @@ export interface RowsAsked {
   readonly worstFirst?: boolean | undefined
 }
 
-/** The rows a figure counts, by time or the worst first. Callers' keys are never shown; a worker's pseudonym is, to analysts on this machine alone. */
+/** The rows a figure counts (of a ratio's, hits are those that add to its numerator), by time or the worst first. Callers' keys are never shown; a worker's pseudonym is, to analysts on this machine alone. */
 export async function rowsBehind(source: Source, catalogue: Catalogue, asked: RowsAsked): Promise<RowPage> {
   const {measure, fact, period} = asked
   const shown = Object.entries(fact.columns).filter(([, column]) => column.personal !== 'caller')
@@ -28,9 +28,10 @@ export async function rowsBehind(source: Source, catalogue: Catalogue, asked: Ro
   const segments = (await source.segments(measure.fact, asked.snapshot, period)).filter((segment) => !segment.expired)
   if (segments.length === 0) return {fields, rows: [], total: 0, origins: []}
   const from = source.files(segments.map((segment) => segment.path))
+  const counted = measure.shape.kind === 'ratio' ? `coalesce((${measure.shape.hits}), 0) <> 0` : null
   const of = {
     all: populationSql(measure),
-    hits: hitSql(measure),
+    hits: counted ? `${knownSql(measure)} AND ${counted}` : hitSql(measure),
     misses: measure.shape.kind === 'proportion' ? `${knownSql(measure)} AND NOT (${hitSql(measure)})` : 'false',
     unknown: unknownSql(measure),
   }[asked.of]

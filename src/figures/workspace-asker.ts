@@ -3,7 +3,7 @@ import {AnswerableError} from '#core/errors'
 import type {Scope} from '#core/figure-ref'
 import {formatPeriod} from '#core/format'
 import {nearest} from '#core/nearest'
-import {addMonths, eachDay, type Grain, grainOf, type LondonDate, londonDate, type Period, periodsIn, startOf} from '#core/time'
+import {addDays, eachDay, endOf, type Grain, grainOf, type LondonDate, londonDate, type Period, periodsIn} from '#core/time'
 import {factOf} from '#facts/catalogue'
 import type {Fact} from '#facts/define'
 import type {Measure} from '#measures/define'
@@ -13,6 +13,7 @@ import type {Workspace} from '#store/workspace'
 import type {Asker, Question, Restatement, RowPage, RowsOf, SplitFigures} from './asker.ts'
 import {countingHash} from './definition-hash.ts'
 import type {Completeness, Figure, Pedigree, SnapshotRef} from './figure.ts'
+import {leastGrain, mustBeWhole} from './least-grain.ts'
 import {makeFigure, type Parts} from './make-figure.ts'
 import {pedigreeOf} from './pedigree.ts'
 import {restatements} from './restated.ts'
@@ -81,17 +82,18 @@ export class WorkspaceAsker implements Asker {
     }
     const cells = this.#cells(resolved, question.period, null, question.by)
     const counts = await this.#source.counts(cells)
-    const completeness = await this.#completeness(resolved, question.period)
     if (counts.kind === 'rows-expired') return {by: question.by, cells: []}
+    const ats = counts.rows.map((row) => row.at)
+    const completeness = await this.#completenessOfCells(resolved, question.period, question.by, ats)
     const histograms = measure.shape.kind === 'percentile' ? await this.#histograms(cells) : null
     return {
       by: question.by,
       cells: counts.rows
-        .filter((row) => row.n > 0 || row.d > 0 || row.u > 0)
+        .filter((row) => row.n !== 0 || row.d !== 0 || row.u !== 0)
         .map((row) => ({
           at: row.at,
           figure: makeFigure({
-            ...this.#parts(resolved, question.period, null, completeness, counts.from),
+            ...this.#parts(resolved, question.period, null, completeness(row.at), counts.from),
             counts: row,
             ...(histograms ? {histogram: histograms.get(keyOf(null, row.at)) ?? []} : {}),
           }),
@@ -136,24 +138,22 @@ export class WorkspaceAsker implements Asker {
       .executeTakeFirst()
     if (row?.last === null || row?.last === undefined) return null
     const at = Temporal.Instant.fromEpochMilliseconds(Number(row.last))
-    return {day: londonDate(at), at}
+    return {day: addDays(endOf(leastGrain(this.measure(id)), londonDate(at)), -1), at}
   }
 
   async restated(since: LondonDate, months: number): Promise<readonly Restatement[]> {
     const before = await this.#services.catalogue.asKnown(since)
     const now = await this.#services.catalogue.latest()
     if (!before || !now || before.id === now.id) return []
-    return restatements(this, this.measures, since, {
-      from: addMonths(startOf('month', since), -months),
-      to: addMonths(startOf('month', since), 1),
-    })
+    return restatements(this, this.measures, since, months)
   }
 
-  async #resolve(question: Question): Promise<Resolved> {
+  async #resolve(question: Question & {readonly grain?: Grain}): Promise<Resolved> {
     const measure = this.measure(question.measure)
     const fact = factOf(measure.fact)
     const today = londonDate(this.#services.clock.now())
     if (question.period.from > today) throw new AnswerableError('PERIOD_IN_FUTURE', {period: formatPeriod(question.period), today})
+    mustBeWhole(measure, question.period, question.grain ?? null)
     const scope = question.scope ?? {}
     const {catalogue} = this.#services
     const snapshot = (question.asKnown ? await catalogue.asKnown(question.asKnown) : await catalogue.latest()) ?? emptySnapshot
@@ -238,12 +238,27 @@ export class WorkspaceAsker implements Asker {
     return found
   }
 
-  async #covered({fact, measure, snapshot}: Resolved, period: Period): Promise<readonly LondonDate[]> {
-    return this.#services.catalogue.daysWithData(fact.id, snapshot.id, period.from, period.to, measure.covers)
+  /** Days with data of the lines or forces asked about: a day on which only another one has data is a day without. */
+  async #covered({fact, measure, snapshot, scope}: Resolved, period: Period, cell?: string): Promise<readonly LondonDate[]> {
+    const keys = coverageKeys(fact, measure, scope, cell)
+    if (keys?.length === 0) return []
+    return this.#services.catalogue.daysWithData(fact.id, snapshot.id, period.from, period.to, keys ?? [])
   }
 
-  async #completeness(resolved: Resolved, period: Period): Promise<Completeness> {
-    return this.#completenessOf(resolved.fact, period, await this.#covered(resolved, period))
+  /** Completeness of each cell of a split: its own, where the split is by what coverage is kept apart by. */
+  async #completenessOfCells(
+    resolved: Resolved,
+    period: Period,
+    by: readonly string[],
+    cells: readonly (readonly (string | number)[])[],
+  ): Promise<(at: readonly (string | number)[]) => Completeness> {
+    const {fact} = resolved
+    const index = fact.coverBy.length === 1 ? by.indexOf(fact.coverBy[0]!) : -1
+    const made = new Map<string, Completeness>()
+    for (const cell of index < 0 ? [undefined] : new Set(cells.map((at) => String(at[index])))) {
+      made.set(cell ?? '', this.#completenessOf(fact, period, await this.#covered(resolved, period, cell)))
+    }
+    return (at) => made.get(index < 0 ? '' : String(at[index]))!
   }
 
   #completenessOf(fact: Fact, period: Period, covered: readonly LondonDate[]): Completeness {
@@ -265,6 +280,17 @@ export class WorkspaceAsker implements Asker {
       .sort((a, b) => (a.from < b.from ? 1 : -1))
     return held[0]?.people ?? null
   }
+}
+
+/** The coverage keys that a question is about; null where all of them are. `cell` is the value of a split by them. */
+function coverageKeys(fact: Fact, measure: Measure, scope: Scope, cell: string | undefined): readonly string[] | null {
+  const column = fact.coverBy.length === 1 ? fact.coverBy[0]! : null
+  const lists = [
+    ...(measure.covers.length > 0 ? [measure.covers] : []),
+    ...(column !== null && scope[column] ? [scope[column].map(String)] : []),
+    ...(cell === undefined ? [] : [[cell]]),
+  ]
+  return lists.length === 0 ? null : lists.reduce((kept, list) => kept.filter((key) => list.includes(key)))
 }
 
 const noCounts: Counts = {bucket: null, at: [], n: 0, d: 0, u: 0, x: 0, s: 0, q: 0}
