@@ -6,7 +6,7 @@ import {type Clock, elapsedMs, fixedClock} from '#core/clock'
 import {AnswerableError} from '#core/errors'
 import {formatCount, formatDate} from '#core/format'
 import type {Period} from '#core/time'
-import {type DemoExtract, generateForce} from '#demo/force'
+import {type DemoExtract, demoContracts, generateForce} from '#demo/force'
 import {demoForce, story} from '#demo/story'
 import {loadFile} from '#ingest/load'
 import {Catalogue} from '#store/catalogue'
@@ -122,7 +122,7 @@ export async function* loadDemo(workspace: Workspace, period?: Period): AsyncGen
   const measures = await measuresOf(workspace, engine)
   engine.close()
   await annotate(workspace)
-  for (const extract of generateForce({dir: workspace.path('inbox'), ...(period ? {from: period.from, to: period.to} : {})})) {
+  for (const extract of generateForce({dir: workspace.path('inbox'), contracts: demoContracts, ...(period ? {from: period.from, to: period.to} : {})})) {
     const arrives = fixedClock(`${extract.loadDate}T05:00:00Z`)
     const {kind, receipt} = await loadFile(loadServices(workspace, arrives, measures), {contract: extract.contract, file: extract.path})
     yield {extract, rows: receipt.rowsIn, quarantined: receipt.quarantined, alreadyHeld: kind === 'already-held'}
