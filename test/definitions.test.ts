@@ -1,0 +1,104 @@
+import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import {contracts} from '#contracts/catalogue'
+import {factOf, facts} from '#facts/catalogue'
+import {countColumns, histogramOf} from '#figures/measure-sql'
+import {emptyRelation, measureProblems} from '#figures/own-measures'
+import {bucketSql} from '#figures/period-sql'
+import {splitSql} from '#figures/scope-sql'
+import {builtInMeasures} from '#measures/catalogue'
+import {Engine} from '#store/engine'
+
+/** Columns of a contract that its fact does not hold, with why. */
+const omitted: Readonly<Record<string, string>> = {
+  'calls.dialled': 'It names the line before the line map is read; the call then bears the line.',
+  'open-outcomes.financial_year': 'The date of the quarter says it.',
+  'open-outcomes.financial_quarter': 'The date of the quarter says it.',
+}
+
+/** Facts that no built-in measure counts, with why. */
+const uncounted: Readonly<Record<string, string>> = {
+  'line-map': 'It says which line a number stands for and is counted by nobody.',
+}
+
+describe('definitions', () => {
+  let engine: Engine
+  beforeAll(async () => {
+    engine = await Engine.open({directories: [], threads: 1})
+  })
+  afterAll(() => engine.close())
+
+  it('have ids of their own', () => {
+    const ids = builtInMeasures.map(({id}) => id)
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
+  })
+
+  it.each(builtInMeasures.map((measure) => [measure.id, measure] as const))('%s binds to its fact', async (_, measure) => {
+    expect(await measureProblems(engine, factOf(measure.fact), measure)).toEqual([])
+  })
+
+  it('bind with every split, and every two of them, by every period', async () => {
+    const failed: string[] = []
+    for (const measure of builtInMeasures) {
+      const pairs = measure.splits.flatMap((first, index) => [[first], ...measure.splits.slice(index + 1).map((second) => [first, second])])
+      const columns = Object.values(countColumns(measure))
+      const ranked = histogramOf(measure)
+      const select = ranked ? [...columns, `quantile_disc(CASE WHEN ${ranked.where} THEN ${ranked.seconds} END, 0.5)`] : columns
+      for (const splits of [[], ...pairs]) {
+        const groups = [bucketSql('quarter'), ...splits.map(splitSql)].join(', ')
+        const sql = `EXPLAIN SELECT ${groups}, ${select.join(', ')} FROM ${emptyRelation(factOf(measure.fact))} GROUP BY ${groups}`
+        await engine.rows(sql).catch((error: unknown) => failed.push(`${measure.id} by ${splits.join(' and ')}: ${String(error)}\n${sql}`))
+      }
+    }
+    expect(failed).toEqual([])
+  })
+
+  it('of contracts: every column is held by the fact, or its absence has a reason', () => {
+    const missing = contracts.flatMap((contract) => {
+      const held = factOf(contract.fact).columns
+      return Object.keys(contract.columns)
+        .filter((name) => !(name in held))
+        .map((name) => `${contract.id}.${name}`)
+    })
+    expect(missing.filter((name) => !(name in omitted))).toEqual([])
+    expect(Object.keys(omitted).filter((name) => !missing.includes(name))).toEqual([])
+  })
+
+  it('of facts: every column comes from a contract, or is made by SQL, and agrees with it on keys and what a file speaks for', () => {
+    for (const contract of contracts) {
+      const fact = factOf(contract.fact)
+      const orphans = Object.entries(fact.columns).filter(([name, column]) => column.sql === undefined && !(name in contract.columns))
+      expect(orphans, contract.id).toEqual([])
+      expect(
+        contract.key.filter((name) => !(name in fact.columns)),
+        `${contract.id}: its key`,
+      ).toEqual([])
+      expect([fact.at, fact.grain, fact.coverBy], contract.id).toEqual([
+        contract.coverage.date,
+        contract.coverage.grain,
+        contract.coverage.by,
+      ])
+      for (const [name, column] of Object.entries(contract.columns))
+        if (name in fact.columns) expect(fact.columns[name]!.personal, `${contract.id}.${name}`).toBe(column.personal)
+    }
+  })
+
+  it('of facts: every fact is counted by a measure, or its absence has a reason', () => {
+    const counted = new Set(builtInMeasures.map(({fact}) => fact))
+    const missing = Object.keys(facts).filter((fact) => !counted.has(fact))
+    expect(missing.sort()).toEqual(Object.keys(uncounted).sort())
+  })
+
+  it('of measures: every coverage key they name is one that a row of theirs can come under', () => {
+    const wrong = builtInMeasures.filter(({covers, where}) => covers.some((key) => !where.includes(`'${key}'`)))
+    expect(wrong.map(({id}) => id)).toEqual([])
+  })
+
+  it('of measures: a sentence has a place for the value, and a share says "within" or "under" where a threshold stands in it', () => {
+    expect(builtInMeasures.filter(({sentence}) => !sentence.includes('{value}')).map(({id}) => id)).toEqual([])
+    const vague = builtInMeasures.filter(
+      ({id, shape}) =>
+        /\.(within|under)-/.test(id) && !('comparator' in shape && shape.comparator === (id.includes('.within-') ? 'within' : 'under')),
+    )
+    expect(vague.map(({id}) => id)).toEqual([])
+  })
+})
