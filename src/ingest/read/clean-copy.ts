@@ -38,6 +38,7 @@ export class CleanCopy {
       this.#out[this.#length++] = COMMA
       if (index >= parser.count || parser.isEmpty(index)) continue
       if (parser.isPlain(index)) this.#cell(buffer, parser.from(index), parser.to(index))
+      else if (parser.doublesQuotes) this.#quoted(buffer, parser.from(index), parser.to(index), false)
       else this.#text(parser.text(index))
     }
     this.#end()
@@ -108,15 +109,18 @@ export class CleanCopy {
       }
       out[to++] = byte
     }
-    if (!special) {
-      this.#length = to
-      return
-    }
-    to = this.#length
+    if (special) this.#quoted(from, start, end, true)
+    else this.#length = to
+  }
+
+  #quoted(from: Buffer, start: number, end: number, double: boolean): void {
+    this.#reserve(2 * (end - start) + 2)
+    const out = this.#out
+    let to = this.#length
     out[to++] = QUOTE
     for (let at = start; at < end; at++) {
       const byte = from[at]!
-      if (byte === QUOTE) out[to++] = QUOTE
+      if (byte === QUOTE && double) out[to++] = QUOTE
       else if (byte === LF || byte === CR) this.#newlinesInCells = true
       out[to++] = byte
     }

@@ -84,11 +84,15 @@ const upper: readonly (string | null)[] = [
 /** A byte that is valid nowhere in UTF-8: it marks what could not be decoded, so that the record it stands in is rejected. */
 const UNDECODABLE = 0xff
 
-const windows1252 = Array.from({length: 256}, (_, byte) => {
-  if (byte < 0x80) return Buffer.from([byte])
-  const character = byte < 0xa0 ? upper[byte - 0x80] : String.fromCharCode(byte)
-  return character ? Buffer.from(character) : Buffer.from([UNDECODABLE])
-})
+/** Of each byte of Windows-1252: how many bytes it is in UTF-8, and those bytes, the first lowest. */
+const utf8Length = new Uint8Array(256)
+const utf8Bytes = new Uint32Array(256)
+for (let byte = 0; byte < 256; byte++) {
+  const character = byte < 0x80 || byte >= 0xa0 ? String.fromCharCode(byte) : upper[byte - 0x80]
+  const bytes = character ? Buffer.from(character) : Buffer.from([UNDECODABLE])
+  utf8Length[byte] = bytes.length
+  utf8Bytes[byte] = bytes.reduceRight((packed, part) => (packed << 8) | part, 0)
+}
 
 function fromWindows1252(chunk: Buffer): Buffer {
   if (isAscii(chunk)) return chunk
@@ -96,8 +100,12 @@ function fromWindows1252(chunk: Buffer): Buffer {
   let to = 0
   for (let at = 0; at < chunk.length; at++) {
     const byte = chunk[at]!
-    if (byte < 0x80) out[to++] = byte
-    else for (const part of windows1252[byte]!) out[to++] = part
+    if (byte < 0x80) {
+      out[to++] = byte
+      continue
+    }
+    let packed = utf8Bytes[byte]!
+    for (let left = utf8Length[byte]!; left > 0; left--, packed >>>= 8) out[to++] = packed & 0xff
   }
   return out.subarray(0, to)
 }

@@ -7,14 +7,16 @@ declare global {
   }
 }
 
-/** Digits that a double would not give back as they were written: many of them, trailing zeros, an exponent, a minus before zero. */
-const delicate = /\d{16}|\d[.eE]|-0/
+/** A number that a double would not give back as it was written: many digits, a fraction (perhaps with trailing zeros), an exponent, minus zero. */
+const delicate = /(?:"\s*:|[,[])\s*(?:-?\d+[.eE]|-?\d{16}|-0)/
 
 /** A line as a JSON object whose numbers keep their digits; null if it is anything else. */
 export function parseObject(line: string): Readonly<Record<string, unknown>> | null {
   try {
     const value: unknown = delicate.test(line) ? JSON.parse(line, keepDigits) : JSON.parse(line)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) && !JSON.isRawJSON(value) ? {...value} : null
+    return typeof value === 'object' && value !== null && !Array.isArray(value) && !JSON.isRawJSON(value)
+      ? (value as Readonly<Record<string, unknown>>)
+      : null
   } catch {
     return null
   }

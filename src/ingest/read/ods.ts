@@ -2,12 +2,10 @@ import {AnswerableError} from '#core/errors'
 import type {OpenOptions} from './extract.ts'
 import type {Limits} from './limits.ts'
 import type {OpenedTable} from './opened-table.ts'
-import {numberText, SheetRow, SheetTable} from './sheet-table.ts'
-import {chooseSheet} from './xlsx.ts'
-import {readXml} from './xml-stream.ts'
+import {chooseSheet, numberText, SheetRow, SheetTable} from './sheet-table.ts'
+import {longestText, readXml} from './xml-stream.ts'
 import type {ZipParts} from './zip-parts.ts'
 
-const longestText = 4_000_000
 type Attributes = Readonly<Record<string, string>>
 
 /**

@@ -69,9 +69,9 @@ async function scanFile(
   return {scan, sha256: scan.reasons.size > 0 ? null : hash.digest('hex')}
 }
 
-/** The encoding that was stated or marked; else that of the file as a whole, which may be another than its start shows. */
+/** The encoding that was stated, marked or plain from the start of the file; a start in ASCII says nothing of the rest. */
 const settledEncoding = async (text: TableFile, {encoding, markBytes}: DecodedHead, options: OpenOptions): Promise<Encoding> =>
-  options.encoding ?? (markBytes > 0 ? encoding : await wholeEncoding(text.handle, options.signal))
+  options.encoding ?? (markBytes > 0 || encoding !== 'utf-8' ? encoding : await wholeEncoding(text.handle, options.signal))
 
 async function rewriteFile(
   text: TableFile,

@@ -54,6 +54,12 @@ describe('gzip', () => {
     expect(await given.left()).toEqual([])
   })
 
+  it('stops where it is told to, and leaves nothing', async () => {
+    const told = {signal: AbortSignal.abort(new Error('told to stop'))}
+    await expect(given.open('stop.gz', table, told)).rejects.toThrow('told to stop')
+    expect(await given.left()).toEqual([])
+  })
+
   it('of nothing is an empty file; beyond the stated size it is refused', async () => {
     await expect(given.open('none.gz', gzipSync(''))).rejects.toMatchObject({code: 'FILE_EMPTY'})
     await expect(given.open('much.gz', table, {limits: {unpackedBytes: 100_000}})).rejects.toThrow('unpacks to more than 100000 bytes')

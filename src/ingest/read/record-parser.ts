@@ -141,6 +141,11 @@ export class RecordParser {
     return this.isPlain(index) ? raw : this.#unescape(raw)
   }
 
+  /** Whether a cell that is not plain differs from its text by doubled double quotation marks alone. */
+  get doublesQuotes(): boolean {
+    return this.#quote === 0x22 && this.#escape < 0
+  }
+
   isQuoted(index: number): boolean {
     return (this.#kinds[index]! & QUOTED) !== 0
   }

@@ -1,6 +1,7 @@
 import {chmod, mkdir, open} from 'node:fs/promises'
 import {join} from 'node:path'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import {writeFailure} from './clean-copy.ts'
 import {type GivenFolder, givenFolder} from './given-file.ts'
 import {openExtract} from './open-extract.ts'
 
@@ -127,6 +128,17 @@ describe('a file that cannot be used is refused in words that name file, row and
     const grown = await peak(() => expect(openExtract(path, options())).rejects.toMatchObject({code: 'CELL_TOO_LARGE'}))
     expect(grown).toBeLessThan(60_000_000)
     expect(await given.left()).toEqual([])
+  })
+
+  it('a disk that fills up is named as such, and any other failure kept', () => {
+    const full = Object.assign(new Error('no space left on device'), {code: 'ENOSPC'})
+    expect(writeFailure(full, '/somewhere/clean.csv')).toMatchObject({
+      code: 'DISK_FULL',
+      details: {path: '/somewhere/clean.csv'},
+      cause: full,
+    })
+    const other = new Error('other')
+    expect(writeFailure(other, 'x')).toBe(other)
   })
 
   it('stops where it is told to', async () => {

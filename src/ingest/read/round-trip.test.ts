@@ -87,7 +87,7 @@ it('a random table in a random dialect reads back equal, cell by cell, and its r
       expect(read).toEqual(rows.map((row) => row.map((text) => (text === '' ? null : text))))
       await extract.dispose()
     }),
-    {numRuns: 400},
+    {numRuns: 250, seed: 20_240_309},
   )
 })
 
@@ -120,7 +120,7 @@ it('a random table whose dialect is to be found reads back equal', async () => {
       expect(await readBack(ask, extract)).toEqual(rows.map((row) => row.map((text) => (text === '' ? null : text))))
       await extract.dispose()
     }),
-    {numRuns: 300},
+    {numRuns: 200, seed: 20_240_309},
   )
 })
 
@@ -132,7 +132,7 @@ it('whatever bytes come, the records counted are the rows read and the records r
   const outcomes = {read: 0, rewritten: 0, refused: 0}
   await fc.assert(
     fc.asyncProperty(soup, async (text) => {
-      const bytes = Buffer.from(text)
+      const bytes = Buffer.from(`Ref,Note\n${text}`)
       const count = async (clean: boolean): Promise<number | null> => {
         const extract = await given.open('soup.csv', bytes, {clean, repeatedHeadings: 'number'}).catch((error: {code?: string}) => {
           if (error.code?.startsWith('FILE_')) return null
@@ -159,8 +159,8 @@ it('whatever bytes come, the records counted are the rows read and the records r
         expect(direct).toBe(rewritten)
       }
     }),
-    {numRuns: 1_000},
+    {numRuns: 500, seed: 20_240_309},
   )
-  expect(outcomes.rewritten).toBeGreaterThan(100)
+  expect(outcomes.rewritten).toBeGreaterThan(200)
   expect(outcomes.read).toBeGreaterThan(100)
 }, 120_000)

@@ -149,3 +149,18 @@ export function numberText(value: string): string {
   const number = Number(value)
   return value.trim() === '' || !Number.isFinite(number) ? value : String(number)
 }
+
+/** The sheet that is named, else the first that is not hidden. Refuses a name that no sheet bears, listing those there are. */
+export function chooseSheet<S extends {readonly name: string; readonly hidden: boolean}>(
+  file: string,
+  sheets: readonly S[],
+  name: string | undefined,
+): S {
+  const found = name === undefined ? (sheets.find((sheet) => !sheet.hidden) ?? sheets[0]) : sheets.find((sheet) => sheet.name === name)
+  if (found) return found
+  const names = sheets.map((sheet) => `‘${sheet.name}’`).join(', ')
+  throw new AnswerableError('FILE_NOT_TABLE', {
+    file,
+    why: name === undefined ? 'it holds no sheet' : `it has no sheet ‘${name}’; its sheets are ${names}`,
+  })
+}

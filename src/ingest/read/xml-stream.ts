@@ -3,6 +3,9 @@ import {SaxesParser} from 'saxes'
 import {AnswerableError} from '#core/errors'
 import {damagedZip} from './zip-parts.ts'
 
+/** A stretch of text or attribute of this many characters, at most, is let into memory. */
+export const longestText = 4_000_000
+
 export interface XmlHandlers {
   readonly open: (name: string, attributes: Readonly<Record<string, string>>) => void
   readonly close: (name: string) => void
