@@ -70,17 +70,21 @@ export function receiptJson(receipt: Receipt): unknown {
   return {...receipt, loadedAt: receipt.loadedAt.toString()}
 }
 
-/** Progress once a load has run for two seconds: rows, rate and what is left, one line a second on a terminal, and plain lines elsewhere. */
-export function progressTo(output: Output, file: string): (progress: LoadProgress) => void {
-  const began = elapsedMs()
+/** Where each stage of a load stands in the whole, by the time it takes. */
+const stages = {reading: [0, 0.1], checking: [0.1, 0.6], writing: [0.6, 1]} as const
+
+/** Progress once a load has run for two seconds: rows, rate and what is left; a line a second on a terminal, one in five elsewhere. */
+export function progressTo(output: Output, file: string, now: () => number = elapsedMs): (progress: LoadProgress) => void {
+  const began = now()
   let last = began
   return ({stage, share, rows}) => {
-    const now = elapsedMs()
-    if (now - began < 2000 || now - last < (output.isTerminal ? 250 : 2000)) return
-    last = now
-    const left =
-      share !== null && share > 0.02 ? `, about ${Math.max(1, Math.round(((now - began) / share - (now - began)) / 1000))} s left` : ''
-    const rate = rows !== null ? `, ${formatCount(rows)} rows, ${formatCount(Math.round(rows / ((now - began) / 1000)))} a second` : ''
-    output.note(`${file}: ${stage}${share !== null ? ` ${Math.round(share * 100)}%` : ''}${rate}${left}`)
+    const elapsed = now() - began
+    if (elapsed < 2000 || (last > began && now() - last < (output.isTerminal ? 1000 : 5000))) return
+    last = now()
+    const [from, to] = stages[stage]
+    const done = from + (to - from) * (share ?? 0)
+    const left = done > 0.05 ? `, about ${Math.max(1, Math.round((elapsed / done - elapsed) / 1000))} s left` : ''
+    const rate = rows === null ? '' : `, ${formatCount(rows)} rows, ${formatCount(Math.round((rows * done) / (elapsed / 1000)))} a second`
+    output.note(`${file}: ${stage}, ${Math.round(done * 100)}% done${rate}${left}`)
   }
 }

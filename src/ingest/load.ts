@@ -14,6 +14,7 @@ import {placeFile, sweep} from '#store/segment-files'
 import {identifier, literal} from '#store/sql'
 import {inside, type Workspace} from '#store/workspace'
 import {type BoundColumn, bindColumns} from './bind.ts'
+import {brokenExpressions} from './broken-expressions.ts'
 import {currentLineMap} from './current-line-map.ts'
 import {exclusionsOf} from './exclusions.ts'
 import {receiptOf} from './history-of.ts'
@@ -47,6 +48,8 @@ export interface LoadServices {
   ) => Promise<readonly NewAggregate[]>
   readonly onProgress?: (progress: LoadProgress) => void
   readonly memoryMb?: number
+  /** How long to wait for another load to end. */
+  readonly waitSeconds?: number
 }
 
 export interface LoadRequest {
@@ -73,7 +76,7 @@ export async function loadFile(services: LoadServices, request: LoadRequest): Pr
     } finally {
       catalogue.close()
     }
-  })
+  }, services.waitSeconds)
 }
 
 function mappingOf(workspace: Workspace, contract: Contract, name: string | undefined): Mapping {
@@ -120,7 +123,10 @@ class Load {
     try {
       extract = await this.#open(false)
       const held = await this.#catalogue.findLoad(this.#contract.id, this.#contract.version, extract.sha256, this.#mapping.hash)
-      if (held) return {kind: 'already-held', receipt: await receiptOf(this.#catalogue, held)}
+      if (held) {
+        this.#tidyInbox()
+        return {kind: 'already-held', receipt: await receiptOf(this.#catalogue, held)}
+      }
       engine = await Engine.open({
         directories: [this.#services.workspace.dir],
         files: [realpathSync(this.#file), extract.source.path],
@@ -193,7 +199,16 @@ class Load {
       const {inner, outer} = doorPads(this.#services.workspace.key(personal.heading))
       Object.assign(params, {inner_pad: inner, outer_pad: outer})
     }
-    await engine.run(`COPY (${plan.sql}) TO ${literal(path)} (FORMAT parquet, COMPRESSION lz4)`, params)
+    const watch = setInterval(() => this.#services.onProgress?.({stage: 'checking', share: engine.progress(), rows: extract.records}), 500)
+    try {
+      await engine.run(`COPY (${plan.sql}) TO ${literal(path)} (FORMAT parquet, COMPRESSION lz4)`, params)
+    } catch (error) {
+      const problems = await brokenExpressions(engine, source.relation, bound, this.#mapping)
+      if (problems.length > 0) throw new AnswerableError('MAPPING_INVALID', {file: `${this.#mapping.name} (for ${extract.file})`, problems})
+      throw error
+    } finally {
+      clearInterval(watch)
+    }
     const record = source.recordColumn ? '*' : '* EXCLUDE (file_row_number), (file_row_number + 1) AS record'
     await engine.run(`CREATE OR REPLACE VIEW ${staged} AS SELECT ${record} FROM read_parquet(${literal(path)}, file_row_number = true)`)
     const [{read}] = (await engine.rows<{read: number}>(`SELECT count(*)::INTEGER AS read FROM ${staged}`)) as [{read: number}]
@@ -224,7 +239,7 @@ class Load {
     const judged = staging.records - counts.excluded
     if (bad > this.#contract.refuseFileAbove * judged) {
       const first = faults.map((fault) => `${fault.rows} rows: ${fault.rule}, under ‘${fault.heading}’: ${fault.says}`)
-      const examples = await this.#examples(engine, staging.plan)
+      const examples = await this.#examples(engine, extract, staging.plan)
       const limit = Math.floor(this.#contract.refuseFileAbove * judged)
       throw new AnswerableError('INGEST_FILE_REFUSED', {file: extract.file, rows: judged, bad, limit, first: [...first, ...examples]})
     }
@@ -242,6 +257,7 @@ class Load {
       await writeQuarantine(engine, path, staging.plan, {
         ...staging,
         rejected: extract.rejected,
+        lineOf: (record) => extract.lineOf(record),
         repeatedRows,
         keyColumn: this.#keyHeading(staging.bound),
       })
@@ -259,6 +275,7 @@ class Load {
       load: number,
       superseded,
       aggregate: this.#services.aggregate,
+      onMonth: (done, of) => this.#services.onProgress?.({stage: 'writing', share: done / of, rows: staging.records}),
     })
     const change: LoadCommit = {
       load: {
@@ -338,13 +355,14 @@ class Load {
   }
 
   /** The first few faults with their rows, for the refusal's words. */
-  async #examples(engine: Engine, plan: StagePlan): Promise<string[]> {
+  async #examples(engine: Engine, extract: Extract, plan: StagePlan): Promise<string[]> {
     const rows = await engine.rows<{record: number; fault: number; got: string | null}>(
       `SELECT record::INTEGER AS record, faults[1]::INTEGER AS fault, got[[${plan.gotOf.map((index) => index + 1).join(', ')}][faults[1] + 1]] AS got FROM ${staged} WHERE bad ORDER BY record LIMIT 3`,
     )
     return rows.map(({record, fault, got}) => {
       const check = plan.checks[fault]!
-      return `row ${record}, under ‘${check.heading}’: got ${got === null ? 'a blank' : `‘${got}’`}, expected ${check.expected} (${check.rule})`
+      const line = extract.lineOf(record)
+      return `${line === null ? `record ${record}` : `row ${line}`}, under ‘${check.heading}’: got ${got === null ? 'a blank' : `‘${got}’`}, expected ${check.expected} (${check.rule})`
     })
   }
 

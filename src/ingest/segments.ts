@@ -24,6 +24,8 @@ export interface SegmentInput {
   /** The number the load will have: its rows bear it. */
   readonly load: number
   readonly superseded: readonly Superseded[]
+  /** Told after each month that is written. */
+  readonly onMonth: (done: number, of: number) => void
   readonly aggregate: (
     engine: Engine,
     fact: Fact,
@@ -76,7 +78,8 @@ export async function buildSegments(
     }
   }
   const gone = new Set(retire)
-  for (const month of touched) {
+  let monthsDone = 0
+  await inPairs([...touched], async (month) => {
     const ours = `SELECT ${fresh} FROM (${input.good}) WHERE local_date >= DATE '${month}-01' AND local_date < DATE '${month}-01' + INTERVAL 1 MONTH`
     const rewritten = (byMonth.get(month) ?? []).filter((segment) => gone.has(segment.id))
     const kept = (byMonth.get(month) ?? []).filter((segment) => !gone.has(segment.id))
@@ -87,7 +90,9 @@ export async function buildSegments(
     if (merge.length > 0) parts.push(`SELECT ${columns} FROM ${filesOf(workspace, merge)}`)
     const made = await writeSegment(input, month, parts.join(' UNION ALL '))
     if (made) add.push(made)
-  }
+    input.onMonth(++monthsDone, touched.size)
+  })
+  add.sort((a, b) => (a.month < b.month ? -1 : 1))
   for (const [month, segments] of byMonth) {
     const begun = [...touched].some((other) => other > month && !byMonth.has(other))
     const kept = segments.filter((segment) => !gone.has(segment.id))
@@ -104,6 +109,15 @@ export async function buildSegments(
       return {load, rows: lost.get(load) ?? 0, from: days[0]!, to: days.at(-1)!, partial}
     }),
   }
+}
+
+/** Two at a time: a month's sort and compression keep one core busy, and a second month keeps the other. */
+async function inPairs<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const queue = items.values()
+  const drain = async () => {
+    for (const item of queue) await work(item)
+  }
+  await Promise.all([drain(), drain()])
 }
 
 const filesOf = (workspace: Workspace, segments: readonly Segment[]): string =>

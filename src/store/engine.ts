@@ -45,8 +45,6 @@ export class Engine {
       await connection.run(`SET allowed_paths = ${list(options.files ?? [])}`)
       await connection.run('SET enable_external_access = false')
       await connection.run("SET GLOBAL TimeZone = 'UTC'")
-      await connection.run('SET enable_progress_bar = false')
-      await connection.run('SET lock_configuration = true')
     })
     return engine
   }
@@ -62,8 +60,17 @@ export class Engine {
     }
   }
 
+  /** How much of the statement now running is done, from 0 to 1; null when nothing runs or the engine cannot tell. */
+  progress(): number | null {
+    const running = this.#all.filter((connection) => !this.#idle.includes(connection)).map((connection) => connection.progress.percentage)
+    const known = running.filter((percentage) => percentage >= 0)
+    return known.length > 0 ? Math.max(...known) / 100 : null
+  }
+
   async #connect(): Promise<DuckDBConnection> {
     const connection = await this.#instance.connect()
+    await connection.run('SET enable_progress_bar = true')
+    await connection.run('SET enable_progress_bar_print = false')
     this.#all.push(connection)
     return connection
   }
@@ -121,5 +128,12 @@ function explained(error: unknown, sql: string): unknown {
   ) {
     return new AnswerableError('SEGMENT_CORRUPT', {segment, why: message.split('\n')[0]!.slice(0, 200)}, {cause: error})
   }
-  return Object.assign(new Error(`${message}\n${sql}`, {cause: error}), {sql})
+  return Object.assign(new Error(`${withoutData(message)}\n${sql}`), {sql})
 }
+
+/** The engine quotes the cell that it failed on, which may be anything: an error keeps the kind of failure, not the cell. */
+const withoutData = (message: string): string =>
+  message
+    .replace(/\b(string|value|Original Line:|input) ?(['"]).*?\2/gis, '$1 …')
+    .replace(/Original Line:.*/gi, 'Original Line: …')
+    .replace(/\n\s*LINE \d+:[\s\S]*$/, '')
