@@ -4,7 +4,7 @@ import {factOf} from '#facts/catalogue'
 import type {Measure} from '#measures/define'
 
 /** The shortest period a measure can speak of: its fact's own. A month's count says nothing of its weeks, a quarter's nothing of its months. */
-export function leastGrain(measure: Measure): Grain {
+export function leastGrain(measure: Measure): 'day' | 'month' | 'quarter' {
   const {grain} = factOf(measure.fact)
   return grain === 'month' || grain === 'quarter' ? grain : 'day'
 }
