@@ -1,0 +1,82 @@
+import {describe, expect, it} from 'vitest'
+import {loading} from '../../test/loading.ts'
+
+const head =
+  'Line,Interval Start,Minutes,Offered,Answered,Abandoned,Wait Seconds,Under 10,10 to 30,30 to 60,60 to 120,120 to 300,300 or more'
+/** 99 plain half-hours of another line, so that one bad row stays below the limit of the file. */
+const padding = Array.from({length: 99}, (_, index) => {
+  const day = String(1 + Math.floor(index / 48)).padStart(2, '0')
+  const clock = `${String(Math.floor((index % 48) / 2)).padStart(2, '0')}:${index % 2 === 0 ? '00' : '30'}:00`
+  return `101,${day}/02/2024 ${clock},30,2,2,0,8,2,0,0,0,0,0`
+})
+const file = (...rows: readonly string[]): string => [head, ...padding, ...rows, ''].join('\n')
+
+describe('call-intervals', () => {
+  it('holds counts and a summed wait for each line and interval', async () => {
+    await using made = await loading()
+    const receipt = await made.loadText('call-intervals', 'a.csv', file('999,04/03/2024 09:15:00,15,10,8,1,120,5,2,0,1,0,0'))
+    expect(receipt).toMatchObject({rowsIn: 100, loaded: 100, quarantined: 0})
+    const page = await made.services.asker.rows({
+      measure: 'intervals.999.volume',
+      period: {from: '2024-03-01', to: '2024-04-01'},
+      of: 'all',
+      limit: 10,
+      offset: 0,
+    })
+    expect(page.rows[0]!.slice(0, 8)).toEqual(['2024-03-04 09:15:00', '15', '999', null, '10', '8', '1', '120.0'])
+  })
+
+  it.each([
+    ['INT-1', ',04/03/2024 09:15:00,15,10,8,1,120,5,2,0,1,0,0', 'no line and no queue'],
+    ['INT-2', '999,04/03/2024 09:00:00,60,10,8,1,120,5,2,0,1,0,0', 'an hour'],
+    ['INT-3', '999,04/03/2024 09:07:00,15,10,8,1,120,5,2,0,1,0,0', 'seven minutes past'],
+    ['INT-4', '999,04/03/2024 09:15:00,15,10,8,3,120,5,2,0,1,0,0', 'eight answered and three abandoned of ten'],
+    ['INT-5', '999,04/03/2024 09:15:00,15,10,8,1,120,5,2,,1,0,0', 'a band missing among others'],
+    ['INT-6', '999,04/03/2024 09:15:00,15,10,8,1,120,5,2,1,1,0,0', 'nine in the bands, eight answered'],
+    ['INT-7', '999,04/03/2024 09:15:00,15,3,0,3,120,0,0,0,0,0,0', 'a wait of nobody’s'],
+    // 5 calls under 10 s, 2 of 10 to 30 and 1 of 60 to 120 wait 80 seconds at least (2 x 10 + 60) and 230 at most (5 x 10 + 2 x 30 + 120).
+    ['INT-8', '999,04/03/2024 09:15:00,15,10,8,1,79,5,2,0,1,0,0', 'less than the bands allow'],
+    ['INT-8', '999,04/03/2024 09:15:00,15,10,8,1,231,5,2,0,1,0,0', 'more than the bands allow'],
+  ])('[%s] quarantines %s: %s', async (rule, row) => {
+    await using made = await loading()
+    const receipt = await made.loadText('call-intervals', 'a.csv', file(row))
+    expect(receipt).toMatchObject({rowsIn: 100, loaded: 99, quarantined: 1})
+    expect((await made.faults(receipt)).map((fault) => fault.rule)).toContain(rule)
+  })
+
+  it.each([
+    ['no bands at all', '999,04/03/2024 09:15:00,15,10,8,1,120,,,,,,'],
+    ['no summed wait', '999,04/03/2024 09:15:00,15,10,8,1,,5,2,0,1,0,0'],
+    ['a wait at the least that the bands allow', '999,04/03/2024 09:15:00,15,10,8,1,80,5,2,0,1,0,0'],
+    ['a wait at the most that the bands allow', '999,04/03/2024 09:15:00,15,10,8,1,230,5,2,0,1,0,0'],
+    ['any longer wait, where somebody waited 300 seconds', '999,04/03/2024 09:15:00,15,10,8,1,9000,5,2,0,0,0,1'],
+    ['nobody', '999,04/03/2024 03:15:00,15,0,0,0,0,0,0,0,0,0,0'],
+  ])('takes an interval with %s', async (_, row) => {
+    await using made = await loading()
+    expect(await made.loadText('call-intervals', 'a.csv', file(row))).toMatchObject({loaded: 100, quarantined: 0})
+  })
+
+  it('takes its line from the line map, and keeps two queues of one line apart', async () => {
+    await using made = await loading()
+    await made.loadText('line-map', 'map.csv', 'Dialled,Line,Valid From,Valid To\nQ1,999,2020-01-01,\nQ2,999,2020-01-01,\n')
+    const rows = ['Q1,04/03/2024 09:00:00,30,10,8,1', 'Q2,04/03/2024 09:00:00,30,5,5,0']
+    const receipt = await made.loadText(
+      'call-intervals',
+      'a.csv',
+      ['Queue,Interval Start,Minutes,Offered,Answered,Abandoned', ...rows, ''].join('\n'),
+    )
+    expect(receipt).toMatchObject({loaded: 2, coverage: [{by: '999', rows: 2}]})
+    const figure = await made.services.asker.ask({measure: 'intervals.999.volume', period: {from: '2024-03-01', to: '2024-04-01'}})
+    expect(figure.value).toBe(15)
+  })
+
+  it('takes one row for both passes of the hour that October repeats, and quarantines a second one', async () => {
+    await using made = await loading()
+    const row = '999,27/10/2024 01:00:00,30,10,10,0,20,10,0,0,0,0,0'
+    const receipt = await made.loadText('call-intervals', 'a.csv', file(row))
+    expect(receipt).toMatchObject({loaded: 100, ambiguousTimes: 1})
+    const twice = await made.loadText('call-intervals', 'b.csv', file(row, row))
+    expect(twice).toMatchObject({loaded: 100, quarantined: 1})
+    expect((await made.faults(twice)).map((fault) => fault.rule)).toEqual(['ROW-8'])
+  })
+})
