@@ -12,7 +12,7 @@ const spoken: Readonly<Record<string, string>> = {hour: 'local_hour', weekday: '
 export const columnOf = (split: string): string => spoken[split] ?? split
 
 /** SQL for a split's value as grouped on; the weekday follows from the date, so that aggregates need not keep it. */
-export const splitSql = (split: string): string => (split === 'weekday' ? 'isodow(local_date)' : identifier(columnOf(split)))
+export const splitSql = (split: string): string => (split === 'weekday' ? 'isodow(local_date)::INTEGER' : identifier(columnOf(split)))
 
 const typeOf = (fact: Fact, split: string): string | undefined =>
   fact.columns[columnOf(split)]?.type ?? (sharedColumns as Readonly<Record<string, {type: string}>>)[columnOf(split)]?.type
