@@ -47,6 +47,7 @@ export const paths = {
   data: {
     list: path('/data'),
     receipt: path('/data/:receipt'),
+    quarantine: path('/data/:receipt/quarantine'),
   },
   definitions: {
     list: path('/definitions'),

@@ -1,6 +1,6 @@
 import {formatPeriod} from '#core/format'
 import type {Grain} from '#core/time'
-import {type Signal, type SignalPoint, type SignalTarget, signal} from '#explain/signal'
+import {type Signal, type SignalPoint, type SignalSeries, type SignalTarget, signal} from '#explain/signal'
 import type {Figure} from '#figures/figure'
 import {isComplete} from './figure-words.ts'
 import type {RebaseDecision} from './services.ts'
@@ -10,6 +10,8 @@ export interface Reading {
   readonly figures: readonly Figure[]
   readonly grain: Grain
   readonly signal: Signal
+  /** What the series said before its latest value came in. */
+  readonly before: () => Signal
 }
 
 /** A year and more after the first twelve periods, the usual range is fixed on those twelve; a shorter series uses all it has. */
@@ -44,29 +46,43 @@ export function readingOf(all: readonly Figure[], grain: Grain, rebases: readonl
   if (known) return known
   const first = all.findIndex(({absence}) => absence !== 'no-data')
   const figures = first < 0 ? [] : all.slice(first)
-  const measure = all[0]?.measure
-  const reading: Reading = {
-    figures,
-    grain,
-    signal: signal({
-      points: figures.map((figure) => pointOf(figure, grain)),
-      unit: measure?.unit ?? 'number',
-      grain,
-      better: measure?.better ?? 'neither',
-      target: targetOf(figures),
-      options: {
-        baseline: figures.length >= pointsToFix ? {points: fixedPoints} : 'all',
-        rebases: rebases
-          .filter((rebase) => rebase.measure === measure?.id)
-          .map(({on, reason}) => ({index: figures.findLastIndex(({period}) => period.from <= on), reason})),
-      },
-    }),
-  }
+  const read = signalOf(figures, grain, rebases)
+  const reading: Reading = {figures, grain, signal: signal(read), before: () => signal(withoutLatest(read, figures))}
   const readings = held.get(all) ?? new Map<string, Reading>()
   readings.set(key, reading)
   held.set(all, readings)
   return reading
 }
 
+function signalOf(figures: readonly Figure[], grain: Grain, rebases: readonly RebaseDecision[]): SignalSeries {
+  const measure = figures[0]?.measure
+  return {
+    points: figures.map((figure) => pointOf(figure, grain)),
+    unit: measure?.unit ?? 'number',
+    grain,
+    better: measure?.better ?? 'neither',
+    target: targetOf(figures),
+    options: {
+      baseline: figures.length >= pointsToFix ? {points: fixedPoints} : 'all',
+      rebases: rebases
+        .filter((rebase) => rebase.measure === measure?.id)
+        .map(({on, reason}) => ({index: figures.findLastIndex(({period}) => period.from <= on), reason})),
+    },
+  }
+}
+
+/** The series as it stood before its latest value came in. */
+function withoutLatest(series: SignalSeries, figures: readonly Figure[]): SignalSeries {
+  const latest = figures.findLastIndex(({value}) => value !== null)
+  return {...series, points: series.points.map((point, i) => (i >= latest ? {...point, value: null} : point))}
+}
+
 /** The figure a page leads with: the latest that has a value, else the latest. Null for a series that holds nothing. */
 export const leading = ({figures}: Reading): Figure | null => figures.findLast(({value}) => value !== null) ?? figures.at(-1) ?? null
+
+/** Whether the latest period brought a signal, or turned it round. */
+export function isNewSignal(reading: Reading): boolean {
+  const {kind, latest} = reading.signal
+  if (latest === null || reading.signal.points[latest]!.direction === null) return false
+  return reading.before().kind !== kind
+}

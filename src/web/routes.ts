@@ -1,5 +1,27 @@
+import {showData} from './data/show.ts'
+import {showQuarantine} from './data/show-quarantine.ts'
+import {showReceipt} from './data/show-receipt.ts'
+import {showDefinition, showDefinitions} from './definitions/show.ts'
+import {measureCsv, measureJson} from './export/show.ts'
+import {showHome} from './home/show.ts'
 import {showMeasure} from './measure/show.ts'
+import {showMeasures} from './measures/show.ts'
+import {showPedigree} from './pedigree/show.ts'
 import type {Route} from './route.ts'
+import {showRows} from './rows/show.ts'
 
 /** Every address the site answers. A test walks the list: each has a permission and an event, and none vanishes unnoticed. */
-export const routes: readonly Route[] = [showMeasure]
+export const routes: readonly Route[] = [
+  showHome,
+  showMeasures,
+  showMeasure,
+  measureCsv,
+  measureJson,
+  showRows,
+  showPedigree,
+  showData,
+  showReceipt,
+  showQuarantine,
+  showDefinitions,
+  showDefinition,
+]

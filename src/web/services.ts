@@ -17,6 +17,8 @@ export interface Annotation {
 /** Whose figures these are. `demo` puts "Synthetic demonstration data" on every page, print and export. */
 export interface Force {
   readonly name: string
+  /** Its name in national series and open data, whose figures are then its own unless another force is asked for. */
+  readonly openDataName?: string
   readonly demo: boolean
 }
 
@@ -35,6 +37,8 @@ export interface Services {
   readonly annotations: () => Promise<readonly Annotation[]>
   /** Decisions to set a usual range again; none when absent. */
   readonly rebases?: () => Promise<readonly RebaseDecision[]>
+  /** Ids of the figures that Home leads with, at most seven; the usual ones when absent. */
+  readonly home?: readonly string[]
   readonly force: Force
   readonly clock: Clock
   /** Whether what is to be loaded at the start has been, and in words what has. */

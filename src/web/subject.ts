@@ -12,8 +12,12 @@ const titles: Readonly<Record<string, string>> = {
   'calls.999': '999 calls',
   'calls.101': '101 calls',
   calls: 'Calls on any line',
-  'open-999': 'National 999 series, as published',
-  outcomes: 'Outcomes of offences',
+  'published.999': '999 series as published nationally',
+  'intervals.999': '999, from interval reports',
+  'intervals.101': '101, from interval reports',
+  'intervals.switchboard': 'Switchboard, from interval reports',
+  'outcomes.recorded': 'Outcomes of offences recorded',
+  'outcomes.closed': 'Outcomes of investigations closed',
 }
 
 /** 'calls.999' of 'calls.999.within-10s'; 'outcomes' of an id with no line. */

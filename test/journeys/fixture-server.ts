@@ -11,11 +11,17 @@ export const assetsBuilt = (): boolean => existsSync(join(assetsDir, 'answerable
 
 export const builtAssets = (): NonNullable<ServerOptions['assets']> => ({
   dir: assetsDir,
-  version: createHash('sha256').update(readFileSync(join(assetsDir, 'answerable.css'))).digest('hex').slice(0, 12),
+  version: createHash('sha256')
+    .update(readFileSync(join(assetsDir, 'answerable.css')))
+    .digest('hex')
+    .slice(0, 12),
 })
 
 /** The site over fixtures, with the built styles, listening on a free port of this machine. */
-export async function fixtureSite(services: Services = fixtureServices(), port = 0): Promise<{readonly server: Server; readonly address: string}> {
+export async function fixtureSite(
+  services: Services = fixtureServices(),
+  port = 0,
+): Promise<{readonly server: Server; readonly address: string}> {
   const server = await createServer(services, {assets: builtAssets()})
   return {server, address: await server.listen({port})}
 }

@@ -5,7 +5,7 @@ import type {Services} from '../services.ts'
 export interface Chrome {
   readonly force: string
   readonly demo: boolean
-  /** 'Data to 06:00, Monday 1 July 2024.' or that nothing is loaded. */
+  /** 'Data to 06:00, Monday 1 July 2024. Not live.', or that nothing is loaded. */
   readonly dataTo: string
   /** What has been loaded so far, while the first load still runs. */
   readonly loading: string | null
@@ -35,7 +35,7 @@ export async function chromeOf(services: Services, assets: AssetHrefs | null): P
   return {
     force: services.force.name,
     demo: services.force.demo,
-    dataTo: latest ? `Data to ${formatInstant(latest)}.` : 'No data are loaded.',
+    dataTo: latest ? `Data to ${formatInstant(latest)}. Not live.` : 'No data are loaded.',
     loading: loading.done ? null : loading.text,
     snapshot: snapshot ? {at: formatInstant(snapshot.at), id: snapshot.id} : null,
     stylesheet: assets?.stylesheet ?? null,

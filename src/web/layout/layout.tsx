@@ -53,7 +53,7 @@ function Header({chrome, section}: {chrome: Chrome; section: Section | null}) {
         <nav class="a-nav" aria-label="Main">
           <Links current={section} />
         </nav>
-        <p class="a-age">{chrome.dataTo} Not live.</p>
+        <p class="a-age">{chrome.dataTo}</p>
       </div>
     </header>
   )

@@ -6,7 +6,7 @@ import {figure, monthly} from '../testing/fixture-series.ts'
 import {answerSentence, chartHeading} from './answer.ts'
 
 const years = {from: '2022-07-01', to: '2024-07-01'}
-const plain = {scope: [], known: null}
+const plain = {force: null, scope: [], known: null}
 const read = (figures: readonly Figure[]) => readingOf(figures, 'month')
 const inJune = (count: Parameters<typeof figure>[3], measure = within10s) =>
   read([
@@ -24,6 +24,7 @@ describe('the answer sentence', () => {
 
   it('names what it was narrowed to, and when it was known', () => {
     const sentence = answerSentence(within10s, read(monthly(within10s, years)), {
+      ...plain,
       scope: ['22:00 to 06:00', 'Friday'],
       known: 'As known on 30 June 2024',
     })
@@ -60,8 +61,13 @@ describe('the answer sentence', () => {
 
   it('says that nothing is held', () => {
     expect(answerSentence(charged, read(monthly(charged, years)), plain)).toBe(
-      'No data are held for ‘Recorded offences that led to a charge’.',
+      'No data are held for ‘Charge rate, share of offences recorded’.',
     )
+  })
+
+  it('names another force instead of saying “we”', () => {
+    const sentence = answerSentence(within10s, read(monthly(within10s, years)), {...plain, force: 'all forces'})
+    expect(sentence).toMatch(/^In June 2024 all forces answered 93\.4% of 999 calls/)
   })
 
   it('speaks of seconds and of counts as of shares', () => {

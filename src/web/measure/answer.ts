@@ -6,6 +6,9 @@ import {absenceSentence, clauseWith, completenessWords, countsWords, lowerFirst,
 import {leading, type Reading} from '../reading.ts'
 
 export interface AnswerContext {
+  /** Of whom it speaks, where that is not the force whose site this is. */
+  readonly force: string | null
+
   /** What the figure is narrowed to, in words: 'Friday', '22:00 to 06:00'. */
   readonly scope: readonly string[]
   /** 'As known on 30 April 2024', or null for now. */
@@ -26,7 +29,7 @@ const closing = (reading: Reading, figure: Figure): string => {
  * The page's first sentence, which a chief officer can read aloud: the latest figure, where it stands, and whether the change is more than usual
  * variation. Where the data do not support a sentence, it says that instead.
  */
-export function answerSentence(measure: Measure, reading: Reading, {scope, known}: AnswerContext): string {
+export function answerSentence(measure: Measure, reading: Reading, {force, scope, known}: AnswerContext): string {
   const figure = leading(reading)
   const asKnown = known ? `${known}: ` : ''
   if (!figure) return `${asKnown}${known ? 'no' : 'No'} data are held for ‘${measure.title}’.`
@@ -35,10 +38,19 @@ export function answerSentence(measure: Measure, reading: Reading, {scope, known
   const where = scope.length > 0 ? `, ${scope.map(lowerFirstDay).join(', ')},` : ''
   const start = known ? when : sentenceCase(when)
   if (tooFewForShare(figure)) return `${asKnown}${start}${where} there are too few to judge: ${countsWords(figure)}.`
-  return `${asKnown}${start}${where} we ${clauseWith(figure)}${closing(reading, figure)}.`
+  return `${asKnown}${start}${where} ${force ?? 'we'} ${clauseWith(figure)}${closing(reading, figure)}.`
 }
 
 const lowerFirstDay = (text: string): string => (/^Hours|^Days/.test(text) ? lowerFirst(text) : text)
+
+/** The first half of that sentence, for a page that goes on to other figures; null when it would need a caution. */
+export function leadClause(reading: Reading): string | null {
+  const figure = leading(reading)
+  if (!figure || figure.value === null || tooFewForShare(figure)) return null
+  if (reading.signal.points[reading.figures.indexOf(figure)]?.notRead === 'incomplete') return null
+  const when = sentenceCase(inPeriod(formatPeriod(figure.period, reading.grain), reading.grain))
+  return `${when} we ${clauseWith(figure)}${reading.signal.standing ? `, ${reading.signal.standing.clause}` : ''}`
+}
 
 /** The heading of the chart: the finding, in the words of its signal. */
 export function chartHeading({signal, grain}: Reading): string {

@@ -1,7 +1,8 @@
 import {formatDate, formatPeriod, sentenceCase} from '#core/format'
 import {addDays, addMonths, type Grain, type LondonDate, type Period, startOf} from '#core/time'
 import type {Measure} from '#measures/define'
-import {dayRange, type Filters, grainsFor, hourRange, latestPeriod, stretchText} from './filters.ts'
+import type {Reach} from './asked.ts'
+import {dayRange, everything, type Filters, hourRange, latestPeriod, stretchText} from './filters.ts'
 
 export interface Option {
   readonly value: string
@@ -57,22 +58,24 @@ function splitField(split: string, filters: Filters, values: SplitValues): Field
     return {name: split, label: 'Days', options: select(options, chosen, dayRange)}
   }
   const name = sentenceCase(split.replaceAll('_', ' '))
-  const options = [{value: '', text: 'All'}, ...(values[split] ?? []).map((value) => ({value, text: value}))]
-  return {name: split, label: name, options: select(options, chosen, (value) => value)}
+  const own = filters.own[split]
+  const others = (values[split] ?? []).filter((value) => value !== own).map((value) => ({value, text: value}))
+  const first = own
+    ? [
+        {value: '', text: own},
+        {value: everything, text: 'All'},
+      ]
+    : [{value: '', text: 'All'}]
+  return {name: split, label: name, options: select([...first, ...others], chosen === own ? '' : chosen, (value) => value)}
 }
 
 /** The form: every field a list, so that nothing needs typing and each choice stands in the address. */
 export function filterFields(
   measure: Measure,
   filters: Filters,
-  at: {
-    readonly lastDay: LondonDate
-    readonly unit: 'day' | 'month' | 'quarter'
-    readonly loads: readonly LondonDate[]
-    readonly values: SplitValues
-  },
+  at: Pick<Reach, 'lastDay' | 'grains'> & {readonly loads: readonly LondonDate[]; readonly values: SplitValues},
 ): Field[] {
-  const by = grainsFor(at.unit).map((value) => ({value: value as string, text: grainWords[value]}))
+  const by = at.grains.map((value) => ({value: value as string, text: grainWords[value]}))
   const dates = [{value: '', text: 'Today'}, ...at.loads.map((value) => ({value, text: formatDate(value)}))]
   return [
     periodField(filters, at.lastDay),

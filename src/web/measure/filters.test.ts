@@ -1,9 +1,21 @@
 import {describe, expect, it} from 'vitest'
-import {within10s} from '../testing/fixture-measures.ts'
+import {grains} from '#core/time'
+import {charged, within10s} from '../testing/fixture-measures.ts'
 import {filterFields} from './filter-fields.ts'
-import {drawable, filterQuery, latestPeriod, parseStretch, readFilters, scopeValues, scopeWords, stretchText} from './filters.ts'
+import {
+  drawable,
+  filterQuery,
+  forceWords,
+  latestPeriod,
+  parseStretch,
+  readFilters,
+  scopeValues,
+  scopeWords,
+  stretchText,
+} from './filters.ts'
 
-const at = {lastDay: '2024-06-30', unit: 'day'} as const
+const at = {lastDay: '2024-06-30', unit: 'day', grains, own: {}} as const
+const quarterly = {...at, unit: 'quarter', grains: ['quarter', 'year', 'financial-year'], own: {force: 'Wexcombe'}} as const
 
 describe('a stretch of time in an address', () => {
   it('holds both of its ends', () => {
@@ -66,16 +78,29 @@ describe('the filters of an address', () => {
       periodText: '',
       scope: {},
       scopeText: {},
+      own: {},
       known: null,
     })
   })
   it('are quarters where the files speak for quarters, and never finer', () => {
-    expect(readFilters({}, {...at, unit: 'quarter'}).grain).toBe('quarter')
-    expect(() => readFilters({by: 'month'}, {...at, unit: 'quarter'})).toThrow('these data can be shown by quarter, year, financial-year')
+    expect(readFilters({}, quarterly).grain).toBe('quarter')
+    expect(() => readFilters({by: 'month'}, quarterly)).toThrow('these data can be shown by quarter, year, financial-year')
   })
   it('are read from the address and written back to it', () => {
     const filters = readFilters({by: 'week', hour: '22-05', known: '2024-04-30', period: '2024-Q2'}, at)
     expect(filterQuery(filters)).toEqual({by: 'week', hour: '22-05', known: '2024-04-30', period: '2024-Q2'})
+  })
+  it('are of this force in national data, unless the address names another or all', () => {
+    expect(readFilters({}, quarterly).scope).toEqual({force: ['Wexcombe']})
+    expect(readFilters({force: 'Ashdown'}, quarterly).scope).toEqual({force: ['Ashdown']})
+    expect(readFilters({force: '*'}, quarterly).scope).toEqual({})
+    expect(filterQuery(readFilters({}, quarterly))).not.toHaveProperty('force')
+    expect(filterQuery(readFilters({force: '*'}, quarterly))).toMatchObject({force: '*'})
+    expect([{}, {force: '*'}, {force: 'Ashdown'}].map((query) => forceWords(readFilters(query, quarterly)))).toEqual([
+      null,
+      'all forces',
+      'Ashdown',
+    ])
   })
   it('name a period that is none', () => {
     expect(() => readFilters({period: 'lately'}, at)).toThrow('‘lately’ is not a period')
@@ -91,6 +116,14 @@ describe('the form', () => {
 
   it('has a list for each filter, in the order they are read', () => {
     expect(fields({}).map(({label}) => label)).toEqual(['Period', 'By', 'Hours', 'Days', 'As known on'])
+  })
+  it('offers this force first, then all, then the others', () => {
+    const all = filterFields(charged, readFilters({}, quarterly), {...quarterly, loads: [], values: {force: ['Ashdown', 'Wexcombe']}})
+    expect(all.find(({name}) => name === 'force')?.options.map(({value, text}) => [value, text])).toEqual([
+      ['', 'Wexcombe'],
+      ['*', 'All'],
+      ['Ashdown', 'Ashdown'],
+    ])
   })
   it('shows what stands in the address, though it is none of the choices', () => {
     const chosen = fields({hour: '15-20', period: '2023-09'}).map(({options}) =>

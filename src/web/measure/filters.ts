@@ -1,8 +1,9 @@
 import {AnswerableError} from '#core/errors'
 import type {Scope} from '#core/figure-ref'
 import {weekdayName} from '#core/format'
-import {addDays, endOf, type Grain, grainOf, grains, type LondonDate, type Period, parsePeriod, periodKey, startOf} from '#core/time'
+import {addDays, endOf, type Grain, grainOf, type LondonDate, type Period, parsePeriod, periodKey, startOf} from '#core/time'
 import type {Query} from '../paths.ts'
+import type {Reach} from './asked.ts'
 
 /** What a measure's page was asked for, as it stands in the address. */
 export interface Filters {
@@ -13,11 +14,13 @@ export interface Filters {
   readonly scope: Scope
   /** As written, by split. */
   readonly scopeText: Readonly<Record<string, string>>
+  /** What stands when the address says nothing of a split. */
+  readonly own: Readonly<Record<string, string>>
   readonly known: LondonDate | null
 }
 
 /** How many periods the latest stretch holds, by grain. */
-const latestStretch: Record<Grain, number> = {day: 92, week: 53, month: 24, quarter: 16, year: 10, 'financial-year': 10}
+const latestStretch: Record<Grain, number> = {day: 92, week: 53, month: 24, quarter: 12, year: 10, 'financial-year': 10}
 /** More points than this are not drawn; the latest are. */
 export const mostPoints = 160
 
@@ -75,14 +78,18 @@ export function scopeValues(split: string, text: string): readonly (string | num
   return Array.from({length: count}, (_, i) => ((from - ring.first + i) % ring.size) + ring.first)
 }
 
-const own = new Set(['id', 'period', 'by', 'known', 'table', 'of', 'page'])
+/** In an address: do not narrow this split, not even to what is the force’s own. */
+export const everything = '*'
+
+/** Parameters that are no filter of rows: every other one names a split. */
+const own = new Set(['id', 'period', 'by', 'known', 'table', 'of', 'page', 'order'])
 
 /** Reads the address. `lastDay` is the last day with data, and `unit` the least grain that the data speak for. */
 export function readFilters(
   query: Readonly<Record<string, string | undefined>>,
-  at: {readonly lastDay: LondonDate; readonly unit: 'day' | 'month' | 'quarter'},
+  at: Pick<Reach, 'lastDay' | 'unit' | 'grains' | 'own'>,
 ): Filters {
-  const offered = grainsFor(at.unit)
+  const offered = at.grains
   const asked = query['by'] as Grain | undefined
   if (asked && !offered.includes(asked))
     throw new AnswerableError('FILTER_INVALID', {filter: `by=${asked}`, why: `these data can be shown by ${offered.join(', ')}`})
@@ -90,13 +97,16 @@ export function readFilters(
   const periodText = query['period'] ?? ''
   const period = periodText === '' ? latestPeriod(grain, at.lastDay) : parseStretch(periodText)
   if (!period) throw new AnswerableError('PERIOD_INVALID', {text: periodText})
-  const scopeText = Object.fromEntries(Object.entries(query).filter((entry): entry is [string, string] => !own.has(entry[0]) && !!entry[1]))
+  const given = Object.fromEntries(Object.entries(query).filter((entry): entry is [string, string] => !own.has(entry[0]) && !!entry[1]))
+  const scopeText = {...at.own, ...given}
+  const kept = Object.entries(scopeText).filter(([, text]) => text !== everything)
   return {
     grain,
     period: drawable(period, grain),
     periodText,
-    scope: Object.fromEntries(Object.entries(scopeText).map(([split, text]) => [split, scopeValues(split, text)])),
+    scope: Object.fromEntries(kept.map(([split, text]) => [split, scopeValues(split, text)])),
     scopeText,
+    own: at.own,
     known: query['known'] || null,
   }
 }
@@ -105,14 +115,10 @@ export function readFilters(
 export const filterQuery = (filters: Filters, extra: Query = {}): Query => ({
   period: filters.periodText,
   by: filters.grain === 'month' ? '' : filters.grain,
-  ...filters.scopeText,
+  ...Object.fromEntries(Object.entries(filters.scopeText).filter(([split, text]) => filters.own[split] !== text)),
   known: filters.known,
   ...extra,
 })
-
-/** Grains that the data can be shown by: none finer than what their files speak for. */
-export const grainsFor = (unit: 'day' | 'month' | 'quarter'): readonly Grain[] =>
-  unit === 'day' ? grains : grains.slice(grains.indexOf(unit))
 
 const two = (hour: number): string => `${String(hour).padStart(2, '0')}:00`
 /** '22:00 to 06:00' */
@@ -128,8 +134,16 @@ export const dayRange = (text: string): string => {
   return /^[1-7]$/.test(text) ? weekdayName(Number(text)) : `Days ${text}`
 }
 
-/** What a filter narrows the figure to, in words, for the sentence and the exports: 'Hours 22:00 to 06:00'. */
+/** What a filter narrows the figure to, in words, for the sentence and the exports: '22:00 to 06:00'. A force’s own name goes without saying. */
 export const scopeWords = (filters: Filters): string[] =>
-  Object.entries(filters.scopeText).map(([split, text]) =>
-    split === 'hour' ? hourRange(text) : split === 'weekday' ? dayRange(text) : `${split.replaceAll('_', ' ')} ${text}`,
-  )
+  Object.entries(filters.scopeText).flatMap(([split, text]) => {
+    if (split === 'force') return []
+    return split === 'hour' ? hourRange(text) : split === 'weekday' ? dayRange(text) : text === everything ? [] : text
+  })
+
+/** Of whom the figure speaks: null for the force whose site this is. */
+export function forceWords(filters: Filters): string | null {
+  const text = filters.scopeText['force']
+  if (text === undefined || text === filters.own['force']) return null
+  return text === everything ? 'all forces' : text
+}

@@ -14,7 +14,7 @@ import {actionsIn, type NumberedAction} from './actions.ts'
 import {answerSentence, chartHeading} from './answer.ts'
 import {chartBasis, chartSpec, type Drawn, drawSeries} from './chart.ts'
 import type {Field} from './filter-fields.ts'
-import {type Filters, filterQuery, mostPoints, scopeWords, stretchText} from './filters.ts'
+import {type Filters, filterQuery, forceWords, mostPoints, scopeWords, stretchText} from './filters.ts'
 import {type HeatView, heatView} from './heat.ts'
 import {type SeriesTable, seriesTable} from './series-table.ts'
 import {type ShortAnswer, threeAnswers} from './three-answers.ts'
@@ -118,7 +118,7 @@ export function measureView(facts: MeasureFacts): MeasureView {
   const table = reading.figures.length > 0 ? seriesTable(measure, reading, wholeTable) : null
   return {
     name: measure.title,
-    answer: answerSentence(measure, reading, {scope, known}),
+    answer: answerSentence(measure, reading, {force: forceWords(filters), scope, known}),
     about: measure.about,
     scope: scope.length > 0 ? scope.join(', ') : null,
     counts: figure ? countsOf(figure) : null,

@@ -198,7 +198,11 @@ export function MeasurePage({view}: {view: MeasureView}) {
       <p class="a-answer">{view.answer}</p>
       {view.counts ? <CountsLine counts={view.counts} /> : null}
       <Filters view={view} />
-      {view.empty ? <p class="a-lead">{view.empty}</p> : null}
+      {view.empty ? (
+        <p class="a-lead">
+          {view.empty} <a href={view.links.definition}>Definition</a>
+        </p>
+      ) : null}
       {view.chart ? (
         <div class="a-split">
           <div>

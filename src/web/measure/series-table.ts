@@ -36,14 +36,14 @@ interface Column {
 const count = (value: number | null, figure: Figure): string =>
   value !== null ? formatCount(value) : figure.absence === 'hidden' ? 'hidden' : '–'
 
-function columnsOf(measure: Measure): Column[] {
+function columnsOf(measure: Measure, intervals: boolean): Column[] {
   const share = measure.unit === 'share'
   const counted = measure.shape.kind === 'count' || measure.shape.kind === 'stock'
   return [
     ...(counted ? [] : [{text: share ? 'Out of' : 'Rows known', of: (figure: Figure) => count(figure.denominator, figure)}]),
     ...(share ? [{text: 'Counted', of: (figure: Figure) => count(figure.numerator, figure)}] : []),
     {text: valueNoun(measure), strong: true, of: valueWords},
-    ...(counted ? [] : [{text: '95% interval', of: (figure: Figure) => intervalWords(figure) ?? '–'}]),
+    ...(counted || !intervals ? [] : [{text: '95% interval', of: (figure: Figure) => intervalWords(figure) ?? '–'}]),
     ...(measure.unknown ? [{text: 'Unknown', of: (figure: Figure) => count(figure.unknowns, figure)}] : []),
   ]
 }
@@ -63,7 +63,10 @@ const noteOf = (figure: Figure, reading: Reading): string => {
 
 /** The figures of the chart, latest first: eight, or all of them. */
 export function seriesTable(measure: Measure, reading: Reading, all: boolean): SeriesTable {
-  const columns = columnsOf(measure)
+  const columns = columnsOf(
+    measure,
+    reading.figures.some(({interval}) => interval !== null),
+  )
   const {figures, grain, signal} = reading
   const kept = figures.map((figure, i) => ({figure, point: signal.points[i]!})).toReversed()
   const rows = all ? kept : kept.slice(0, shown)

@@ -1,36 +1,18 @@
-import {z} from 'zod'
-import {addMonths, isDate, type LondonDate, londonDate, type Period, periodOf} from '#core/time'
+import {addMonths, londonDate, type Period} from '#core/time'
 import type {Asker} from '#figures/asker'
 import type {Measure} from '#measures/define'
 import {paths} from '../paths.ts'
 import {leading, readingOf} from '../reading.ts'
 import {page, route} from '../route.ts'
-import type {Services} from '../services.ts'
+import {askedOf, measureInput} from './asked.ts'
 import {filterFields, type SplitValues} from './filter-fields.ts'
-import {drawable, type Filters, parseStretch, readFilters} from './filters.ts'
+import {drawable, type Filters, parseStretch} from './filters.ts'
 import {hasWeek} from './heat.ts'
 import {MeasurePage} from './measure.tsx'
 import {measureCrumbs, measureView} from './measure-view.ts'
 
-/** Parameters that every page of a measure takes; splits of the measure are further ones. */
-export const measureInput = z
-  .object({
-    id: z.string().max(120),
-    known: z.union([z.literal(''), z.string().refine(isDate, '“As known on” must be a date, such as 2024-04-30')]).optional(),
-  })
-  .catchall(z.string('Give each filter once').max(200, 'A filter is too long'))
-
 const mostLoads = 36
 const mostValues = 60
-
-/** What is held for a measure: its last day, and the least period its files speak for. */
-export async function reach(services: Services, measure: Measure): Promise<{lastDay: LondonDate; unit: 'day' | 'month' | 'quarter'}> {
-  const {asker, clock} = services
-  const end = await asker.dataTo(measure.id)
-  const lastDay = end?.day ?? londonDate(clock.now())
-  const one = await asker.ask({measure: measure.id, period: periodOf('month', lastDay)})
-  return {lastDay, unit: one.completeness.unit}
-}
 
 async function splitValues(asker: Asker, measure: Measure, period: Period): Promise<SplitValues> {
   const others = measure.splits.filter((split) => split !== 'hour' && split !== 'weekday')
@@ -65,10 +47,7 @@ export const showMeasure = route({
 
   async handle({input, services}) {
     const {asker} = services
-    const measure = asker.measure(input.id)
-    const {lastDay, unit} = await reach(services, measure)
-    const filters = readFilters(input, {lastDay, unit})
-    const question = {measure: measure.id, scope: filters.scope, ...(filters.known ? {asKnown: filters.known} : {})}
+    const {measure, reach, filters, question} = await askedOf(services, input)
     const [figures, snapshots, annotations, rebases, values] = await Promise.all([
       asker.series({...question, period: filters.period, grain: filters.grain}),
       asker.snapshots(),
@@ -87,7 +66,7 @@ export const showMeasure = route({
     const view = measureView({
       measure,
       filters,
-      fields: filterFields(measure, filters, {lastDay, unit, loads, values}),
+      fields: filterFields(measure, filters, {...reach, loads, values}),
       reading,
       pedigree,
       week: split && period ? {split, period, target: figure?.target ?? null} : null,

@@ -26,7 +26,7 @@ export function ProblemPage({view}: {view: ProblemView}) {
       <p class="a-lead">
         <strong>What to do:</strong> {view.todo}
       </p>
-      <p class="a-links">
+      <p class="a-links a-links--after">
         <a href={paths.home.to()}>Home</a> <a href={paths.measures.to()}>All measures</a>
       </p>
     </>

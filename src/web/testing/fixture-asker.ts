@@ -1,5 +1,5 @@
 import {AnswerableError} from '#core/errors'
-import {daysIn} from '#core/time'
+import {daysIn, periodsIn} from '#core/time'
 import type {Asker, Restatement} from '#figures/asker'
 import type {Figure} from '#figures/figure'
 import type {Measure} from '#measures/define'
@@ -29,6 +29,8 @@ const unexpected = (what: string, question: unknown): never => {
   throw new Error(`the fixture was not made for this ${what}: ${JSON.stringify(question)}`)
 }
 
+const nothing = {numerator: null, denominator: null, unknowns: 0, absence: 'no-data'} as const
+
 export interface FixtureOptions {
   readonly measures?: readonly Measure[]
   readonly restated?: readonly Restatement[]
@@ -57,9 +59,7 @@ export function fixtureAsker(options: FixtureOptions = {}): Asker {
     })()
   const months = (id: string, period: {from: string; to: string}, scope: Figure['scope'] = {}): Figure[] => {
     const all = monthly(known(id), period, scope)
-    return options.empty
-      ? all.map((one) => figure(one.measure, one.period, 'month', {numerator: null, denominator: null, unknowns: 0, absence: 'no-data'}))
-      : all
+    return options.empty ? all.map((one) => figure(one.measure, one.period, 'month', nothing)) : all
   }
 
   return {
@@ -70,8 +70,7 @@ export function fixtureAsker(options: FixtureOptions = {}): Asker {
       if (parts.length === 1 && daysIn(parts[0]!.period) === daysIn(question.period)) return parts[0]!
       const measure = known(question.measure)
       const sum = (pick: (one: Figure) => number | null) => parts.reduce((total, one) => total + (pick(one) ?? 0), 0)
-      if (options.empty || !countsOf(measure))
-        return figure(measure, question.period, null, {numerator: null, denominator: null, unknowns: 0, absence: 'no-data'})
+      if (options.empty || !countsOf(measure)) return figure(measure, question.period, null, nothing)
       return figure(
         measure,
         question.period,
@@ -86,6 +85,9 @@ export function fixtureAsker(options: FixtureOptions = {}): Asker {
       )
     },
     async series(question) {
+      const measure = known(question.measure)
+      if (options.empty || !countsOf(measure))
+        return periodsIn(question.grain, question.period).map((period) => figure(measure, period, question.grain, nothing))
       if (question.grain !== 'month') return unexpected('grain', question)
       return months(question.measure, question.period, question.scope)
     },

@@ -1,0 +1,102 @@
+import {formatCount, formatInstant, formatPeriod, sentenceCase} from '#core/format'
+import {addDays, type LondonDate} from '#core/time'
+import type {CoverageGap, Receipt} from '#ingest/receipt'
+import {type Pages, pagesOf} from '../pages.ts'
+import {paths} from '../paths.ts'
+
+export const loadsPerPage = 50
+
+export interface LoadRow {
+  readonly file: string
+  readonly href: string
+  readonly contract: string
+  readonly loaded: string
+  readonly covers: string
+  /** Rows in, loaded, quarantined, excluded, superseded. */
+  readonly counts: readonly string[]
+  readonly note: string | null
+}
+
+export interface LoadsView {
+  readonly answer: string
+  readonly gaps: readonly {readonly what: string; readonly days: string; readonly when: string}[]
+  readonly choices: readonly {readonly text: string; readonly href: string; readonly current: boolean}[]
+  readonly loads: readonly LoadRow[]
+  readonly caption: string
+  readonly pages: Pages
+}
+
+/** Dates from the first to the last, both included: 'June 2024' for a whole month. */
+export const span = (from: LondonDate, to: LondonDate): string => formatPeriod({from, to: addDays(to, 1)})
+
+function coverOf({coverage}: Receipt): string {
+  if (coverage.length === 0) return 'no date'
+  const from = coverage.reduce((least, each) => (each.from < least ? each.from : least), coverage[0]!.from)
+  const to = coverage.reduce((most, each) => (each.to > most ? each.to : most), coverage[0]!.to)
+  const by = coverage.map((each) => each.by).filter(Boolean)
+  const named = by.length === 0 ? '' : by.length <= 4 ? ` (${by.join(', ')})` : ` (${by.length} of them)`
+  return `${span(from, to)}${named}`
+}
+
+const noteOf = (receipt: Receipt): string | null =>
+  [
+    ...(receipt.expired ? ['rows expired'] : []),
+    ...(receipt.supersededBy.length > 0
+      ? [`superseded ${receipt.current === 0 ? '' : 'in part '}by ${receipt.supersededBy.join(', ')}`]
+      : []),
+  ].join('; ') || null
+
+export interface DataFacts {
+  readonly receipts: readonly Receipt[]
+  readonly gaps: readonly CoverageGap[]
+  /** Kinds of extract of which anything is loaded. */
+  readonly kinds: readonly string[]
+  readonly contract: string | null
+  readonly page: number
+}
+
+function answerOf(receipts: readonly Receipt[], gaps: readonly CoverageGap[]): string {
+  if (receipts.length === 0) return 'Nothing has been loaded yet.'
+  const total = (pick: (receipt: Receipt) => number) => receipts.reduce((all, receipt) => all + pick(receipt), 0)
+  const quarantined = total((receipt) => receipt.quarantined)
+  const files = receipts.length === 1 ? 'One file is' : `${formatCount(receipts.length)} files are`
+  const set = quarantined === 0 ? 'none was quarantined' : `${formatCount(quarantined)} ${quarantined === 1 ? 'was' : 'were'} quarantined`
+  const missing = gaps.reduce((days, gap) => days + gap.days, 0)
+  const hole =
+    missing === 0
+      ? 'no day between the first and the last is missing'
+      : `${formatCount(missing)} ${missing === 1 ? 'day is' : 'days are'} missing`
+  return `${files} loaded: every one of ${formatCount(total((receipt) => receipt.rowsIn))} rows is accounted for, ${set}, and ${hole}.`
+}
+
+/** What was loaded, and which days nobody has data for. */
+export function dataView({receipts, gaps, kinds, contract, page}: DataFacts): LoadsView {
+  const shown = receipts.slice((page - 1) * loadsPerPage, page * loadsPerPage)
+  const own = contract ? gaps.filter((gap) => gap.contract === contract) : gaps
+  return {
+    answer: answerOf(receipts, own),
+    gaps: own.map(({contract: kind, by, from, to, days}) => ({
+      what: sentenceCase(`${kind}${by ? `, ${by}` : ''}`),
+      days: formatCount(days),
+      when: span(from, to),
+    })),
+    choices:
+      kinds.length < 2
+        ? []
+        : [
+            {text: 'All', href: paths.data.list.to(), current: contract === null},
+            ...kinds.map((kind) => ({text: kind, href: paths.data.list.to({}, {contract: kind}), current: kind === contract})),
+          ],
+    loads: shown.map((receipt) => ({
+      file: receipt.file,
+      href: paths.data.receipt.to({receipt: receipt.id}),
+      contract: `${receipt.contract} ${receipt.contractVersion}`,
+      loaded: formatInstant(receipt.loadedAt),
+      covers: coverOf(receipt),
+      counts: [receipt.rowsIn, receipt.loaded, receipt.quarantined, receipt.excluded, receipt.superseded].map(formatCount),
+      note: noteOf(receipt),
+    })),
+    caption: 'Loads, latest first',
+    pages: pagesOf(receipts.length, page, loadsPerPage, (next) => paths.data.list.to({}, {contract, page: next})),
+  }
+}

@@ -1,0 +1,100 @@
+import {describe, expect, it} from 'vitest'
+import type {PageOutcome} from '../route.ts'
+import {fixtureHistory, juneReceipt} from '../testing/fixture-history.ts'
+import {fixtureServices} from '../testing/fixture-services.ts'
+import {sumsOf} from './arithmetic.ts'
+import {dataView, type LoadsView, span} from './data-view.ts'
+import type {QuarantineView} from './quarantine-view.ts'
+import {receiptView} from './receipt-view.ts'
+import {showData} from './show.ts'
+import {showQuarantine} from './show-quarantine.ts'
+import {showReceipt} from './show-receipt.ts'
+
+describe('the sums of a receipt', () => {
+  it('account for every row, twice', () => {
+    expect(sumsOf(juneReceipt)).toEqual([
+      {text: '14,230 rows in = 14,009 loaded + 9 quarantined + 212 excluded', holds: true},
+      {text: '14,009 loaded = 14,003 current + 6 superseded', holds: true},
+    ])
+  })
+  it('do not claim to hold when they do not', () => {
+    expect(sumsOf({...juneReceipt, quarantined: 8})[0].holds).toBe(false)
+  })
+})
+
+describe('a receipt', () => {
+  it('says what became of the file', () => {
+    expect(receiptView(juneReceipt).answer).toBe(
+      'calls-2024-06.csv: 14,009 of 14,230 rows loaded; 9 rows quarantined and 212 left out on purpose.',
+    )
+    expect(receiptView({...juneReceipt, loaded: 14_230, quarantined: 0, excluded: 0}).answer).toBe(
+      'calls-2024-06.csv: all 14,230 rows loaded.',
+    )
+  })
+  it('folds faults by rule, each with its rows', () => {
+    expect(receiptView(juneReceipt).faults[0]).toEqual({
+      rule: 'CALL-2',
+      heading: 'Answered',
+      says: 'a call is answered after it is offered',
+      rows: '7',
+      href: '/data/36/quarantine?rule=CALL-2',
+    })
+  })
+  it('is not found under a number that there is none of', async () => {
+    expect(await showReceipt.handle({input: {receipt: 99}, services: fixtureServices()})).toEqual({kind: 'not-found'})
+  })
+})
+
+describe('the data page', () => {
+  const shown = async (input: {contract?: string; page: number} = {page: 1}) =>
+    ((await showData.handle({input, services: fixtureServices()})) as PageOutcome<LoadsView>).view
+
+  it('sums the loads, and names the days without data', async () => {
+    // 14,230 + 13,900 rows in.
+    expect(await shown()).toMatchObject({
+      answer: '2 files are loaded: every one of 28,130 rows is accounted for, 9 were quarantined, and 2 days are missing.',
+      gaps: [{what: 'Calls, 999', days: '2', when: '17 January 2024 to 18 January 2024'}],
+    })
+  })
+  it('says what a file speaks for, and what replaced it', async () => {
+    expect((await shown()).loads[0]).toMatchObject({
+      covers: 'June 2024 (999)',
+      note: 'superseded in part by calls-2024-06-late.csv',
+      counts: ['14,230', '14,009', '9', '212', '6'],
+    })
+  })
+  it('shows nothing of a kind of which there is nothing', async () => {
+    expect((await shown({contract: 'outcomes', page: 1})).answer).toBe('Nothing has been loaded yet.')
+  })
+  it('is in pages of fifty', () => {
+    const receipts = Array.from({length: 51}, (_, i) => ({...juneReceipt, id: i + 1}))
+    const view = dataView({receipts, gaps: [], kinds: ['calls'], contract: null, page: 2})
+    expect(view.loads).toHaveLength(1)
+    expect(view.pages).toEqual({says: '51 to 51 of 51', previous: '/data?page=1', next: null})
+  })
+  it('writes a whole month as the month', () => {
+    expect(span('2024-06-01', '2024-06-30')).toBe('June 2024')
+    expect(span('2024-06-01', '2024-06-01')).toBe('1 June 2024')
+  })
+})
+
+describe('quarantine', () => {
+  const shown = async (rule?: string) => {
+    const input = {receipt: 36, page: 1, ...(rule ? {rule} : {})}
+    return (
+      (await showQuarantine.handle({input, services: {...fixtureServices(), history: fixtureHistory()}})) as PageOutcome<QuarantineView>
+    ).view
+  }
+  it('counts rows and faults apart, since a row may break several rules', async () => {
+    expect((await shown()).answer).toBe('9 of 14,230 rows are in quarantine, with 9 faults.')
+    expect((await shown('CALL-2')).answer).toBe('9 of 14,230 rows are in quarantine, with 7 faults of CALL-2.')
+  })
+  it('shows the row as it was read, masked where it is about a person', async () => {
+    expect((await shown()).faults[0]).toMatchObject({
+      record: '1',
+      heading: 'Answered',
+      got: '03/06/2024 21:59:58',
+      cells: expect.arrayContaining([{heading: 'Caller', text: '•••••'}]),
+    })
+  })
+})

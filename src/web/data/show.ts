@@ -1,0 +1,23 @@
+import {z} from 'zod'
+import {pageNumber} from '../page-number.ts'
+import {paths} from '../paths.ts'
+import {page, route} from '../route.ts'
+import {LoadsPage} from './data.tsx'
+import {dataView} from './data-view.ts'
+
+/** Loads and gaps. */
+export const showData = route({
+  method: 'GET',
+  path: paths.data.list.pattern,
+  needs: 'data:read',
+  audit: 'DATA_VIEW',
+  input: z.object({contract: z.string('Name one kind of extract').max(80).optional(), page: pageNumber}),
+
+  async handle({input, services}) {
+    const contract = input.contract || null
+    const [all, gaps] = await Promise.all([services.history.receipts(), services.history.gaps()])
+    const kinds = [...new Set(all.map((receipt) => receipt.contract))].toSorted()
+    const receipts = contract ? all.filter((receipt) => receipt.contract === contract) : all
+    return page(LoadsPage, dataView({receipts, gaps, kinds, contract, page: input.page}), {title: 'Data', section: 'data'})
+  },
+})

@@ -1,0 +1,44 @@
+import {z} from 'zod'
+import {formatInstant} from '#core/format'
+import {addDays, londonDate} from '#core/time'
+import {latestReadings} from '../latest-reading.ts'
+import {latestData} from '../layout/chrome.ts'
+import {paths} from '../paths.ts'
+import {page, route} from '../route.ts'
+import {chosen} from './chosen.ts'
+import {HomePage} from './home.tsx'
+import {homeView} from './home-view.ts'
+
+const restatedMonths = 12
+
+/** The first page: at most seven figures, and before them what changed in a week. */
+export const showHome = route({
+  method: 'GET',
+  path: paths.home.pattern,
+  needs: 'figures:read',
+  audit: 'HOME_VIEW',
+  input: z.object({}),
+
+  async handle({services}) {
+    const {asker, history, clock} = services
+    const today = londonDate(clock.now())
+    const since = addDays(today, -7)
+    const [all, gaps, restated, latest] = await Promise.all([
+      latestReadings(services, asker.measures),
+      history.gaps(),
+      asker.restated(since, restatedMonths),
+      latestData(asker),
+    ])
+    const picked = chosen(asker.measures, services.home)
+    const view = homeView({
+      today,
+      since,
+      chosen: picked.map(({id}) => all.find(({measure}) => measure.id === id)!),
+      all,
+      gaps,
+      restated,
+      dataTo: latest && formatInstant(latest),
+    })
+    return page(HomePage, view, {title: 'Home', section: 'home'})
+  },
+})

@@ -1,0 +1,28 @@
+import type {LondonDate} from '#core/time'
+import type {Measure} from '#measures/define'
+import {reach} from './measure/asked.ts'
+import {latestPeriod} from './measure/filters.ts'
+import {type Reading, readingOf} from './reading.ts'
+import type {Services} from './services.ts'
+
+/** A measure over its latest stretch, as lists show it. */
+export interface LatestReading {
+  readonly measure: Measure
+  readonly reading: Reading
+  readonly held: boolean
+  readonly lastDay: LondonDate
+}
+
+/** Each measure's latest two years of months (or four of quarters, where its files speak for quarters), unfiltered, as known now. */
+export async function latestReadings(services: Services, measures: readonly Measure[]): Promise<LatestReading[]> {
+  const rebases = (await services.rebases?.()) ?? []
+  return Promise.all(
+    measures.map(async (measure) => {
+      const {lastDay, unit, held, own} = await reach(services, measure)
+      const grain = unit === 'quarter' ? 'quarter' : 'month'
+      const scope = Object.fromEntries(Object.entries(own).map(([split, value]) => [split, [value]]))
+      const figures = await services.asker.series({measure: measure.id, scope, period: latestPeriod(grain, lastDay), grain})
+      return {measure, reading: readingOf(figures, grain, rebases), held, lastDay}
+    }),
+  )
+}

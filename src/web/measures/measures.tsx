@@ -1,0 +1,41 @@
+import {raw} from 'hono/html'
+import {assuranceIcon, variationIcon} from '#charts/icons'
+import {MatrixTable} from '../layout/summary-table.tsx'
+import type {MeasuresView} from './measures-view.ts'
+
+const key: readonly {readonly icon: string; readonly text: string}[] = [
+  {icon: variationIcon('better', null), text: 'better than usual'},
+  {icon: variationIcon('worse', null), text: 'worse than usual'},
+  {icon: variationIcon('neutral', null), text: 'moved, neither better nor worse'},
+  {icon: variationIcon('usual', null), text: 'usual variation'},
+  {icon: variationIcon('not-read', null), text: 'no signal read'},
+  {icon: assuranceIcon('passes', 'above'), text: 'usual range meets the standard'},
+  {icon: assuranceIcon('fails', 'above'), text: 'usual range misses it'},
+  {icon: assuranceIcon('mixed', 'above'), text: 'usual range lies across it'},
+  {icon: assuranceIcon('no-target', 'above'), text: 'no standard set'},
+]
+
+/** Every measure: variation, assurance, the series, the latest figure, and the words. */
+export function MeasuresPage({view}: {view: MeasuresView}) {
+  return (
+    <>
+      <h1 class="a-name">All measures</h1>
+      <p class="a-answer">{view.answer}</p>
+      {view.groups.map(({id, title, rows}) => (
+        <section class="a-section">
+          <h2 class="a-h2" id={id}>
+            {title}
+          </h2>
+          <MatrixTable id={id} title={title} rows={rows} />
+        </section>
+      ))}
+      <ul class="a-legend a-legend--page" aria-label="Key to the icons">
+        {key.map(({icon, text}) => (
+          <li>
+            <span aria-hidden="true">{raw(icon)}</span> {text}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
