@@ -1,0 +1,41 @@
+import type {Found} from '../report.ts'
+import type {Rule} from './rule.ts'
+import {percent, shown} from './shown.ts'
+
+/** A part is no larger than its whole: '64 of the 61', '104% of callers'. A change or a compliance against a plan may pass 100%. */
+export const moreThanWhole: Rule = {
+  id: 'LETTER-5',
+  title: 'A part larger than its whole',
+  check: ({letter, claims}) =>
+    claims.flatMap((claim): Found[] => {
+      if (claim.kind === 'count of count' && claim.count > claim.of) {
+        const sum = `${shown(claim.count)} − ${shown(claim.of)} = ${shown(claim.count - claim.of)}`
+        return [
+          {
+            verdict: 'impossible',
+            says: `${shown(claim.count)} is more than the ${shown(claim.of)} it is said to be part of. Which number is meant?`,
+            sum,
+            spans: [claim],
+            claims: [claim],
+          },
+        ]
+      }
+      if (
+        claim.kind === 'share' &&
+        claim.role === 'value' &&
+        claim.share > 1 &&
+        /^\s*of\s+(?!plan|target|budget|last|the (?:plan|target|budget|level))/i.test(letter.flat.slice(claim.end, claim.end + 30))
+      ) {
+        return [
+          {
+            verdict: 'impossible',
+            says: `${claim.text} of a whole is more than the whole. Of what is it a share?`,
+            sum: `${percent(claim.share)} > 100%`,
+            spans: [claim],
+            claims: [claim],
+          },
+        ]
+      }
+      return []
+    }),
+}

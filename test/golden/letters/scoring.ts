@@ -1,0 +1,46 @@
+import {plainText} from '#letters/check/document/plain-text'
+import type {Span} from '#letters/check/document/span'
+import type {CheckReport, Verdict} from '#letters/check/report'
+
+/** What a reader found: the rule it falls under, the verdict, and words of the letter that lie there. */
+export interface Expected {
+  readonly rule: string
+  readonly verdict: string
+  readonly quote: string
+  readonly why: string
+}
+
+export interface Score {
+  readonly missed: readonly Expected[]
+  /** Verdicts other than consistent and unjudged that no expectation meets. */
+  readonly extra: readonly Verdict[]
+  readonly recall: number
+  readonly precision: number
+  readonly line: string
+}
+
+const occurrences = (text: string, quote: string): {start: number; end: number}[] => {
+  const found: {start: number; end: number}[] = []
+  const wanted = plainText(quote)
+  for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + 1)) found.push({start: at, end: at + wanted.length})
+  return found
+}
+
+export const touches = (text: string, quote: string, places: readonly Span[]): boolean =>
+  occurrences(plainText(text), quote).some((span) => places.some((place) => place.start < span.end && span.start < place.end))
+
+/** A verdict that asks something of the letter: not 'consistent', and not the listing of what no rule speaks of. */
+export const flagged = ({verdicts}: CheckReport): Verdict[] => verdicts.filter((verdict) => verdict.verdict !== 'consistent' && verdict.rule !== 'LETTER-0')
+
+/**
+ * Holds a report against a reader's list. A finding is met by a verdict of the same rule and kind at the same place; a verdict that meets no finding is extra, whatever its merit.
+ */
+export function score(name: string, text: string, report: CheckReport, expected: readonly Expected[]): Score {
+  const meets = (want: Expected, verdict: Verdict) => verdict.rule === want.rule && verdict.verdict === want.verdict && touches(text, want.quote, verdict.places)
+  const missed = expected.filter((want) => !report.verdicts.some((verdict) => meets(want, verdict)))
+  const asked = flagged(report)
+  const extra = asked.filter((verdict) => !expected.some((want) => meets(want, verdict)))
+  const [recall, precision] = [1 - missed.length / expected.length, 1 - extra.length / Math.max(1, asked.length)]
+  const line = `${name}: recall ${(recall * 100).toFixed(1)}% (${expected.length - missed.length} of ${expected.length}), precision ${(precision * 100).toFixed(1)}% (${asked.length - extra.length} of ${asked.length})`
+  return {missed, extra, recall, precision, line}
+}
