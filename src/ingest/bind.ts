@@ -2,7 +2,7 @@ import type {Column, Contract} from '#contracts/define'
 import {AnswerableError} from '#core/errors'
 import {nearest} from '#core/nearest'
 import type {Engine} from '#store/engine'
-import {scalarProblem} from '#store/scalar-sql'
+import {readScalar} from '#store/scalar-sql'
 import {identifier, literal} from '#store/sql'
 import type {Mapping} from './mapping.ts'
 import {headedAsPersonal} from './personal.ts'
@@ -31,8 +31,9 @@ export async function bindColumns(
   mapping: Mapping,
   file: {readonly name: string; readonly headings: readonly string[]; readonly headingRow: number},
 ): Promise<readonly BoundColumn[]> {
-  const byPlain = new Map(file.headings.map((heading) => [plain(heading), heading]))
+  refuseAlike(file)
   const problems: string[] = []
+  const unfit: string[] = []
   const bound: BoundColumn[] = []
   for (const [name, column] of Object.entries(contract.columns)) {
     if (column.derived) continue
@@ -42,19 +43,26 @@ export async function bindColumns(
     if (said && 'value' in said && said.value !== undefined) {
       add(`(mapping) ${name}`, literal(said.value), [])
     } else if (said && 'sql' in said && said.sql !== undefined) {
-      const problem = await scalarProblem(engine, said.sql, file.headings)
-      if (problem) problems.push(`columns.${name}.sql: ${problem}`)
-      else add(`(mapping) ${name}`, `CAST((${said.sql}) AS VARCHAR)`, readsOf(said.sql, file.headings))
+      const read = await readExpression(engine, said.sql, file.headings)
+      if ('why' in read) unfit.push(`columns.${name}.sql: ${read.why}`)
+      else add(`(mapping) ${name}`, `CAST((${said.sql}\n) AS VARCHAR)`, read.reads)
     } else if (said?.heading !== undefined) {
-      const heading = byPlain.get(plain(said.heading))
-      if (heading) add(heading, identifier(heading), [heading])
+      const [heading, ...others] = headingsLike(said.heading, file.headings)
+      if (heading !== undefined && others.length > 0)
+        problems.push(
+          `${name}: several headings read as ‘${said.heading}’ (${quoted([heading, ...others])}); name one as the file spells it`,
+        )
+      else if (heading !== undefined) add(heading, identifier(heading), [heading])
       else
         problems.push(
           missing(`the mapping names ‘${said.heading}’ for ${name}, and the file has no such heading`, said.heading, file.headings),
         )
     } else {
-      const heading = column.headings.map((known) => byPlain.get(plain(known))).find((found) => found !== undefined)
-      if (heading) add(heading, identifier(heading), [heading])
+      const [heading, ...others] =
+        column.headings.map((known) => headingsLike(known, file.headings)).find((found) => found.length > 0) ?? []
+      if (heading !== undefined && others.length > 0)
+        problems.push(`${name}: several headings read alike (${quoted([heading, ...others])}); name one in a mapping`)
+      else if (heading !== undefined) add(heading, identifier(heading), [heading])
       else if (column.blankable) add(`(absent) ${name}`, 'NULL::VARCHAR', [])
       else
         problems.push(
@@ -63,9 +71,12 @@ export async function bindColumns(
     }
   }
   for (const {where, name} of mapping.exclude) {
-    const problem = await scalarProblem(engine, where, file.headings)
-    if (problem) problems.push(`exclude ‘${name}’: ${problem}`)
+    const read = await readExpression(engine, where, file.headings)
+    if ('why' in read) unfit.push(`exclude ‘${name}’: ${read.why}`)
+    else if (read.type !== 'BOOLEAN') unfit.push(`exclude ‘${name}’: it gives ${read.type} and not true or false`)
   }
+  if (unfit.length > 0)
+    throw new AnswerableError('MAPPING_INVALID', {file: `${mapping.name} (for ${file.name})`, problems: [...unfit, ...problems]})
   if (problems.length > 0) {
     throw new AnswerableError('HEADINGS_MISSING', {file: file.name, row: file.headingRow, contract: contract.id, problems})
   }
@@ -79,8 +90,48 @@ export async function bindColumns(
   return bound
 }
 
-const readsOf = (sql: string, headings: readonly string[]): readonly string[] =>
-  headings.filter((heading) => sql.toLowerCase().includes(heading.toLowerCase()))
+/** Headings that differ in case alone are one name to the engine: which one an expression means cannot be told. */
+function refuseAlike({
+  name,
+  headings,
+  headingRow,
+}: {
+  readonly name: string
+  readonly headings: readonly string[]
+  readonly headingRow: number
+}): void {
+  const alike = [...Map.groupBy(headings, (heading) => heading.toLowerCase()).values()].filter((list) => list.length > 1).flat()
+  if (alike.length > 0) throw new AnswerableError('HEADINGS_DUPLICATE', {file: name, row: headingRow, headings: alike})
+}
+
+/** The heading spelt so; else those that are the same without case, else without blanks and punctuation. */
+function headingsLike(wanted: string, headings: readonly string[]): readonly string[] {
+  const same = [(text: string) => text, (text: string) => text.toLowerCase(), plain]
+  for (const form of same) {
+    const found = headings.filter((heading) => form(heading) === form(wanted))
+    if (found.length > 0 && form(wanted) !== '') return found
+  }
+  return []
+}
+
+const quoted = (headings: readonly string[]): string => headings.map((heading) => `‘${heading}’`).join(', ')
+
+/** The type of an expression over the file's cells, which are text, and the headings that it reads; or why it cannot be used. */
+async function readExpression(
+  engine: Engine,
+  sql: string,
+  headings: readonly string[],
+): Promise<{readonly type: string; readonly reads: readonly string[]} | {readonly why: string}> {
+  const read = await readScalar(engine, sql, headings)
+  if (read.kind === 'refused') return read
+  const cells = headings.map((heading) => `NULL::VARCHAR AS ${identifier(heading)}`)
+  try {
+    const [row] = await engine.rows<{column_type: string}>(`DESCRIBE SELECT (${sql}\n) FROM (SELECT ${cells.join(', ')})`)
+    return {type: row!.column_type, reads: read.reads}
+  } catch (error) {
+    return {why: `it does not fit: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`}
+  }
+}
 
 function missing(text: string, wanted: string, headings: readonly string[]): string {
   const near = nearest(wanted, headings)

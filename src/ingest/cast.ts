@@ -1,6 +1,6 @@
 import type {Column} from '#contracts/define'
 import {literal} from '#store/sql'
-import {type ClockPolicy, flagSql, instantSql, repeatSeconds, strptimeFormat, type Years} from './local-time.ts'
+import {type ClockPolicy, flagSql, hasOffset, instantSql, repeatSeconds, strptimeFormat, type Years} from './local-time.ts'
 
 /** One thing that can be wrong with a row: its numbered rule, whose heading it is reported under, and SQL that is true of a faulty row. */
 export interface Check {
@@ -137,7 +137,7 @@ function castTime(name: string, notBefore: string | null, blank: readonly Check[
     expected: `a time as ${formats.join(' or ')}`,
     fails: `${raw} IS NOT NULL AND ${name} IS NULL`,
   }
-  if (formats.every((format) => format.includes('XXX'))) {
+  if (formats.some(hasOffset)) {
     return {parts: {}, value: `CAST(${readSql(raw, formats)} AS TIMESTAMP)`, flag: null, checks: [...blank, unread, range]}
   }
   const local = `l_${name}`
@@ -187,8 +187,14 @@ function codeSql(cellSql: string, codes: Readonly<Record<string, string>>, other
   return cases.length === 0 ? otherwise : `CASE ${cellSql} ${cases.join(' ')} ELSE ${otherwise} END`
 }
 
-/** `try_strptime` refuses what does not fit the whole format: no offset, no clock time and no 30 February slips through. */
+/**
+ * `try_strptime` refuses what does not fit the whole format: no offset, no clock time and no 30 February slips through. It knows no Z for UTC,
+ * and takes an offset of any size: a stamp with an offset is brought to one form first, and one no zone ever had is refused.
+ */
 function readSql(cellSql: string, formats: readonly string[]): string {
   const list = formats.map((format) => literal(strptimeFormat(format)!))
-  return `try_strptime(${cellSql}, ${list.length === 1 ? list[0] : `[${list.join(', ')}]`})`
+  const read = (cell: string) => `try_strptime(${cell}, ${list.length === 1 ? list[0] : `[${list.join(', ')}]`})`
+  if (!formats.some(hasOffset)) return read(cellSql)
+  const signed = `regexp_replace(${cellSql}, '[Zz]$', '+00:00')`
+  return `CASE WHEN regexp_matches(${signed}, '[+-](0[0-9]|1[0-4])(:?[0-5][0-9])?$') THEN ${read(signed)} END`
 }

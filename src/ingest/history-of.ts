@@ -91,21 +91,22 @@ export class WorkspaceHistory implements History {
   ): Promise<{total: number; faults: readonly Fault[]}> {
     const load = await this.#catalogue.db.selectFrom('load').select(['file', 'quarantine']).where('id', '=', id).executeTakeFirst()
     if (!load?.quarantine) return {total: 0, faults: []}
-    const from = `(SELECT record, unnest(faults) AS fault, cells FROM ${parquet([join(this.#workspace.dir, load.quarantine)])})`
+    const from = `(SELECT record, line, unnest(faults) AS fault, cells FROM ${parquet([join(this.#workspace.dir, load.quarantine)])})`
     const where = page.rule ? `WHERE fault.rule = ${literal(page.rule)}` : ''
     const [count] = await this.#engine.rows<{total: number}>(`SELECT count(*)::INTEGER AS total FROM ${from} ${where}`)
     const rows = await this.#engine.rows<{
       record: number
+      line: number | null
       rule: string
       heading: string
       got: string | null
       expected: string
       cells: string
     }>(
-      `SELECT record::DOUBLE AS record, fault.rule AS rule, fault.heading AS heading, fault.got AS got, fault.expected AS expected, cells
+      `SELECT record::DOUBLE AS record, line::DOUBLE AS line, fault.rule AS rule, fault.heading AS heading, fault.got AS got, fault.expected AS expected, cells
        FROM ${from} ${where} ORDER BY record, rule LIMIT ${Math.trunc(page.limit)} OFFSET ${Math.trunc(page.offset)}`,
     )
-    return {total: count!.total, faults: rows.map((row) => ({...row, file: load.file, line: null, cells: JSON.parse(row.cells)}))}
+    return {total: count!.total, faults: rows.map((row) => ({...row, file: load.file, cells: JSON.parse(row.cells)}))}
   }
 
   async gaps(): Promise<readonly CoverageGap[]> {

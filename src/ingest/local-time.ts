@@ -164,14 +164,16 @@ const tokens: readonly (readonly [string, string])[] = [
   ['hh', '%I'],
   ['mm', '%M'],
   ['ss', '%S'],
+  ['SSSSSS', '%f'],
   ['SSS', '%g'],
   ['yy', '%y'],
   ['a', '%p'],
   ['XXX', '%z'],
 ]
 
-/** Turns 'dd/MM/yyyy HH:mm:ss' into the engine's '%d/%m/%Y %H:%M:%S'; null when a letter is not one of the tokens. */
+/** Turns 'dd/MM/yyyy HH:mm:ss' into the engine's '%d/%m/%Y %H:%M:%S'; null when a letter is not one of the tokens, or an offset is not last. */
 export function strptimeFormat(format: string): string | null {
+  if (hasOffset(format) && !format.endsWith('XXX')) return null
   let out = ''
   for (let at = 0; at < format.length; ) {
     const token = tokens.find(([letters]) => format.startsWith(letters, at))
@@ -187,6 +189,9 @@ export function strptimeFormat(format: string): string | null {
   }
   return out
 }
+
+/** Whether stamps in a format state their own offset from UTC, and so need no zone. */
+export const hasOffset = (format: string): boolean => format.includes('XXX')
 
 /** Formats tried on a column whose mapping states none, in this order; the one that reads most of the head is taken. Days stand before months. */
 export const knownTimeFormats: readonly string[] = [
@@ -218,9 +223,10 @@ const shapes: Readonly<Record<string, string>> = {
   hh: '(?:0?[1-9]|1[0-2])',
   mm: '[0-5]?\\d',
   ss: '[0-5]?\\d',
+  SSSSSS: '\\d{1,6}',
   SSS: '\\d{1,3}',
   a: '[ap]m',
-  XXX: '(?:Z|[+-]\\d{2}:?(?:\\d{2})?)',
+  XXX: '(?:Z|[+-]\\d{2}(?::?\\d{2})?)',
 }
 
 /** A pattern that a cell written in a format matches, with its year: for choosing a format from the head of a file, not for reading. */

@@ -5,12 +5,14 @@ import {AnswerableError} from '#core/errors'
 import {nearest} from '#core/nearest'
 import {isZone, london} from '#core/time'
 import {checkYaml} from '#store/yaml'
-import {type ClockPolicy, defaultPolicy, strptimeFormat} from './local-time.ts'
+import {type ClockPolicy, defaultPolicy, hasOffset, strptimeFormat} from './local-time.ts'
 
 const format = z
   .string()
   .refine((text) => strptimeFormat(text) !== null, 'write a format of yyyy MM dd HH mm ss SSS XXX and signs, e.g. dd/MM/yyyy HH:mm:ss')
-const formats = z.union([format.transform((text) => [text]), z.array(format).min(1)])
+const formats = z
+  .union([format.transform((text) => [text]), z.array(format).min(1)])
+  .refine((list) => list.every(hasOffset) || !list.some(hasOffset), 'formats with an offset (XXX) and without cannot stand in one list')
 const zone = z.string().refine(isZone, 'not a time zone; write e.g. Europe/London or UTC')
 
 const columnSchema = z.union([
@@ -106,29 +108,33 @@ const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stri
 export function readMapping(file: string, text: string, contract: Contract): Mapping {
   const checked = checkYaml(text, mappingSchema, keys)
   if (!checked.ok) throw new AnswerableError('MAPPING_INVALID', {file, problems: checked.problems})
-  const mapping = checked.value
+  const {value: mapping, lineOf} = checked
   const problems: string[] = []
   const columns = Object.keys(contract.columns)
   if (mapping.contract !== contract.id)
-    problems.push(`contract: it is for ‘${mapping.contract}’, and the file is loaded as ‘${contract.id}’`)
-  for (const name of [...Object.keys(mapping.columns), ...Object.keys(mapping.notPersonal)]) {
-    if (columns.includes(name)) continue
-    const near = nearest(name, columns)
-    problems.push(`columns: the contract has no column ‘${name}’${near ? `; is ‘${near}’ meant?` : ''}`)
+    problems.push(`line ${lineOf(['contract'])}: contract: it is for ‘${mapping.contract}’, and the file is loaded as ‘${contract.id}’`)
+  for (const part of ['columns', 'notPersonal'] as const) {
+    for (const name of Object.keys(mapping[part])) {
+      if (columns.includes(name)) continue
+      const near = nearest(name, columns)
+      problems.push(`line ${lineOf([part, name])}: ${part}: the contract has no column ‘${name}’${near ? `; is ‘${near}’ meant?` : ''}`)
+    }
   }
   for (const [name, column] of Object.entries(mapping.columns)) {
     const spec = contract.columns[name]
-    if (spec?.derived) problems.push(`columns.${name}: it is made of ${spec.derived.from.join(' and ')}; map those`)
+    if (spec?.derived)
+      problems.push(`line ${lineOf(['columns', name])}: columns.${name}: it is made of ${spec.derived.from.join(' and ')}; map those`)
     if (!('codes' in column) || !column.codes || !spec) continue
     if (spec.kind !== 'code') {
-      if (spec.kind !== 'text') problems.push(`columns.${name}.codes: the column holds no codes`)
+      if (spec.kind !== 'text')
+        problems.push(`line ${lineOf(['columns', name, 'codes'])}: columns.${name}.codes: the column holds no codes`)
       continue
     }
     for (const [theirs, ours] of Object.entries(column.codes)) {
-      if (ours in spec.values) continue
+      if (Object.hasOwn(spec.values, ours)) continue
       const near = nearest(ours, Object.keys(spec.values))
       problems.push(
-        `columns.${name}.codes.${theirs}: ‘${ours}’ is not one of ${Object.keys(spec.values).join(', ')}${near ? `; is ‘${near}’ meant?` : ''}`,
+        `line ${lineOf(['columns', name, 'codes', theirs])}: columns.${name}.codes.${theirs}: ‘${ours}’ is not one of ${Object.keys(spec.values).join(', ')}${near ? `; is ‘${near}’ meant?` : ''}`,
       )
     }
   }

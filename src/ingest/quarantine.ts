@@ -11,7 +11,8 @@ export const repeated = 'repeated'
 const text = (value: string | null): string => (value === null ? 'NULL' : literal(value))
 
 /**
- * Writes the quarantined rows of a load to one Parquet file: record, faults (rule, heading, got, expected) and the cells as read, masked. Faulty
+ * Writes the quarantined rows of a load to one Parquet file: record, physical line, faults (rule, heading, got, expected) and the cells as read,
+ * masked. Faulty
  * rows come from the staging file; rows that repeat a key are read once more from the extract, and records broken in form from the reader.
  */
 export async function writeQuarantine(
@@ -23,6 +24,8 @@ export async function writeQuarantine(
     readonly recordColumn: string | null
     readonly headings: readonly string[]
     readonly rejected: readonly RejectedRecord[]
+    /** Physical line of a record, where the reader knows it. */
+    readonly lineOf: (record: number) => number | null
     readonly repeatedRows: number
     readonly keyColumn: string
   },
@@ -48,9 +51,20 @@ export async function writeQuarantine(
       `SELECT ${reject.record}::BIGINT AS record, [{'rule': ${literal(reject.rule)}, 'heading': '(whole row)', 'got': ${text(reject.got)}, 'expected': ${literal(`${reject.expected}: ${fileRules[reject.rule]}`)}}] AS faults, ${literal(cells)} AS cells`,
     )
   }
+  await engine.run(`CREATE OR REPLACE TABLE quarantined AS SELECT * FROM (${parts.join('\nUNION ALL\n')})`)
+  await writeLines(engine, input.lineOf)
   await engine.run(
-    `COPY (SELECT * FROM (${parts.join('\nUNION ALL\n')}) ORDER BY record) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`,
+    `COPY (SELECT record, line, faults, cells FROM quarantined LEFT JOIN quarantined_lines USING (record) ORDER BY record) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`,
   )
+}
+
+/** The physical lines of the quarantined records, as a temporary relation `quarantined_lines(record, line)`. */
+async function writeLines(engine: Engine, lineOf: (record: number) => number | null): Promise<void> {
+  const records = await engine.rows<{record: number}>('SELECT record::DOUBLE AS record FROM quarantined ORDER BY record')
+  const rows = records.map(({record}) => `(${record}, ${lineOf(record) ?? 'NULL'})`)
+  await engine.run('CREATE OR REPLACE TABLE quarantined_lines (record BIGINT, line BIGINT)')
+  for (let from = 0; from < rows.length; from += 10_000)
+    await engine.run(`INSERT INTO quarantined_lines VALUES ${rows.slice(from, from + 10_000).join(', ')}`)
 }
 
 /** A record broken in form has no columns to judge by: all of it is covered but its signs. */

@@ -61,7 +61,7 @@ export function stagePlan(input: StageInput): StagePlan {
         fails: [`${name} IS NULL`, ...derived.from.map((source) => `${source} IS NOT NULL`)].join(' AND '),
       })),
     ...personalChecks(input),
-    ...(contract.columns['dialled'] && contract.columns['line'] && input.lineMap.length > 0
+    ...(contract.columns['dialled'] && contract.columns['line']
       ? [
           {
             rule: 'CALL-12',
@@ -87,12 +87,14 @@ export function stagePlan(input: StageInput): StagePlan {
     `${blankSql(sql, contract, mapping, name)} AS m_${name}`,
     ...(contract.blanks ? [`${whyBlankSql(sql, contract.blanks, name)} AS why_${name}`] : []),
   ])
-  const exclusions = exclusionsOf(contract, mapping).map(({where}, index) => `WHEN coalesce((${where}), false) THEN ${index}`)
+  const exclusions = exclusionsOf(contract, mapping).map(({where}, index) => `WHEN coalesce((${where}\n), false) THEN ${index}`)
   const parts = names.flatMap((name) => Object.entries(casts.get(name)!.parts))
   const stamps = parts.filter(([part]) => part.startsWith('l_'))
   const resolved = parts.filter(([part]) => !part.startsWith('l_'))
-  const typed = (name: string): string =>
-    contract.columns[name]!.personal === 'caller' ? `${callerKeySql(`m_${name}`)} AS ${name}` : `${casts.get(name)!.value} AS ${name}`
+  const typed = (name: string): string => {
+    if (contract.columns[name]!.personal !== 'caller') return `${casts.get(name)!.value} AS ${name}`
+    return `${needsKey ? callerKeySql(`m_${name}`) : 'NULL::UUID'} AS ${name}`
+  }
   const flags = names.map((name) => casts.get(name)!.flag).filter((flag) => flag !== null)
   const at = contract.columns[contract.coverage.date]!.kind
   const derived = Object.entries(fact.columns).filter(([, column]) => column.sql !== undefined)

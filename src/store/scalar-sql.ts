@@ -1,3 +1,4 @@
+import {nearest} from '#core/nearest'
 import type {Engine} from './engine.ts'
 import {literal} from './sql.ts'
 
@@ -75,6 +76,11 @@ class Walk {
     for (const value of Object.values(node)) this.visit(value)
   }
 
+  #unknown(names: readonly string[]): string {
+    const near = nearest(names.at(-1)!, this.#columns.values())
+    return `there is no column ‘${names.join('.')}’${near ? `; is ‘${near}’ meant?` : ''}`
+  }
+
   #judge({class: kind, function_name: name, column_names: names}: {class?: string; function_name?: string; column_names?: string[]}): void {
     if (kind === 'SUBQUERY') this.problem = 'it may hold no query of its own'
     else if (kind === 'WINDOW') this.problem = 'it may hold no window function'
@@ -87,7 +93,7 @@ class Walk {
       else this.functions.add(name.toLowerCase())
     } else if (kind === 'COLUMN_REF' && names) {
       const column = this.#columns.get(names.at(-1)!.toLowerCase())
-      if (names.length > 1 || column === undefined) this.problem = `there is no column ‘${names.join('.')}’`
+      if (names.length > 1 || column === undefined) this.problem = this.#unknown(names)
       else this.reads.add(column)
     }
   }

@@ -1,8 +1,10 @@
-import {LineCounter, parseDocument} from 'yaml'
+import {type Document, isMap, isScalar, LineCounter, parseDocument} from 'yaml'
 import type {z} from 'zod'
 import {nearest} from '#core/nearest'
 
-export type Checked<T> = {readonly ok: true; readonly value: T} | {readonly ok: false; readonly problems: readonly string[]}
+export type Checked<T> =
+  | {readonly ok: true; readonly value: T; readonly lineOf: (path: readonly PropertyKey[]) => number}
+  | {readonly ok: false; readonly problems: readonly string[]}
 
 /** Parses YAML against a schema; every problem names its line, and an unknown key the nearest known one. */
 export function checkYaml<T extends z.ZodType>(text: string, schema: T, knownKeys: readonly string[] = []): Checked<z.output<T>> {
@@ -10,17 +12,16 @@ export function checkYaml<T extends z.ZodType>(text: string, schema: T, knownKey
   const document = parseDocument(text, {lineCounter: lines, uniqueKeys: true})
   if (document.errors.length > 0)
     return {ok: false, problems: document.errors.map((error) => `line ${error.linePos?.[0].line ?? 1}: ${error.message.split('\n')[0]}`)}
-  const parsed = schema.safeParse(document.toJS() ?? {})
-  if (parsed.success) return {ok: true, value: parsed.data}
   const lineOf = (path: readonly PropertyKey[]): number => {
     for (let depth = path.length; depth >= 0; depth--) {
-      const node = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true)
-      const range = (node as {range?: [number, number, number]} | null)?.range
-      if (range) return lines.linePos(range[0]).line
+      const range = rangeAt(document, path.slice(0, depth))
+      if (range) return lines.linePos(range[0]!).line
     }
     return 1
   }
-  const problems = parsed.error.issues.flatMap((issue) => {
+  const parsed = schema.safeParse(document.toJS() ?? {})
+  if (parsed.success) return {ok: true, value: parsed.data, lineOf}
+  const problems = parsed.error.issues.flatMap(told).flatMap((issue) => {
     const where = issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => {
@@ -31,4 +32,22 @@ export function checkYaml<T extends z.ZodType>(text: string, schema: T, knownKey
     return [`line ${lineOf(issue.path)}: ${where}${issue.message}`]
   })
   return {ok: false, problems}
+}
+
+/** Where a path stands: at its key, where it has one, else at its value. */
+function rangeAt(document: Document, path: readonly PropertyKey[]): readonly number[] | null {
+  const parent = path.length === 0 ? null : path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true)
+  if (isMap(parent)) {
+    const pair = parent.items.find(({key}) => String(isScalar(key) ? key.value : key) === String(path.at(-1)))
+    if (isScalar(pair?.key)) return pair.key.range ?? null
+  }
+  const node = path.length === 0 ? document.contents : document.getIn(path, true)
+  return (node as {range?: readonly number[]} | null)?.range ?? null
+}
+
+/** What is wrong with a value that fits none of several forms: the faults of the form that it was likeliest meant for, not just "invalid". */
+function told(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue]
+  const meant = issue.errors.find((branch) => !branch.some(({code, path}) => code === 'invalid_type' && path.length === 0))
+  return meant ? meant.flatMap((inner) => told({...inner, path: [...issue.path, ...inner.path]})) : [issue]
 }

@@ -1,0 +1,54 @@
+import {describe, expect, it} from 'vitest'
+import {z} from 'zod'
+import {checkYaml} from './yaml.ts'
+
+const schema = z.strictObject({
+  contract: z.string(),
+  columns: z
+    .record(z.string(), z.union([z.string(), z.strictObject({heading: z.string(), zone: z.enum(['UTC', 'London']).optional()})]))
+    .default({}),
+  limit: z.number().int().optional(),
+})
+const problemsOf = (text: string): readonly string[] => {
+  const checked = checkYaml(text, schema, ['contract', 'columns', 'limit', 'heading', 'zone'])
+  return checked.ok ? [] : checked.problems
+}
+
+describe('YAML against a schema', () => {
+  it('gives the value, and the line of anything in it', () => {
+    const checked = checkYaml('contract: calls\ncolumns:\n  line: Line\n  ref:\n    heading: Ref\n', schema)
+    expect(checked).toMatchObject({ok: true, value: {contract: 'calls', columns: {line: 'Line', ref: {heading: 'Ref'}}}})
+    if (!checked.ok) throw new Error('it is sound')
+    expect([['contract'], ['columns', 'ref'], ['columns', 'ref', 'heading'], ['columns', 'none']].map(checked.lineOf)).toEqual([1, 4, 5, 2])
+  })
+
+  it.each<[title: string, text: string, problems: readonly (string | RegExp)[]]>([
+    [
+      'an unknown key, with its line and the nearest',
+      'contract: calls\ncolums: {}\n',
+      ['line 2: unknown key ‘colums’; is ‘columns’ meant?'],
+    ],
+    ['a key that is near none', 'contract: calls\nqqqq: 1\n', ['line 2: unknown key ‘qqqq’']],
+    [
+      'an unknown key below, in the form it was meant for',
+      'contract: calls\ncolumns:\n  line: Line\n  ref:\n    heding: Ref\n',
+      [/^line 4: columns\.ref\.heading: /, 'line 5: columns.ref: unknown key ‘heding’; is ‘heading’ meant?'],
+    ],
+    ['a value that fits no form', 'contract: calls\ncolumns:\n  line: 7\n', [/^line 3: columns\.line: Invalid input/]],
+    [
+      'a wrong value in a form',
+      'contract: calls\ncolumns:\n  line: {heading: L, zone: Leeds}\n',
+      [/^line 3: columns\.line\.zone: .*"UTC"/],
+    ],
+    ['every problem at once', 'contract: 5\nlimit: 1.5\n', [/^line 1: contract: /, /^line 2: limit: /]],
+    ['nothing at all', '', [/^line 1: contract: /]],
+    ['a key that stands twice', 'contract: a\ncontract: b\n', [/^line 2: .*unique/]],
+    ['text that is no YAML', 'contract: [a\n', [/^line \d: /]],
+    ['a list where keys are expected', '- a\n', [/^line 1: /]],
+  ])('%s', (_, text, problems) => {
+    const found = problemsOf(text)
+    expect(found).toHaveLength(problems.length)
+    for (const [i, problem] of problems.entries())
+      expect(found[i]).toEqual(typeof problem === 'string' ? problem : expect.stringMatching(problem))
+  })
+})
