@@ -1,0 +1,153 @@
+import {AxeBuilder} from '@axe-core/playwright'
+import type {Browser, Page} from 'playwright-core'
+import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import type {Server} from '#web/server'
+import {fixtureServices} from '#web/testing/fixture-services'
+import {browserMissing, openBrowser} from '../journeys/browser.ts'
+import {fixtureSite} from '../journeys/fixture-server.ts'
+
+const measure = '/measures/calls.999.within-10s'
+const pages = [
+  '/',
+  '/measures',
+  measure,
+  `${measure}?hour=22-05&table=all`,
+  '/measures/calls.999.median-wait',
+  '/measures/outcomes.recorded.charge-rate',
+  `${measure}/rows?of=misses`,
+  `${measure}/pedigree`,
+  '/data',
+  '/data/36',
+  '/data/36/quarantine',
+  '/definitions',
+  '/definitions/calls.999.within-10s',
+  '/nothing',
+  `${measure}?known=lately`,
+]
+const widths = [320, 768, 1280]
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+// Without a browser these are skipped; the reason stands in the title and is printed once.
+const reason = browserMissing ? ` (${browserMissing})` : ''
+
+describe.skipIf(browserMissing !== null)(`every page in a browser${reason}`, () => {
+  let browser: Browser
+  let server: Server
+  let empty: Server
+  let [address, emptyAddress] = ['', '']
+
+  beforeAll(async () => {
+    browser = await openBrowser()
+    ;({server, address} = await fixtureSite())
+    ;({server: empty, address: emptyAddress} = await fixtureSite(fixtureServices({empty: true, loading: 'Nothing yet.'})))
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await server?.close()
+    await empty?.close()
+  })
+
+  const opened = async <T>(url: string, width: number, look: (page: Page) => Promise<T>): Promise<T> => {
+    const context = await browser.newContext({viewport: {width, height: 900}})
+    try {
+      const page = await context.newPage()
+      await page.goto(url)
+      return await look(page)
+    } finally {
+      await context.close()
+    }
+  }
+  const violations = async (page: Page) => {
+    const {violations: found} = await new AxeBuilder({page}).withTags(rules).analyze()
+    return found.map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html.slice(0, 120)).join(' | ')}`)
+  }
+
+  it.each(pages)('has nothing that axe finds against: %s', async (path) => {
+    for (const width of [320, 1280]) expect(await opened(address + path, width, violations), `${width} px`).toEqual([])
+  })
+
+  it.each(['/', '/measures', measure, '/data'])('nor over a workspace that holds nothing: %s', async (path) => {
+    expect(await opened(emptyAddress + path, 1280, violations)).toEqual([])
+  })
+
+  it.each(pages)('does not scroll sideways: %s', async (path) => {
+    for (const width of widths) {
+      const wide = await opened(address + path, width, (page) => page.evaluate(() => document.documentElement.scrollWidth))
+      expect(wide, `${width} px`).toBeLessThanOrEqual(width)
+    }
+  })
+
+  it.each(widths)('displays one drawing of each chart at %i px, no wider than the page, and tells of one', async (width) => {
+    const drawn = await opened(address + measure, width, (page) =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('.a-at')]
+          .filter((element) => element.checkVisibility())
+          .map((element) => ({
+            family: element.className.replace(/.*a-at--([a-z]+)-.*/, '$1'),
+            right: element.querySelector('svg')!.getBoundingClientRect().right,
+          })),
+      ),
+    )
+    expect(drawn.map(({family}) => family)).toEqual(['series', 'week'])
+    for (const {right} of drawn) expect(right).toBeLessThanOrEqual(width)
+  })
+
+  it('draws no chart text below 12 px', async () => {
+    const small = await opened(address + measure, 320, (page) =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('svg text')]
+          .filter((text) => text.checkVisibility())
+          .map((text) => Number.parseFloat(getComputedStyle(text).fontSize))
+          .filter((size) => size < 12),
+      ),
+    )
+    expect(small).toEqual([])
+  })
+
+  it('makes every control at least 24 px high, or in a line of text', async () => {
+    const small = await opened(address + measure, 320, (page) =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('button, select, summary, .a-links a, nav a')]
+          .filter((element) => element.checkVisibility())
+          .map((element) => ({what: element.textContent?.trim().slice(0, 30), height: element.getBoundingClientRect().height}))
+          .filter(({height}) => height < 24),
+      ),
+    )
+    expect(small).toEqual([])
+  })
+
+  it('prints on landscape A4 without navigation, filters or buttons, and with its label, age and snapshot', async () => {
+    const shown = await opened(address + measure, 1280, async (page) => {
+      await page.emulateMedia({media: 'print'})
+      return page.evaluate(() => {
+        const visible = (selector: string) => [...document.querySelectorAll(selector)].some((element) => element.checkVisibility())
+        return Object.fromEntries(
+          [
+            'nav',
+            'form',
+            'button',
+            '.a-links a',
+            '.a-demo',
+            '.a-age',
+            '.a-footer',
+            '.a-trust',
+            '.a-at--series-800',
+            '.a-at--week-1180',
+          ].map((selector) => [selector, visible(selector)]),
+        )
+      })
+    })
+    expect(shown).toEqual({
+      nav: false,
+      form: false,
+      button: false,
+      '.a-links a': false,
+      '.a-demo': true,
+      '.a-age': true,
+      '.a-footer': true,
+      '.a-trust': true,
+      '.a-at--series-800': true,
+      '.a-at--week-1180': true,
+    })
+  })
+})
