@@ -11,17 +11,17 @@ import type {Fact} from '#facts/define'
 import {Catalogue, type LoadCommit, type NewAggregate} from '#store/catalogue'
 import {Engine} from '#store/engine'
 import {placeFile, sweep} from '#store/segment-files'
-import {identifier, literal} from '#store/sql'
+import {literal} from '#store/sql'
 import {inside, type Workspace} from '#store/workspace'
 import {type BoundColumn, bindColumns} from './bind.ts'
 import {brokenExpressions} from './broken-expressions.ts'
 import {currentLineMap} from './current-line-map.ts'
 import {exclusionsOf} from './exclusions.ts'
+import {relationOf} from './extract-relation.ts'
 import {receiptOf} from './history-of.ts'
 import {type Mapping, noMapping, readMapping} from './mapping.ts'
 import {doorPads} from './personal.ts'
 import {repeated, staged, writeQuarantine} from './quarantine.ts'
-import {csvRelation} from './read/csv-relation.ts'
 import type {Extract} from './read/extract.ts'
 import {openExtract} from './read/open-extract.ts'
 import {chooseReadings} from './readings.ts'
@@ -373,26 +373,6 @@ class Load {
     rmSync(this.#file, {force: true})
   }
 }
-
-/** The extract's cells as text under its own headings. */
-async function relationOf(
-  engine: Engine,
-  extract: Extract,
-): Promise<{relation: string; headings: readonly string[]; recordColumn: string | null}> {
-  if (extract.source.kind === 'parquet') {
-    const path = literal(extract.source.path)
-    const columns = await engine.rows<{column_name: string}>(`DESCRIBE SELECT * FROM read_parquet(${path})`)
-    const headings = columns.map((column) => column.column_name)
-    return {relation: `(SELECT COLUMNS(*)::VARCHAR FROM read_parquet(${path}))`, headings, recordColumn: null}
-  }
-  const numbered = extract.recordNumbers === 'column'
-  const columns = extract.headings.map((heading, index) => `c${index} AS ${identifier(heading)}`)
-  const relation = `(SELECT ${[...(numbered ? [`record AS ${identifier(recordName)}`] : []), ...columns].join(', ')} FROM ${csvRelation(extract)})`
-  return {relation, headings: extract.headings, recordColumn: numbered ? recordName : null}
-}
-
-/** Name of the record's number among the file's own headings; no heading holds a NUL. */
-const recordName = 'record\u0001'
 
 const malformed = (error: unknown): boolean =>
   isAnswerable(error, 'RECORDS_DO_NOT_RECONCILE') ||

@@ -1,0 +1,24 @@
+import type {Engine} from '#store/engine'
+import {identifier, literal} from '#store/sql'
+import {csvRelation} from './read/csv-relation.ts'
+import type {Extract} from './read/extract.ts'
+
+/** Name of the record's number among the file's own headings; no heading holds a NUL. */
+const recordName = 'record\u0001'
+
+/** The extract's cells as text under its own headings. */
+export async function relationOf(
+  engine: Engine,
+  extract: Extract,
+): Promise<{relation: string; headings: readonly string[]; recordColumn: string | null}> {
+  if (extract.source.kind === 'parquet') {
+    const path = literal(extract.source.path)
+    const columns = await engine.rows<{column_name: string}>(`DESCRIBE SELECT * FROM read_parquet(${path})`)
+    const headings = columns.map((column) => column.column_name)
+    return {relation: `(SELECT COLUMNS(*)::VARCHAR FROM read_parquet(${path}))`, headings, recordColumn: null}
+  }
+  const numbered = extract.recordNumbers === 'column'
+  const columns = extract.headings.map((heading, index) => `c${index} AS ${identifier(heading)}`)
+  const relation = `(SELECT ${[...(numbered ? [`record AS ${identifier(recordName)}`] : []), ...columns].join(', ')} FROM ${csvRelation(extract)})`
+  return {relation, headings: extract.headings, recordColumn: numbered ? recordName : null}
+}
