@@ -124,6 +124,8 @@ export class GivenWorkspace {
   remove(): void {
     this.#engine?.close()
     this.#catalogue?.close()
+    this.#engine = null
+    this.#catalogue = null
     rmSync(this.folder, {recursive: true, force: true})
   }
 }
