@@ -1,0 +1,23 @@
+import {formatSeconds, formatShare, roundHalfUp} from '#core/format'
+import {unreachable} from '#core/unreachable'
+import type {PairVerdict, Printed, PublishedPair} from './pairs.ts'
+
+const printed = ({value, decimals}: Printed): string => roundHalfUp(value, decimals).toFixed(decimals)
+
+/** The pair, the verdict and its arithmetic in words; nothing else words a pair. */
+export function pairSentence({percentWithin, withinSeconds, meanWaitSeconds}: PublishedPair, verdict: PairVerdict): string {
+  const pair = `${printed(percentWithin)}% within ${withinSeconds} s and a mean wait of ${printed(meanWaitSeconds)} s`
+  const {lateAtLeast, lateAtMost, meanAtMostSeconds} = verdict.room
+  const late = `At least ${formatShare(lateAtLeast)} waited longer than ${withinSeconds} s`
+  const most = `a mean of at most ${formatSeconds(meanAtMostSeconds)} allows ${formatShare(lateAtMost)}`
+  switch (verdict.kind) {
+    case 'impossible':
+      return `Impossible over the same calls: ${pair}. ${late}, and ${most}, whatever the waits were and however both figures were rounded or cut off. Ask which calls, and which clock, each figure counts.`
+    case 'question':
+      return `A question to ask: ${pair}. ${late}; were the waits any mixture of exponential ones, ${most}. No arithmetic forbids the pair. It would fit if the share counts abandoned calls as late and the mean counts answered calls only: ask whether both count the same calls.`
+    case 'possible':
+      return `Possible: ${pair}. Nothing in the two figures speaks against their being of the same calls.`
+    default:
+      return unreachable(verdict)
+  }
+}

@@ -1,0 +1,88 @@
+import {pairSentence} from './pairs-words.ts'
+
+/** A figure as it was published: '94.3' of a table or letter, with as many decimals as it was printed with. */
+export interface Printed {
+  readonly value: number
+  /** Digits after the point: 1 for 94.3, 0 for 95. */
+  readonly decimals: number
+}
+
+/** Two figures printed side by side about the same calls: the share answered within a time, and the mean wait. */
+export interface PublishedPair {
+  /** Per cent, as printed. */
+  readonly percentWithin: Printed
+  readonly withinSeconds: number
+  readonly meanWaitSeconds: Printed
+}
+
+/** The least share of calls that the printed figures leave later than the limit, against the most that the mean wait leaves room for. */
+export interface Room {
+  readonly lateAtLeast: number
+  readonly lateAtMost: number
+  /** The greatest mean wait that prints as the one published. */
+  readonly meanAtMostSeconds: number
+}
+
+/**
+ * Impossible: no distribution of waits gives both figures, however they were rounded. Question: one could, but none of those that waits are
+ * modelled by; ask what each figure counts. Possible: nothing speaks against the pair.
+ */
+export type PairVerdict =
+  | {readonly kind: 'impossible'; readonly rule: 'Markov'; readonly room: Room}
+  | {readonly kind: 'question'; readonly model: 'mixture of exponentials'; readonly room: Room}
+  | {readonly kind: 'possible'; readonly room: Room}
+
+export interface PairReading {
+  readonly pair: PublishedPair
+  readonly verdict: PairVerdict
+  readonly sentence: string
+}
+
+/** How far below and above its printed value a figure may lie, in units of its last digit. */
+const rounded = 0.5
+const roundedOrCut = 1
+
+const unit = ({decimals}: Printed): number => 10 ** -decimals
+
+/** What is left when each figure may lie `slack` units of its last digit from where it was printed; `per` is 1 for Markov, e for the model. */
+function room({percentWithin, meanWaitSeconds, withinSeconds}: PublishedPair, slack: number, per: number): Room {
+  const most = Math.min(100, percentWithin.value + slack * unit(percentWithin))
+  const meanAtMostSeconds = meanWaitSeconds.value + slack * unit(meanWaitSeconds)
+  return {lateAtLeast: (100 - most) / 100, lateAtMost: meanAtMostSeconds / (per * withinSeconds), meanAtMostSeconds}
+}
+
+/** Beyond what binary arithmetic may add to a figure that lies on the bound itself. */
+const exceeds = ({lateAtLeast, lateAtMost}: Room): boolean => lateAtLeast > lateAtMost + 1e-9
+
+function checked(pair: PublishedPair): void {
+  const {percentWithin, meanWaitSeconds, withinSeconds} = pair
+  for (const {value, decimals} of [percentWithin, meanWaitSeconds]) {
+    if (!(value >= 0 && Number.isInteger(decimals) && decimals >= 0))
+      throw new Error(`pairs: a figure of ${value} with ${decimals} decimals`)
+  }
+  if (!(percentWithin.value <= 100)) throw new Error(`pairs: ${percentWithin.value} per cent`)
+  if (!(withinSeconds > 0)) throw new Error(`pairs: a limit of ${withinSeconds} s`)
+}
+
+/**
+ * Do these two figures belong together? If a share of calls p waits longer than T, the mean wait is at least p T, whatever the distribution
+ * (Markov): a pair that breaks this even if both figures were rounded or cut off is impossible over the same calls. For any mixture of
+ * exponential waits, with any share answered at once, p is at most E[W] / (e T), as the one exponential that is latest most often for its mean
+ * has the mean T. A pair that breaks this with both figures rounded is a question to ask, not a fault: that model is an approximation.
+ *
+ * Worked example: 94.3% within 30 s at a mean of 4 s. At least 5.65% were later; Markov allows 4.5/30 = 15%, the model 4.5/(30 e) = 5.52%.
+ * Refused: a share outside 0 to 100, a negative mean, a limit of 0 s.
+ */
+export function readPair(pair: PublishedPair): PairReading {
+  checked(pair)
+  const verdict = judged(pair)
+  return {pair, verdict, sentence: pairSentence(pair, verdict)}
+}
+
+function judged(pair: PublishedPair): PairVerdict {
+  const markov = room(pair, roundedOrCut, 1)
+  if (exceeds(markov)) return {kind: 'impossible', rule: 'Markov', room: markov}
+  const model = room(pair, rounded, Math.E)
+  if (exceeds(model)) return {kind: 'question', model: 'mixture of exponentials', room: model}
+  return {kind: 'possible', room: model}
+}
