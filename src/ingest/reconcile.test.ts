@@ -35,7 +35,7 @@ const sent = fc.record({
       maxLength: 6,
     },
   ),
-  texts: fc.array(oddText, {minLength: 1, maxLength: 12}),
+  texts: fc.array(oddText, {minLength: 1, maxLength: 12}).map((list) => ['plain', ...list]),
   delimiter: fc.constantFrom(',', ';', '\t', '|'),
   newline: fc.constantFrom('\n', '\r\n'),
   quoteAll: fc.boolean(),
