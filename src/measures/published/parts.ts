@@ -7,7 +7,6 @@ export const publishedMeasure = {
   period: 'month',
   covers: [],
   where: 'true',
-  exclude: [],
   splits: ['force'],
   targets: [],
   hideBelow: 0,
@@ -25,11 +24,10 @@ const columns = ['under_10', 'from_10_to_60', 'from_60'] as const
 /** One published band as a share of the calls answered: its count, or its percentage of the calls where only that is published (PUB-6). */
 export const bandShare = (column: (typeof columns)[number], comparator?: 'under') =>
   ({
-    unknown: {
-      rule: 'PUB-7',
-      where: `${column} IS NULL AND ${column}_percent IS NULL`,
-      says: 'were answered in months for which this band is not published',
-    },
+    exclude: [
+      {rule: 'PUB-7', where: `${column} IS NULL AND ${column}_percent IS NULL`, says: 'months for which this band is not published'},
+    ],
+    unknown: null,
     shape: {
       kind: 'ratio',
       hits: `coalesce(${column}, ${column}_percent / 100.0 * answered)`,

@@ -51,7 +51,7 @@ describe('measures of the published 999 series', () => {
     expect(await asker.ask({measure: 'published.999.under-10s', period: spring})).toMatchObject({value: 0.80625, interval: null})
   })
 
-  it('[PUB-7] keep calls of a month without the band in the denominator, as unknown', async () => {
+  it('[PUB-7] leave out a month for which the band, or the mean, is not published, and say how many', async () => {
     const asker = await published(`
       month      | force    | answered | mean_seconds | under_10
       2024-03-01 | Wexcombe | 100      | 5            | 90
@@ -59,10 +59,12 @@ describe('measures of the published 999 series', () => {
     `)
     expect(await asker.ask({measure: 'published.999.under-10s', period: spring})).toMatchObject({
       numerator: 90,
-      denominator: 400,
-      unknowns: 300,
+      denominator: 100,
+      excluded: 1,
     })
-    expect(await asker.ask({measure: 'published.999.mean-wait', period: spring})).toMatchObject({value: 5, denominator: 100, unknowns: 300})
+    expect(await asker.ask({measure: 'published.999.mean-wait', period: spring})).toMatchObject({value: 5, denominator: 100, excluded: 1})
+    const none = await asker.ask({measure: 'published.999.60s-or-more', period: spring})
+    expect(none).toMatchObject({value: null, absence: 'none-counted', excluded: 2})
   })
 
   it('[PUB-5] name the operator’s clock wherever a clock runs', () => {

@@ -8,6 +8,7 @@ export const publishedVolume = defineMeasure({
   title: 'Published: 999 calls answered',
   sentence: 'are published as answering {value} 999 calls',
   clock: null,
+  exclude: [],
   unknown: null,
   shape: {kind: 'count', sum: 'answered', outOf: '999 calls answered, as published'},
   unit: 'count',
