@@ -56,6 +56,49 @@ describe('call-intervals', () => {
     expect(await made.loadText('call-intervals', 'a.csv', file(row))).toMatchObject({loaded: 100, quarantined: 0})
   })
 
+  it('takes a report that gives spans and mean waits, through a mapping', async () => {
+    const mapping = `contract: call-intervals
+columns:
+  line: {sql: 'CASE "Skill Group" WHEN ''EMERGENCY'' THEN ''999'' WHEN ''NON-EMERG'' THEN ''101'' END'}
+  start_at: {sql: '"Day" || '' '' || left("Span", 5)', format: dd/MM/yyyy HH:mm}
+  minutes: {value: '15'}
+  offered: In
+  answered: Handled
+  abandoned: {sql: 'TRY_CAST("In" AS INTEGER) - TRY_CAST("Handled" AS INTEGER) - TRY_CAST("Diverted" AS INTEGER)'}
+  wait_seconds: {sql: 'TRY_CAST("Avg Speed of Answer" AS DOUBLE) * TRY_CAST("Handled" AS INTEGER)'}
+exclude:
+  - {name: totals of the day, where: '"Span" = ''Total'''}
+`
+    await using made = await loading({mappings: {report: mapping}})
+    const rows = [
+      'EMERGENCY,04/03/2024,09:15-09:30,10,8,1,5.5',
+      'NON-EMERG,04/03/2024,09:15-09:30,4,4,0,30',
+      'EMERGENCY,04/03/2024,Total,10,8,1,5.5',
+    ]
+    const receipt = await made.loadText(
+      'call-intervals',
+      'report.csv',
+      ['Skill Group,Day,Span,In,Handled,Diverted,Avg Speed of Answer', ...rows, ''].join('\n'),
+      'report',
+    )
+    expect(receipt).toMatchObject({rowsIn: 3, loaded: 2, excluded: 1, exclusions: [{name: 'totals of the day', rows: 1}]})
+    const march = {from: '2024-03-01', to: '2024-04-01'}
+    // 5.5 seconds x 8 answered = 44 seconds; 10 in, 8 handled, 1 diverted: 1 abandoned.
+    expect(await made.services.asker.ask({measure: 'intervals.999.mean-wait', period: march})).toMatchObject({
+      numerator: 44,
+      denominator: 8,
+    })
+    expect(await made.services.asker.ask({measure: 'intervals.999.abandonment', period: march})).toMatchObject({
+      numerator: 1,
+      denominator: 10,
+    })
+    // No bands came: all ten are unknown, and the share lies anywhere.
+    expect(await made.services.asker.ask({measure: 'intervals.999.under-10s', period: march})).toMatchObject({
+      unknowns: 10,
+      bounds: {low: 0, high: 1},
+    })
+  })
+
   it('takes its line from the line map, and keeps two queues of one line apart', async () => {
     await using made = await loading()
     await made.loadText('line-map', 'map.csv', 'Dialled,Line,Valid From,Valid To\nQ1,999,2020-01-01,\nQ2,999,2020-01-01,\n')

@@ -1,7 +1,12 @@
+import {writeFileSync} from 'node:fs'
+import {join} from 'node:path'
 import {afterAll, afterEach, beforeAll, describe, expect, it} from 'vitest'
+import {openWorkspace} from '#app/workspace-services'
+import {fixedClock} from '#core/clock'
 import {isAnswerable} from '#core/errors'
 import {builtInMeasures} from '#measures/catalogue'
 import {Engine} from '#store/engine'
+import {loading} from '../../test/loading.ts'
 import {readOwnMeasures} from './own-measures.ts'
 import {type Given, given} from './testing/given.ts'
 
@@ -130,6 +135,30 @@ describe('figures of rows that are counts', () => {
     const question = {measure: 'outcomes.recorded.charge-rate', period: year, limit: 10, offset: 0} as const
     expect((await asker.rows({...question, of: 'hits'})).total).toBe(1)
     expect((await asker.rows({...question, of: 'all'})).total).toBe(3)
+  })
+})
+
+describe('restatements', () => {
+  const row = (recorded: number): string => `2023/24,4,Wexcombe,28A,Burglary,Theft offences,Burglary,,1,Charged,Charged,${recorded},0\n`
+  const head = `Financial Year,Financial Quarter,Force Name,Offence Code,Offence Description,Offence Group,Offence Subgroup,Offence Code Expired,Outcome Type,Outcome Description,Outcome Group,Offences,Force outcomes for investigations closed in quarter\n`
+
+  it('of quarterly counts are told by whole quarters', async () => {
+    await using made = await loading({now: '2024-05-01T09:00:00Z'})
+    await made.loadText('open-outcomes', 'first.csv', head + row(40))
+    const later = await openWorkspace(made.services.dir, fixedClock('2024-08-01T09:00:00Z'))
+    try {
+      writeFileSync(join(made.services.dir, 'revised.csv'), head + row(42))
+      await later.load({contract: 'open-outcomes', file: join(made.services.dir, 'revised.csv')}, () => {})
+      const restated = await later.asker.restated('2024-06-30', 6)
+      const offences = restated.filter(({measure}) => measure.id === 'outcomes.recorded.offences')
+      expect(offences.map(({period, was, is}) => [period.from, period.to, was.value, is.value])).toEqual([
+        ['2024-01-01', '2024-04-01', 40, 42],
+      ])
+      // The quarter's data reach its last day, not its first.
+      expect((await later.asker.dataTo('outcomes.recorded.offences'))!.day).toBe('2024-03-31')
+    } finally {
+      later.close()
+    }
   })
 })
 
