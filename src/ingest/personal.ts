@@ -18,29 +18,37 @@ export function headedAsPersonal(heading: string): string | null {
 /** A British telephone number alone in a cell (national or with the country code), or an address of e-mail. RE2. */
 const telephone = '^(\\+44|0044|0)[ ()-]*[1-9]([ ()-]*[0-9]){8,9}$'
 const email = '[^@\\s]+@[^@\\s]+\\.[A-Za-z]{2,}'
-const inText = '((\\+44|0044|\\b0)[ ()-]*[1-9]([ ()-]*[0-9]){8,9}\\b)|([^@\\s"]+@[^@\\s"]+\\.[A-Za-z]{2,})'
+const inText = `((\\+44|0044|\\b0)[ ()-]*[1-9]([ ()-]*[0-9]){8,9}\\b)|(${email})`
 
 /** SQL: whether a text cell looks like a telephone number or e-mail. Short cells are let past without the dearer test. */
 export const looksPersonalSql = (cell: string): string =>
   `CASE WHEN length(${cell}) < 6 THEN false ELSE regexp_matches(${cell}, ${literal(`${telephone}|${email}`)}) OR (length(${cell}) > 10 AND regexp_matches(${cell}, ${literal(inText)})) END`
 
-/** SQL: a cell with every letter and digit covered, so that its length and shape can still be read in quarantine. */
-export const maskSql = (cell: string): string => `regexp_replace(${cell}, '[0-9A-Za-z]', '•', 'g')`
+/** SQL: a cell with every letter and digit of any script covered, so that its length and shape can still be read in quarantine. */
+export const maskSql = (cell: string): string => `regexp_replace(${cell}, '[\\p{L}\\p{N}]', '•', 'g')`
 
 /** SQL: a cell with whatever looks like a number or e-mail covered. */
 export const maskFoundSql = (cell: string): string => `regexp_replace(${cell}, ${literal(inText)}, '•••', 'g')`
 
 /**
- * SQL: the keyed hash of a caller's number, as a UUID. The number is first brought to one form: blanks and signs out, +44 and 0044 to 0. HMAC
- * (RFC 2104) with SHA-256 cut to 128 bits; the two padded keys are bound as parameters, so that the key stands in no SQL text.
+ * SQL: the keyed hash of a caller's number, as a UUID. The number is first brought to one form: blanks and signs out, +44, 0044 and 44 (of twelve
+ * digits or more) to 0, with a bracketed (0) after them dropped; + and 00 before another country's code dropped. A cell without any digit
+ * ("Withheld") is no number, and blank: hashed, all withheld callers would be one. HMAC (RFC 2104) with SHA-256 cut to 128 bits; the two padded
+ * keys are bound as parameters, so that the key stands in no SQL text.
  */
 export function callerKeySql(cell: string): string {
-  // Most cells are a national number, with or without blanks: those are told by one cheap look and spared the rest.
   const spaceless = `replace(${cell}, ' ', '')`
-  const digits = `translate(${cell}, ' ()-.+', '')`
-  const cleaned = `CASE WHEN starts_with(${digits}, '0044') THEN '0' || substr(${digits}, 5) WHEN starts_with(${digits}, '44') AND length(${digits}) >= 12 THEN '0' || substr(${digits}, 3) ELSE ${digits} END`
-  const national = `CASE WHEN TRY_CAST(${spaceless} AS UBIGINT) IS NOT NULL AND starts_with(${spaceless}, '0') AND NOT starts_with(${spaceless}, '00') THEN ${spaceless} ELSE ${cleaned} END`
-  return `CASE WHEN ${cell} IS NULL THEN NULL ELSE left(sha256(unhex($outer_pad) || unhex(sha256(unhex($inner_pad) || encode(${national})))), 32)::UUID END`
+  const signed = `translate(${cell}, ' ()-.', '')`
+  const from = (start: number) => `'0' || ltrim(substr(${signed}, ${start}), '0')`
+  // Most cells are a national number, with or without blanks: those are told by one cheap look and spared the rest.
+  const one = `CASE WHEN regexp_full_match(${spaceless}, '0[1-9][0-9]*') THEN ${spaceless}
+    WHEN NOT regexp_matches(${cell}, '[0-9]') THEN NULL
+    WHEN starts_with(${signed}, '+44') THEN ${from(4)}
+    WHEN starts_with(${signed}, '0044') THEN ${from(5)}
+    WHEN starts_with(${signed}, '44') AND length(${signed}) >= 12 THEN ${from(3)}
+    WHEN starts_with(${signed}, '00') THEN substr(${signed}, 3)
+    ELSE ltrim(${signed}, '+') END`
+  return `left(sha256(unhex($outer_pad) || unhex(sha256(unhex($inner_pad) || encode(${one})))), 32)::UUID`
 }
 
 /** The two padded keys of HMAC-SHA-256 (RFC 2104, block of 64 bytes), as hex. */
