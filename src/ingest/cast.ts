@@ -1,6 +1,6 @@
 import type {Column} from '#contracts/define'
 import {literal} from '#store/sql'
-import {type ClockPolicy, flagSql, hasOffset, instantSql, repeatSeconds, strptimeFormat, type Years} from './local-time.ts'
+import {type ClockPolicy, flagSql, hasOffset, instantSql, repeatSeconds, steadySql, strptimeFormat, type Years} from './local-time.ts'
 
 /** One thing that can be wrong with a row: its numbered rule, whose heading it is reported under, and SQL that is true of a faulty row. */
 export interface Check {
@@ -36,12 +36,19 @@ function blankCheck(name: string, column: Column): Check[] {
   return column.blankable ? [] : [{rule: 'ROW-1', column: name, expected: 'a value', fails: `${cell(name)} IS NULL`}]
 }
 
+/** A time column that another is never before, so that the two share an offset unless a clock change is near. */
+export interface Anchor {
+  readonly name: string
+  readonly reading: TimeReading
+}
+
 /** SQL that types a column's cell without ever turning a bad value into a blank one: raw given and value missing is a fault. */
 export function castColumn(
   name: string,
   column: Column,
   codes: Readonly<Record<string, string>> | null,
   reading: TimeReading | null,
+  anchor: Anchor | null = null,
 ): Cast {
   const raw = cell(name)
   const unread = (rule: string, expected: string): Check => ({
@@ -118,11 +125,11 @@ export function castColumn(
       }
     }
     case 'time':
-      return castTime(name, column.notBefore ?? null, blankCheck(name, column), reading!)
+      return castTime(name, anchor, blankCheck(name, column), reading!)
   }
 }
 
-function castTime(name: string, notBefore: string | null, blank: readonly Check[], reading: TimeReading): Cast {
+function castTime(name: string, anchor: Anchor | null, blank: readonly Check[], reading: TimeReading): Cast {
   const raw = cell(name)
   const {formats, zone, policy, years} = reading
   const range: Check = {
@@ -144,15 +151,20 @@ function castTime(name: string, notBefore: string | null, blank: readonly Check[
   const first = `f_${name}`
   const flag = `t_${name}`
   const repeat = repeatSeconds(zone)
+  const beside = anchor && anchor.reading.zone === zone && !anchor.reading.formats.some(hasOffset) ? anchor.name : null
+  const near = beside ? `s_${beside} AND ${local} >= l_${beside} - INTERVAL 12 HOUR AND ${local} < l_${beside} + INTERVAL 12 HOUR` : null
   const parts: Record<string, string> = {
     [local]: `CAST(${readSql(raw, formats)} AS TIMESTAMP)`,
-    [first]: instantSql(local, zone, policy, years),
-    [flag]: flagSql(local, zone, years),
+    [first]: near
+      ? `CASE WHEN ${near} THEN make_timestamp(epoch_us(${local}) - epoch_us(l_${beside}) + epoch_us(f_${beside})) ELSE ${instantSql(local, zone, policy, years)} END`
+      : instantSql(local, zone, policy, years),
+    [flag]: near ? `CASE WHEN ${near} THEN 0 ELSE ${flagSql(local, zone, years)} END` : flagSql(local, zone, years),
+    ...(anchor ? {} : {[`s_${name}`]: steadySql(local, zone, years)}),
   }
-  const second = notBefore && policy.ambiguous === 'first' && repeat > 0
+  const second = anchor && policy.ambiguous === 'first' && repeat > 0
   return {
     parts,
-    value: second ? `CASE WHEN ${flag} = 1 AND ${first} < ${notBefore} THEN ${first} + to_seconds(${repeat}) ELSE ${first} END` : first,
+    value: second ? `CASE WHEN ${flag} = 1 AND ${first} < ${anchor.name} THEN ${first} + to_seconds(${repeat}) ELSE ${first} END` : first,
     flag,
     checks: [
       ...blank,

@@ -45,7 +45,11 @@ export interface StageInput {
 export function stagePlan(input: StageInput): StagePlan {
   const {contract, bound, mapping, fact} = input
   const casts = new Map<string, Cast>()
-  for (const {name, column, codes} of bound) casts.set(name, castColumn(name, column, codes, input.readings[name] ?? null))
+  for (const {name, column, codes} of bound) {
+    const before = column.kind === 'time' ? column.notBefore : undefined
+    const anchor = before !== undefined && input.readings[before] ? {name: before, reading: input.readings[before]} : null
+    casts.set(name, castColumn(name, column, codes, input.readings[name] ?? null, anchor))
+  }
   const needsKey = bound.some(({column, sql}) => column.personal === 'caller' && !sql.startsWith('NULL'))
   const headingOf = new Map(bound.map((column) => [column.name, column.heading]))
 
@@ -90,7 +94,9 @@ export function stagePlan(input: StageInput): StagePlan {
   const exclusions = exclusionsOf(contract, mapping).map(({where}, index) => `WHEN coalesce((${where}\n), false) THEN ${index}`)
   const parts = names.flatMap((name) => Object.entries(casts.get(name)!.parts))
   const stamps = parts.filter(([part]) => part.startsWith('l_'))
-  const resolved = parts.filter(([part]) => !part.startsWith('l_'))
+  const isLater = (part: string) => later(part.slice(2))
+  const resolved = parts.filter(([part]) => !part.startsWith('l_') && !isLater(part))
+  const followed = parts.filter(([part]) => !part.startsWith('l_') && isLater(part))
   const typed = (name: string): string => {
     if (contract.columns[name]!.personal !== 'caller') return `${casts.get(name)!.value} AS ${name}`
     return `${needsKey ? callerKeySql(`m_${name}`) : 'NULL::UUID'} AS ${name}`
@@ -109,10 +115,11 @@ export function stagePlan(input: StageInput): StagePlan {
     `mapped AS (SELECT ${[...(input.recordColumn ? [`${identifier(input.recordColumn)}::BIGINT AS record`] : []), ...input.headings.map((heading, index) => `${identifier(heading)} AS h${index}`), ...cells, `${exclusions.length > 0 ? `CASE ${exclusions.join(' ')} END` : 'NULL'}::UTINYINT AS excluded`].join(', ')} FROM cells)`,
     `parted AS (SELECT *${stamps.map(([part, sql]) => `, ${sql} AS ${part}`).join('')} FROM mapped)`,
     `resolved AS (SELECT *${resolved.map(([part, sql]) => `, ${sql} AS ${part}`).join('')} FROM parted)`,
+    `followed AS (SELECT *${followed.map(([part, sql]) => `, ${sql} AS ${part}`).join('')} FROM resolved)`,
     `valued AS (SELECT *, ${names
       .filter((name) => !later(name))
       .map(typed)
-      .join(', ')} FROM resolved)`,
+      .join(', ')} FROM followed)`,
     `typed AS (SELECT *${names
       .filter(later)
       .map((name) => `, ${typed(name)}`)
