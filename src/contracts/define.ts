@@ -114,7 +114,9 @@ type Options<T extends ColumnBase> = Partial<Omit<T, 'kind' | 'headings' | 'mean
 const base = {blankable: false, personal: 'none'} as const
 
 export const text = (options: Options<TextColumn>): TextColumn => ({...base, ...options, kind: 'text'})
-export const code = <const V extends CodeColumn['values']>(options: Options<CodeColumn> & {values: V}): CodeColumn & {values: V} => ({
+export const code = <const V extends CodeColumn['values']>(
+  options: Omit<Options<CodeColumn>, 'values'> & {values: V},
+): Omit<CodeColumn, 'values'> & {readonly values: V} => ({
   ...base,
   ...options,
   kind: 'code',

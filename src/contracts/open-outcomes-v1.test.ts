@@ -1,6 +1,7 @@
-import {describe, expect, it} from 'vitest'
+import {describe, expect, expectTypeOf, it} from 'vitest'
 import {isAnswerable} from '#core/errors'
 import {loading} from '../../test/loading.ts'
+import type {OpenOutcomesRow} from './open-outcomes-v1.ts'
 
 const published =
   'Financial Year,Financial Quarter,Force Name,Offence Code,Offence Description,Offence Group,Offence Subgroup,Offence Code Expired,Outcome Type,Outcome Description,Outcome Group,Number of Outcomes for offences that were recorded in the quarter,Number of Outcomes for investigations that were closed in the quarter'
@@ -146,6 +147,13 @@ describe('open-outcomes', () => {
       ['2017-04-01', '3'],
       ['2017-07-01', '9'],
     ])
+  })
+
+  it('has rows whose counts may be missing and whose quarter is a date that may not', () => {
+    expectTypeOf<OpenOutcomesRow['recorded']>().toEqualTypeOf<number | null>()
+    expectTypeOf<OpenOutcomesRow['quarter']>().toEqualTypeOf<string>()
+    expectTypeOf<OpenOutcomesRow['financial_quarter']>().toEqualTypeOf<'1' | '2' | '3' | '4'>()
+    expectTypeOf<OpenOutcomesRow['offence_code_expired']>().toEqualTypeOf<'expired' | null>()
   })
 
   it('refuses a mapping that names the quarter, which is made of year and quarter', async () => {
