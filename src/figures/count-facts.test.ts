@@ -196,7 +196,9 @@ source: Ours
     ['outcome-count', "{kind: proportion, hits: outcome_type = '1', outOf: outcomes}", 'ask a ratio of summed counts'],
     ['open-999', '{kind: percentile, of: mean_seconds, p: 0.5, outOf: months}', 'a row counts the calls of a month'],
   ])('of %s is refused when it asks %s', async (fact, shape, why) => {
-    expect(await refusal(read(fact, shape))).toContain(why)
+    const said = await refusal(read(fact, shape))
+    expect(said).toContain(why)
+    expect(said).toContain('ours.line.measure (ours.yaml)')
   })
 
   it('of sums over intervals is read', async () => {

@@ -88,7 +88,7 @@ const keys = [
 
 /**
  * Reads a force's own measures and proves each against its fact: known columns only, scalar expressions only, and the whole bound by the engine
- * on an empty relation. Every problem of every file is reported with its line or its key.
+ * on an empty relation. Every problem of a file is reported with its line or its key; what the fact's rows cannot answer at all is refused first.
  */
 export async function readOwnMeasures(
   engine: Engine,
@@ -107,6 +107,7 @@ export async function readOwnMeasures(
         problems: [`fact: there is no fact ‘${rest.fact}’; there are ${Object.keys(facts).join(', ')}`],
       })
     const measure = {...rest, period: period ?? fact.at} as Measure
+    mustAnswer(fact, askingOf(measure.shape), `${measure.id} (${file})`)
     const problems = await measureProblems(engine, fact, measure)
     if ([...builtIn, ...measures].some(({id}) => id === measure.id)) problems.push(`id: there is a measure ‘${measure.id}’ already`)
     if (problems.length > 0) throw new AnswerableError('CONFIG_INVALID', {file, problems})
@@ -135,9 +136,8 @@ function askingOf(shape: Measure['shape']): Asking | null {
   }
 }
 
-/** What is wrong with a definition against its fact; empty when nothing is. Refused outright is what the fact's rows cannot answer at all. */
+/** What is wrong with a definition against its fact; empty when nothing is. */
 export async function measureProblems(engine: Engine, fact: Fact, measure: Measure): Promise<string[]> {
-  mustAnswer(fact, askingOf(measure.shape), measure.id)
   const names = [...Object.keys(fact.columns), ...Object.keys(sharedColumns)]
   const parts: [string, string][] = [
     ['where', measure.where],
@@ -147,7 +147,8 @@ export async function measureProblems(engine: Engine, fact: Fact, measure: Measu
       .filter(([key, value]) => typeof value === 'string' && ['hits', 'of', 'total', 'sum', 'opened', 'closed'].includes(key))
       .map(([key, value]): [string, string] => [`shape.${key}`, value as string]),
   ]
-  const problems: string[] = []
+  const refused = askingOf(measure.shape)
+  const problems: string[] = refused && fact.cannot ? [`shape: ${fact.cannot[refused]}`] : []
   for (const [key, sql] of parts) {
     const problem = await scalarProblem(engine, sql, names)
     if (problem) problems.push(`${key}: ${problem}`)

@@ -89,7 +89,9 @@ describe('measures of calls by interval', () => {
     expect(cells.map(({at, figure}) => [at, figure.value])).toEqual([[[1, 9], 12]])
   })
 
-  it('hold no percentile', () => {
+  it('hold no percentile, and give none to a measure of calls', async () => {
     expect(intervalMeasures.filter(({shape}) => shape.kind === 'percentile')).toEqual([])
+    const asker = await intervals(plain)
+    expect(await asker.ask({measure: 'calls.999.p90-wait', period: march})).toMatchObject({value: null, absence: 'no-data'})
   })
 })
