@@ -94,7 +94,13 @@ function scopeFrom(filters: readonly string[]): Scope {
 const heads = ['Value', 'Numerator', 'Denominator', 'Unknown', 'Left out', '95% interval', 'Data']
 const rights = (before: number): number[] => [0, 1, 2, 3, 4].map((column) => column + before)
 
-const absences = {'no-data': 'no data', 'none-counted': 'none counted', hidden: 'hidden', 'rows-expired': 'rows expired'} as const
+const absences = {
+  'no-data': 'no data',
+  'none-counted': 'none counted',
+  unknown: 'not known',
+  hidden: 'hidden',
+  'rows-expired': 'rows expired',
+} as const
 
 function cellsOf(figure: Figure): string[] {
   const {unit} = figure.measure

@@ -24,6 +24,8 @@ export type Absence =
   | 'no-data'
   /** Files speak for the period and none of their rows is in the population. */
   | 'none-counted'
+  /** Rows are counted, and of none of them is it known whether it is a hit: between nothing and everything. */
+  | 'unknown'
   /** A count below the measure's hide-below, or one that would give such a count away. */
   | 'hidden'
   /** The rows have expired; the aggregates no longer hold this figure. */

@@ -59,6 +59,16 @@ describe('999 calls answered within 10 seconds', () => {
     expect(figure).toMatchObject({numerator: 1, denominator: 4, unknowns: 1, value: 0.25, bounds: {low: 0.25, high: 0.5}})
   })
 
+  it('[CALL-6] gives no share when every row is unknown, and keeps the bounds', async () => {
+    const {asker} = await calls(`
+      call_ref | outcome  | answer_seconds
+      a        | answered | -
+      b        | answered | -
+    `)
+    const figure = await asker.ask({measure: 'calls.999.within-10s', period: march})
+    expect(figure).toMatchObject({value: null, absence: 'unknown', denominator: 2, unknowns: 2, bounds: {low: 0, high: 1}})
+  })
+
   it('says nothing rather than zero when there were no calls', async () => {
     const {asker} = await calls(`
       call_ref | line | answer_seconds

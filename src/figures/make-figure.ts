@@ -40,14 +40,20 @@ interface Value {
 export function makeFigure(parts: Parts): Figure {
   const {measure, counts, completeness} = parts
   const nothing = parts.expired === true || completeness.daysWithData === 0
-  const made = nothing ? empty : measured(parts)
+  const shown = nothing ? empty : measured(parts)
+  // A share of which nothing is known would read 0%: it is no figure, though its bounds are.
+  const allUnknown =
+    !nothing && (measure.shape.kind === 'proportion' || measure.shape.kind === 'ratio') && counts.d > 0 && counts.u >= counts.d
+  const made = allUnknown ? {...shown, value: null, interval: null} : shown
   const absence: Absence | null = parts.expired
     ? 'rows-expired'
     : completeness.daysWithData === 0
       ? 'no-data'
-      : made.value === null
-        ? 'none-counted'
-        : null
+      : allUnknown
+        ? 'unknown'
+        : made.value === null
+          ? 'none-counted'
+          : null
   const target = measure.targets.filter(({from}) => from <= parts.period.from).sort((a, b) => (a.from < b.from ? 1 : -1))[0]
   return {
     measure,

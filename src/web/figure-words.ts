@@ -19,6 +19,8 @@ export function absenceWords(figure: Figure): string {
       return 'no data'
     case 'none-counted':
       return 'none counted'
+    case 'unknown':
+      return 'not known'
     case 'hidden':
       return 'hidden'
     case 'rows-expired':
@@ -35,6 +37,8 @@ export function absenceSentence({absence, measure}: Pick<Figure, 'absence' | 'me
       return 'No file that is loaded speaks for this period.'
     case 'none-counted':
       return `The files of this period hold nothing to count: ${lowerFirst(measure.shape.outOf)}, none.`
+    case 'unknown':
+      return 'Rows are counted, and the data say of none of them whether it is one to count.'
     case 'hidden':
       return `A count here is fewer than ${measure.hideBelow}, or would give such a count away; it is hidden in every output.`
     case 'rows-expired':
