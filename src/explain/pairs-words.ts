@@ -2,11 +2,14 @@ import {formatSeconds, formatShare, roundHalfUp} from '#core/format'
 import {unreachable} from '#core/unreachable'
 import type {PairVerdict, Printed, PublishedPair} from './pairs.ts'
 
-const printed = ({value, decimals}: Printed): string => roundHalfUp(value, decimals).toFixed(decimals)
+function shown({value, step}: Printed): string {
+  const decimals = Math.max(0, Math.round(-Math.log10(step)))
+  return roundHalfUp(value, decimals).toFixed(decimals)
+}
 
 /** The pair, the verdict and its arithmetic in words; nothing else words a pair. */
 export function pairSentence({percentWithin, withinSeconds, meanWaitSeconds}: PublishedPair, verdict: PairVerdict): string {
-  const pair = `${printed(percentWithin)}% within ${withinSeconds} s and a mean wait of ${printed(meanWaitSeconds)} s`
+  const pair = `${shown(percentWithin)}% within ${withinSeconds} s and a mean wait of ${shown(meanWaitSeconds)} s`
   const {lateAtLeast, lateAtMost, meanAtMostSeconds} = verdict.room
   const late = `At least ${formatShare(lateAtLeast)} waited longer than ${withinSeconds} s`
   const most = `a mean of at most ${formatSeconds(meanAtMostSeconds)} allows ${formatShare(lateAtMost)}`

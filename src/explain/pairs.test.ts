@@ -1,14 +1,12 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import type {Printed, PublishedPair} from './pairs.ts'
-import {readPair} from './pairs.ts'
+import {printed, readPair} from './pairs.ts'
 
-/** '94.3' as printed. */
-const figure = (text: string): Printed => ({value: Number(text), decimals: text.split('.')[1]?.length ?? 0})
 const pair = (percent: string, withinSeconds: number, mean: string): PublishedPair => ({
-  percentWithin: figure(percent),
+  percentWithin: printed(percent),
   withinSeconds,
-  meanWaitSeconds: figure(mean),
+  meanWaitSeconds: printed(mean),
 })
 const kind = (...given: Parameters<typeof pair>): string => readPair(pair(...given)).verdict.kind
 
@@ -23,7 +21,7 @@ describe('do these figures belong together?', () => {
     ['101, April 2024', '93.4', 30, '5', 'possible'],
     ['999, March 2024', '91.9', 10, '4', 'possible'],
     ['999, April 2024', '95', 10, '3', 'possible'],
-  ] as const)('%s: %s%% within %i s, mean %s s: %s', (_, percent, seconds, mean, expected) => {
+  ] as const)('%s: %s per cent within %i s, mean %s s: %s', (_, percent, seconds, mean, expected) => {
     expect(kind(percent, seconds, mean)).toBe(expected)
   })
 
@@ -53,7 +51,10 @@ describe('do these figures belong together?', () => {
         fc.nat(1),
         fc.constantFrom(Math.round, Math.floor),
         (all, limit, shareDigits, meanDigits, cut) => {
-          const shown = (value: number, decimals: number): Printed => ({value: cut(value * 10 ** decimals) / 10 ** decimals, decimals})
+          const shown = (value: number, decimals: number): Printed => ({
+            value: cut(value * 10 ** decimals) / 10 ** decimals,
+            step: 10 ** -decimals,
+          })
           const within = (100 * all.filter((wait) => wait <= limit).length) / all.length
           const mean = all.reduce((sum, wait) => sum + wait, 0) / all.length
           const reading = readPair({
@@ -75,7 +76,10 @@ describe('do these figures belong together?', () => {
         const whole = parts.reduce((sum, {weight}) => sum + weight, 0)
         const late = parts.reduce((sum, {weight, mean}) => sum + (mean > 0 ? (weight / whole) * Math.exp(-limit / mean) : 0), 0)
         const mean = parts.reduce((sum, {weight, mean}) => sum + (weight / whole) * mean, 0)
-        const round = (value: number, decimals: number): Printed => ({value: Math.round(value * 10 ** decimals) / 10 ** decimals, decimals})
+        const round = (value: number, decimals: number): Printed => ({
+          value: Math.round(value * 10 ** decimals) / 10 ** decimals,
+          step: 10 ** -decimals,
+        })
         const reading = readPair({percentWithin: round(100 * (1 - late), 1), withinSeconds: limit, meanWaitSeconds: round(mean, 0)})
         expect(reading.verdict.kind).toBe('possible')
       }),
@@ -95,11 +99,23 @@ describe('do these figures belong together?', () => {
 
   it.each([
     [pair('101', 10, '3'), '101 per cent'],
-    [pair('-1', 10, '3'), 'a figure of -1'],
-    [pair('90', 10, '-3'), 'a figure of -3'],
+    [{...pair('90', 10, '3'), meanWaitSeconds: {value: -3, step: 1}}, 'a figure of -3'],
     [pair('90', 0, '3'), 'a limit of 0 s'],
-    [{...pair('90', 10, '3'), percentWithin: {value: 90, decimals: 0.5}}, 'with 0.5 decimals'],
+    [{...pair('90', 10, '3'), percentWithin: {value: 90, step: 0}}, 'a figure of 90 to 0'],
   ])('refuses a pair without a meaning (%#)', (given, says) => {
     expect(() => readPair(given)).toThrow(says)
+  })
+
+  it('reads a printed figure with its last digit, and minutes by theirs', () => {
+    expect(printed('94.3')).toEqual({value: 94.3, step: 0.1})
+    expect(printed('95')).toEqual({value: 95, step: 1})
+    expect(() => printed('about 4')).toThrow('not a printed figure')
+    // A mean of "1 minute" may stand for just under two: 70 % within 10 minutes leaves more than 29 % later, a mean above 174 s.
+    expect(readPair({percentWithin: printed('70'), withinSeconds: 600, meanWaitSeconds: {value: 60, step: 60}}).verdict.kind).toBe(
+      'impossible',
+    )
+    expect(readPair({percentWithin: printed('70'), withinSeconds: 600, meanWaitSeconds: {value: 120, step: 60}}).verdict.kind).toBe(
+      'question',
+    )
   })
 })

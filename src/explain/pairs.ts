@@ -1,10 +1,16 @@
 import {pairSentence} from './pairs-words.ts'
 
-/** A figure as it was published: '94.3' of a table or letter, with as many decimals as it was printed with. */
+/** A figure as it was published, in per cent or seconds, and what its last digit is worth: 0.1 for 94.3%, 1 for 4 s, 6 for 1.5 minutes. */
 export interface Printed {
   readonly value: number
-  /** Digits after the point: 1 for 94.3, 0 for 95. */
-  readonly decimals: number
+  readonly step: number
+}
+
+/** '94.3' as it stands in a table: 94.3, to a tenth. Refused: text that is not a plain decimal number. */
+export function printed(text: string): Printed {
+  const found = /^\d+(?:\.(\d+))?$/.exec(text)
+  if (!found) throw new Error(`pairs: '${text}' is not a printed figure`)
+  return {value: Number(text), step: 10 ** -(found[1]?.length ?? 0)}
 }
 
 /** Two figures printed side by side about the same calls: the share answered within a time, and the mean wait. */
@@ -42,12 +48,10 @@ export interface PairReading {
 const rounded = 0.5
 const roundedOrCut = 1
 
-const unit = ({decimals}: Printed): number => 10 ** -decimals
-
 /** What is left when each figure may lie `slack` units of its last digit from where it was printed; `per` is 1 for Markov, e for the model. */
 function room({percentWithin, meanWaitSeconds, withinSeconds}: PublishedPair, slack: number, per: number): Room {
-  const most = Math.min(100, percentWithin.value + slack * unit(percentWithin))
-  const meanAtMostSeconds = meanWaitSeconds.value + slack * unit(meanWaitSeconds)
+  const most = Math.min(100, percentWithin.value + slack * percentWithin.step)
+  const meanAtMostSeconds = meanWaitSeconds.value + slack * meanWaitSeconds.step
   return {lateAtLeast: (100 - most) / 100, lateAtMost: meanAtMostSeconds / (per * withinSeconds), meanAtMostSeconds}
 }
 
@@ -56,9 +60,8 @@ const exceeds = ({lateAtLeast, lateAtMost}: Room): boolean => lateAtLeast > late
 
 function checked(pair: PublishedPair): void {
   const {percentWithin, meanWaitSeconds, withinSeconds} = pair
-  for (const {value, decimals} of [percentWithin, meanWaitSeconds]) {
-    if (!(value >= 0 && Number.isInteger(decimals) && decimals >= 0))
-      throw new Error(`pairs: a figure of ${value} with ${decimals} decimals`)
+  for (const {value, step} of [percentWithin, meanWaitSeconds]) {
+    if (!(value >= 0 && step > 0)) throw new Error(`pairs: a figure of ${value} to ${step}`)
   }
   if (!(percentWithin.value <= 100)) throw new Error(`pairs: ${percentWithin.value} per cent`)
   if (!(withinSeconds > 0)) throw new Error(`pairs: a limit of ${withinSeconds} s`)

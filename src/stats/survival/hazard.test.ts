@@ -62,4 +62,9 @@ describe('hazard in bins', () => {
   it.each([[[0]], [[5, 5]], [[-1, 2]], [[0, Number.NaN]]])('refuses edges %j', (edges) => {
     expect(() => hazardInBins(waits, edges)).toThrow('do not rise')
   })
+
+  it('refuses a cause that there is not, and bins without a width', () => {
+    expect(() => hazardInBins(waits, [0, 5], {cause: 2})).toThrow('cause 2 of 2')
+    expect(() => evenEdges(waits, 0)).toThrow('a width of 0')
+  })
 })

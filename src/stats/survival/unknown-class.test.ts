@@ -29,6 +29,7 @@ describe('bounds with an unknown class', () => {
     expect(bounds.interval.low).toBeCloseTo(0.225, 12)
     expect(bounds.interval.high).toBeCloseTo(0.379, 12)
     expect(estimateBounds(0.28, {low: 0, high: 1, method: ''}, 0, 0)).toBeNull()
+    expect(() => estimateBounds(0.28, {low: 0, high: 1, method: ''}, 5, -1)).toThrow('5 known and -1 unknown')
   })
 
   it('bounds an incidence by the unknown cause’s', () => {
