@@ -117,7 +117,9 @@ async function inPairs<T>(items: readonly T[], work: (item: T) => Promise<void>)
   const drain = async () => {
     for (const item of queue) await work(item)
   }
-  await Promise.all([drain(), drain()])
+  // Both have ended before a failure of either is told, for the engine and the folder that they work in are then closed.
+  const ended = await Promise.allSettled([drain(), drain()])
+  for (const end of ended) if (end.status === 'rejected') throw end.reason
 }
 
 const filesOf = (workspace: Workspace, segments: readonly Segment[]): string =>
