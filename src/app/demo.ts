@@ -101,6 +101,7 @@ function newWorkspace(dir: string): Workspace {
       `keyFile: ${JSON.stringify(keyFile)}`,
       '# The extracts stay in inbox/, to be looked at beside their receipts.',
       'keepLoadedFiles: true',
+      `openDataName: ${demoForce.shortName}`,
       'population:',
       '  - {from: 2021-07-01, people: 900000, source: invented for the demonstration}',
       '',
@@ -122,7 +123,11 @@ export async function* loadDemo(workspace: Workspace, period?: Period): AsyncGen
   const measures = await measuresOf(workspace, engine)
   engine.close()
   await annotate(workspace)
-  for (const extract of generateForce({dir: workspace.path('inbox'), contracts: demoContracts, ...(period ? {from: period.from, to: period.to} : {})})) {
+  for (const extract of generateForce({
+    dir: workspace.path('inbox'),
+    contracts: demoContracts,
+    ...(period ? {from: period.from, to: period.to} : {}),
+  })) {
     const arrives = fixedClock(`${extract.loadDate}T05:00:00Z`)
     const {kind, receipt} = await loadFile(loadServices(workspace, arrives, measures), {contract: extract.contract, file: extract.path})
     yield {extract, rows: receipt.rowsIn, quarantined: receipt.quarantined, alreadyHeld: kind === 'already-held'}

@@ -22,13 +22,15 @@ export function pageServices(
   clock: Clock,
   loading: Services['loading'] = () => ({done: true, text: ''}),
 ): Services {
-  const {force} = opened.workspace.config
+  const {force, openDataName, rebases, home} = opened.workspace.config
   return {
     asker: opened.asker,
     history: opened.history,
     contracts,
     annotations: () => opened.annotations(),
-    force,
+    rebases: async () => rebases,
+    ...(home ? {home} : {}),
+    force: {...force, ...(openDataName ? {openDataName} : {})},
     clock,
     loading,
   }

@@ -88,6 +88,12 @@ export function program(services: CliServices, version: string): Command {
     .addOption(csv())
     .action(async (options) => (await import('./snapshot.ts')).snapshot(services, options))
   root
+    .command('check-letter')
+    .description('list every numeric claim of a letter or report with a verdict and the sum; needs no workspace')
+    .argument('<file>', 'a letter as text, HTML or Word')
+    .addOption(json())
+    .action(async (file, options) => (await import('./check-letter.ts')).checkLetter(services, file, options))
+  root
     .command('serve')
     .description('serve the pages on this machine')
     .option('--port <number>', 'port (8055)', '8055')

@@ -32,8 +32,21 @@ export const configSchema = z.strictObject({
       z.array(z.strictObject({from: day, level: z.number(), direction: z.enum(['at-least', 'at-most']), source: z.string().min(1)})),
     )
     .default({}),
-  /** The name, in the open data, of the force whose outcomes are shown first. */
+  /** The force's name in national series and open data: its figures there are then its own, unless another force is asked for. */
   openDataName: z.string().optional(),
+  /** The usual range of a measure is set again from a day on: an approved act, with its reason and who answers for it. */
+  rebases: z
+    .array(
+      z.strictObject({
+        measure: z.string().min(1),
+        on: day,
+        reason: z.string().min(10, 'give the reason in a sentence'),
+        approvedBy: z.string().min(1),
+      }),
+    )
+    .default([]),
+  /** Measures that Home leads with, at most seven; the usual ones when absent. */
+  home: z.array(z.string()).max(7).optional(),
 })
 
 export type Config = z.infer<typeof configSchema>
