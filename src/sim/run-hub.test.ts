@@ -93,7 +93,7 @@ describe('a run of a hub', () => {
   })
 
   it('gives the same rows to the bit in a worker', async () => {
-    const worker = new Worker(new URL('./testing/run-hub.worker.ts', import.meta.url), {workerData: {hub, seed: 3}})
+    const worker = new Worker(new URL('./testing/run-hub-in-thread.ts', import.meta.url), {workerData: {hub, seed: 3}})
     const there = await new Promise<HubRun>((resolve, reject) => {
       worker.once('message', resolve)
       worker.once('error', reject)
