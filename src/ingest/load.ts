@@ -10,6 +10,7 @@ import {factOf} from '#facts/catalogue'
 import type {Fact} from '#facts/define'
 import {Catalogue, type LoadCommit, type NewAggregate} from '#store/catalogue'
 import {Engine} from '#store/engine'
+import {explainMachine} from '#store/machine-failure'
 import {placeFile, sweep} from '#store/segment-files'
 import {literal} from '#store/sql'
 import {inside, type Workspace} from '#store/workspace'
@@ -141,7 +142,7 @@ class Load {
       }
       return await this.#finish(engine, extract, staging)
     } catch (error) {
-      throw diskFull(error) ? new AnswerableError('DISK_FULL', {path: this.#services.workspace.dir}, {cause: error}) : error
+      throw explainMachine(error, this.#services.workspace.dir)
     } finally {
       engine?.close()
       await extract?.dispose()
@@ -377,5 +378,3 @@ class Load {
 const malformed = (error: unknown): boolean =>
   isAnswerable(error, 'RECORDS_DO_NOT_RECONCILE') ||
   (error instanceof Error && /CSV Error|Invalid Input Error.*CSV|unterminated quote|Invalid unicode/i.test(error.message))
-
-const diskFull = (error: unknown): boolean => error instanceof Error && (error as NodeJS.ErrnoException).code === 'ENOSPC'

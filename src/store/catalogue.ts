@@ -4,6 +4,7 @@ import type {Kysely, Selectable, Transaction} from 'kysely'
 import {AnswerableError} from '#core/errors'
 import {endOfDay, type LondonDate} from '#core/time'
 import {kyselyOver, openSqlite} from './kysely-sqlite.ts'
+import {explainMachine} from './machine-failure.ts'
 import {type CatalogueTables, migrations} from './schema.ts'
 import type {Workspace} from './workspace.ts'
 
@@ -74,27 +75,28 @@ export interface LoadCommit {
 /** The list of what is held, and since when: `answerable.sqlite`. */
 export class Catalogue {
   readonly #database: DatabaseSync
+  readonly #dir: string
   readonly db: Kysely<CatalogueTables>
 
-  private constructor(database: DatabaseSync) {
+  private constructor(database: DatabaseSync, dir: string) {
     this.#database = database
+    this.#dir = dir
     this.db = kyselyOver<CatalogueTables>(database)
   }
 
+  /** Opens the catalogue, brought to the newest form. A folder that cannot be written, or a damaged catalogue, is refused in those words. */
   static open(workspace: Workspace, options: {readonly readOnly?: boolean} = {}): Catalogue {
-    const database = openSqlite(workspace.cataloguePath, options)
-    const {user_version: found} = database.prepare('PRAGMA user_version').get() as {user_version: number}
-    if (found > migrations.length) {
-      database.close()
-      throw new AnswerableError('WORKSPACE_NEWER', {dir: workspace.dir, found, known: migrations.length})
+    let database: DatabaseSync | null = null
+    try {
+      database = openSqlite(workspace.cataloguePath, options)
+      const {user_version: found} = database.prepare('PRAGMA user_version').get() as {user_version: number}
+      if (found > migrations.length) throw new AnswerableError('WORKSPACE_NEWER', {dir: workspace.dir, found, known: migrations.length})
+      for (let version = found; version < migrations.length && !options.readOnly; version++) migrate(database, version)
+      return new Catalogue(database, workspace.dir)
+    } catch (error) {
+      database?.close()
+      throw explainMachine(error, workspace.dir)
     }
-    for (let version = found; version < migrations.length && !options.readOnly; version++) {
-      database.exec('BEGIN IMMEDIATE')
-      const {user_version: now} = database.prepare('PRAGMA user_version').get() as {user_version: number}
-      if (now === version) database.exec(`${migrations[version]}; PRAGMA user_version = ${version + 1}`)
-      database.exec('COMMIT')
-    }
-    return new Catalogue(database)
   }
 
   close(): void {
@@ -202,7 +204,7 @@ export class Catalogue {
 
   /** Applies a load: all of it or, on any failure, nothing. Returns the snapshot it made. */
   async commit(change: LoadCommit): Promise<Snapshot> {
-    return this.db.transaction().execute(async (trx) => {
+    const applied = this.db.transaction().execute(async (trx) => {
       // Snapshots are ordered in time as they are in number, whatever the machine's clock does between two loads.
       const before = await trx.selectFrom('snapshot').select('at').orderBy('id', 'desc').limit(1).executeTakeFirst()
       const at = Math.max(change.load.loaded_at, before?.at ?? 0)
@@ -247,6 +249,7 @@ export class Catalogue {
       }
       return {id: snapshot, name, at: Temporal.Instant.fromEpochMilliseconds(at)}
     })
+    return applied.catch((error: unknown) => Promise.reject(explainMachine(error, this.#dir)))
   }
 
   /** A snapshot is named by a hash over its predecessor, the file that made it and the segments it adds and retires. */
@@ -274,6 +277,14 @@ export class Catalogue {
     const quarantines = await this.db.selectFrom('load').select('quarantine as path').where('quarantine', 'is not', null).execute()
     return new Set([...segments, ...aggregates, ...quarantines].map((row) => row.path!))
   }
+}
+
+/** Applies one migration, unless another process has just done so. */
+function migrate(database: DatabaseSync, version: number): void {
+  database.exec('BEGIN IMMEDIATE')
+  const {user_version: now} = database.prepare('PRAGMA user_version').get() as {user_version: number}
+  if (now === version) database.exec(`${migrations[version]}; PRAGMA user_version = ${version + 1}`)
+  database.exec('COMMIT')
 }
 
 async function addSegment(trx: Transaction<CatalogueTables>, segment: NewSegment, snapshot: number): Promise<void> {

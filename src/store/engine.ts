@@ -105,7 +105,7 @@ async function read(connection: DuckDBConnection, sql: string, params: Params) {
       ? await connection.runAndReadAll(sql, params as Record<string, DuckDBValue>)
       : await connection.runAndReadAll(sql)
   } catch (error) {
-    throw explained(error, sql)
+    throw await explained(connection, error, sql)
   }
 }
 
@@ -115,21 +115,37 @@ async function query<T>(connection: DuckDBConnection, sql: string, params: Param
 }
 
 /** Gives an engine's failure its code where an operator can act on it; else the bare error with its SQL. */
-function explained(error: unknown, sql: string): unknown {
+async function explained(connection: DuckDBConnection, error: unknown, sql: string): Promise<unknown> {
   const message = error instanceof Error ? error.message : String(error)
-  if (/no space left|could not write|disk.*full|ENOSPC/i.test(message)) {
+  if (/no space left|could not write|disk.*full|ENOSPC|file too large/i.test(message)) {
     return new AnswerableError('DISK_FULL', {path: /"([^"]+)"/.exec(message)?.[1] ?? 'the workspace'}, {cause: error})
   }
-  const segment = /([^/"'\s]+\.parquet)/.exec(message)?.[1]
-  if (
-    segment &&
-    /parquet|thrift|magic|snappy|zstd|corrupt|footer|IO Error|cannot open/i.test(message) &&
-    !/Binder|Catalog|Parser/.test(message)
-  ) {
-    return new AnswerableError('SEGMENT_CORRUPT', {segment, why: message.split('\n')[0]!.slice(0, 200)}, {cause: error})
+  if (!/^(Binder|Catalog|Parser|Conversion|Out of Memory|INTERRUPT)/i.test(message)) {
+    const corrupt = await corruptSegment(connection, message, sql)
+    if (corrupt) return new AnswerableError('SEGMENT_CORRUPT', corrupt, {cause: error})
   }
   return Object.assign(new Error(`${withoutData(message)}\n${sql}`), {sql})
 }
+
+/** A file that we wrote ourselves, as it stands in SQL and in messages. */
+const storedFile = /[^'"]*\/(?:facts|aggregates|quarantine)\/[^'"]+\.parquet/g
+
+/** Which stored file an engine stopped at: the one it names, else the first of those in the statement that cannot be read to its end. */
+async function corruptSegment(connection: DuckDBConnection, message: string, sql: string): Promise<{segment: string; why: string} | null> {
+  const why = message.split('\n')[0]!.slice(0, 200)
+  const [named] = message.match(storedFile) ?? []
+  if (named) return {segment: baseName(named), why}
+  for (const path of new Set(sql.match(storedFile))) {
+    try {
+      await connection.runAndReadAll(`SELECT count(COLUMNS(*)) FROM read_parquet(${literal(path)})`)
+    } catch {
+      return {segment: baseName(path), why}
+    }
+  }
+  return null
+}
+
+const baseName = (path: string): string => path.replace(/^.*\//, '')
 
 /** The engine quotes the cell that it failed on, which may be anything: an error keeps the kind of failure, not the cell. */
 const withoutData = (message: string): string =>
