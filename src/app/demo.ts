@@ -75,7 +75,8 @@ const finished = (workspace: Workspace): boolean => {
   return existsSync(file) && (JSON.parse(readFileSync(file, 'utf8')) as {done?: boolean}).done === true
 }
 
-function demoWorkspace(dir: string, fresh: boolean): Workspace {
+/** The demonstration’s workspace: the one in the folder, or a new one. Refuses a folder that holds anything else. */
+export function demoWorkspace(dir: string, fresh = false): Workspace {
   if (!existsSync(join(dir, 'answerable.yaml'))) return newWorkspace(dir)
   const workspace = Workspace.open(dir)
   if (!workspace.config.force.demo) throw new AnswerableError('WORKSPACE_EXISTS', {dir})
