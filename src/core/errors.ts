@@ -69,6 +69,26 @@ const catalogue = {
     say: (p: {segment: string; why: string}) => `The stored segment ${p.segment} cannot be read: ${p.why}. No figure was made from it.`,
     todo: 'Restore the file from the backup of the workspace, or load its source files again.',
   },
+  CATALOGUE_UNREADABLE: {
+    status: 500,
+    exit: 5,
+    say: (p: {dir: string; why: string}) => `The catalogue ${p.dir}/answerable.sqlite cannot be read: ${p.why}. No figure was made from it.`,
+    todo: 'Restore answerable.sqlite from the backup of the workspace.',
+  },
+  SEGMENTS_ALTERED: {
+    status: 500,
+    exit: 5,
+    say: (p: {checked: number; problems: readonly string[]}) =>
+      `${p.problems.length} of ${p.checked} stored files are not as they were written:\n${p.problems.map((text) => `  ${text}`).join('\n')}`,
+    todo: 'Restore the files named from the backup of the workspace, or load their source files again. Until then trust no figure of those months.',
+  },
+  ROWS_EXPIRED: {
+    status: 409,
+    exit: 3,
+    say: (p: {file: string; from: string; to: string}) =>
+      `${p.file} speaks for days from ${p.from} to ${p.to} whose rows have expired; only their figures are kept, and they cannot be counted again. Nothing was loaded.`,
+    todo: 'Leave those days out of the file, or exclude them in its mapping.',
+  },
   KEY_MISSING: {
     status: 500,
     exit: 5,
