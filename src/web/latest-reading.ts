@@ -1,9 +1,10 @@
 import type {LondonDate} from '#core/time'
 import type {Measure} from '#measures/define'
 import {reach} from './measure/asked.ts'
-import {latestPeriod} from './measure/filters.ts'
+import {latestPeriod, readFilters} from './measure/filters.ts'
 import {type Reading, readingOf} from './reading.ts'
-import type {Services} from './services.ts'
+import {derive} from './remember.ts'
+import type {RebaseDecision, Services} from './services.ts'
 
 /** A measure over its latest stretch, as lists show it. */
 export interface LatestReading {
@@ -16,13 +17,17 @@ export interface LatestReading {
 /** Each measure's latest two years of months (or four of quarters, where its files speak for quarters), unfiltered, as known now. */
 export async function latestReadings(services: Services, measures: readonly Measure[]): Promise<LatestReading[]> {
   const rebases = (await services.rebases?.()) ?? []
-  return Promise.all(
+  const key = `latest ${measures.map(({id}) => id).join()} ${rebases.map(({measure, on}) => `${measure}@${on}`).join()}`
+  return derive(services.asker, key, () => read(services, measures, rebases))
+}
+
+const read = (services: Services, measures: readonly Measure[], rebases: readonly RebaseDecision[]): Promise<LatestReading[]> =>
+  Promise.all(
     measures.map(async (measure) => {
       const {lastDay, unit, held, own} = await reach(services, measure)
       const grain = unit === 'quarter' ? 'quarter' : 'month'
-      const scope = Object.fromEntries(Object.entries(own).map(([split, value]) => [split, [value]]))
+      const {scope} = readFilters({}, {lastDay, unit, grains: [grain], own})
       const figures = await services.asker.series({measure: measure.id, scope, period: latestPeriod(grain, lastDay), grain})
       return {measure, reading: readingOf(figures, grain, rebases), held, lastDay}
     }),
   )
-}

@@ -61,9 +61,26 @@ it('does not remember a failure', async () => {
 
 it('drops the oldest question beyond its limit', async () => {
   const counted = counting(fixtureAsker())
-  const asker = remembering(counted.asker, 1)
+  const asker = remembering(counted.asker, {limit: 1})
   await asker.ask(june)
   await asker.ask({...june, period: {from: '2024-05-01', to: '2024-06-01'}})
   await asker.ask(june)
   expect(counted.asked()).toBe(3)
+})
+
+it('looks the snapshot up no more often than it is told to', async () => {
+  const counted = counting(fixtureAsker())
+  let now = 0
+  const asker = remembering(counted.asker, {freshMs: 250, elapsed: () => now})
+  await asker.refresh()
+  await asker.ask(june)
+  counted.move('second')
+  now = 249
+  await asker.refresh()
+  await asker.ask(june)
+  expect(counted.asked()).toBe(1)
+  now = 250
+  await asker.refresh()
+  await asker.ask(june)
+  expect(counted.asked()).toBe(2)
 })

@@ -48,11 +48,17 @@ const security = {
   },
   // Plain HTTP on this machine; whoever puts it behind TLS sets this at the proxy.
   strictTransportSecurity: false,
+  // For browsers and plug-ins that are gone, or servers that this is not; each costs every page a header.
+  xDownloadOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xDnsPrefetchControl: false,
+  xXssProtection: false,
+  xPoweredBy: false,
 } as const
 
 /** The site over its services. Nothing is read from the machine: clock, data and assets come in. */
 export async function createServer(given: Services, options: ServerOptions = {}): Promise<Server> {
-  const asker = remembering(given.asker)
+  const asker = remembering(given.asker, {freshMs: 250})
   const services: Services = {...given, asker}
   const permits = new Set(options.permits ?? permissions)
   const base = options.assets ? `/assets/${options.assets.version}/` : null
@@ -64,9 +70,9 @@ export async function createServer(given: Services, options: ServerOptions = {})
   if (options.assets && base)
     await app.register(files, {root: options.assets.dir, prefix: base, decorateReply: false, immutable: true, maxAge: '365d', index: false})
 
-  app.addHook('onRequest', async (request, reply) => {
-    if (answersTo(request.hostname, options.hosts ?? [])) return
-    await reply.code(421).type('text/plain; charset=utf-8').send('This server does not answer to that host name.\n')
+  app.addHook('onRequest', (request, reply, done) => {
+    if (answersTo(request.hostname, options.hosts ?? [])) done()
+    else reply.code(421).type('text/plain; charset=utf-8').send('This server does not answer to that host name.\n')
   })
 
   const html = (reply: FastifyReply, status: number, text: string) =>

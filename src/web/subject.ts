@@ -11,7 +11,10 @@ export interface Subject {
 const titles: Readonly<Record<string, string>> = {
   'calls.999': '999 calls',
   'calls.101': '101 calls',
-  calls: 'Calls on any line',
+  calls: 'Calls',
+  intervals: 'Interval reports',
+  published: 'Published 999 series',
+  outcomes: 'Outcomes',
   'published.999': '999 series as published nationally',
   'intervals.999': '999, from interval reports',
   'intervals.101': '101, from interval reports',

@@ -1,6 +1,8 @@
-import {formatCount, formatInstant, formatPeriod, sentenceCase} from '#core/format'
-import {addDays, type LondonDate} from '#core/time'
+import type {Contract} from '#contracts/define'
+import {formatCount, formatInstant, formatPeriod} from '#core/format'
+import {addDays, type LondonDate, periodOf} from '#core/time'
 import type {CoverageGap, Receipt} from '#ingest/receipt'
+import {foldGaps} from '../gaps.ts'
 import {type Pages, pagesOf} from '../pages.ts'
 import {paths} from '../paths.ts'
 
@@ -29,13 +31,16 @@ export interface LoadsView {
 /** Dates from the first to the last, both included: 'June 2024' for a whole month. */
 export const span = (from: LondonDate, to: LondonDate): string => formatPeriod({from, to: addDays(to, 1)})
 
-function coverOf({coverage}: Receipt): string {
+/** What a file speaks for: its dates, widened to the month or quarter that they start where that is the contract's grain, and of what. */
+function coverOf({coverage, contract}: Receipt, contracts: readonly Contract[]): string {
   if (coverage.length === 0) return 'no date'
+  const known = contracts.find(({id}) => id === contract)?.coverage
   const from = coverage.reduce((least, each) => (each.from < least ? each.from : least), coverage[0]!.from)
   const to = coverage.reduce((most, each) => (each.to > most ? each.to : most), coverage[0]!.to)
-  const by = coverage.map((each) => each.by).filter(Boolean)
-  const named = by.length === 0 ? '' : by.length <= 4 ? ` (${by.join(', ')})` : ` (${by.length} of them)`
-  return `${span(from, to)}${named}`
+  const end = known && known.grain !== 'all' ? addDays(periodOf(known.grain, to).to, -1) : to
+  const by = [...new Set(coverage.map((each) => each.by).filter(Boolean))]
+  const named = by.length === 0 ? '' : by.length <= 4 ? ` (${by.join(', ')})` : ` (${by.length} ${known?.by[0] ?? 'part'}s)`
+  return `${span(from, end)}${named}`
 }
 
 const noteOf = (receipt: Receipt): string | null =>
@@ -49,6 +54,7 @@ const noteOf = (receipt: Receipt): string | null =>
 export interface DataFacts {
   readonly receipts: readonly Receipt[]
   readonly gaps: readonly CoverageGap[]
+  readonly contracts: readonly Contract[]
   /** Kinds of extract of which anything is loaded. */
   readonly kinds: readonly string[]
   readonly contract: string | null
@@ -61,7 +67,7 @@ function answerOf(receipts: readonly Receipt[], gaps: readonly CoverageGap[]): s
   const quarantined = total((receipt) => receipt.quarantined)
   const files = receipts.length === 1 ? 'One file is' : `${formatCount(receipts.length)} files are`
   const set = quarantined === 0 ? 'none was quarantined' : `${formatCount(quarantined)} ${quarantined === 1 ? 'was' : 'were'} quarantined`
-  const missing = gaps.reduce((days, gap) => days + gap.days, 0)
+  const missing = foldGaps(gaps).reduce((days, gap) => days + gap.days, 0)
   const hole =
     missing === 0
       ? 'no day between the first and the last is missing'
@@ -70,16 +76,12 @@ function answerOf(receipts: readonly Receipt[], gaps: readonly CoverageGap[]): s
 }
 
 /** What was loaded, and which days nobody has data for. */
-export function dataView({receipts, gaps, kinds, contract, page}: DataFacts): LoadsView {
+export function dataView({receipts, gaps, kinds, contracts, contract, page}: DataFacts): LoadsView {
   const shown = receipts.slice((page - 1) * loadsPerPage, page * loadsPerPage)
   const own = contract ? gaps.filter((gap) => gap.contract === contract) : gaps
   return {
     answer: answerOf(receipts, own),
-    gaps: own.map(({contract: kind, by, from, to, days}) => ({
-      what: sentenceCase(`${kind}${by ? `, ${by}` : ''}`),
-      days: formatCount(days),
-      when: span(from, to),
-    })),
+    gaps: foldGaps(own).map(({what, from, to, days}) => ({what, days: formatCount(days), when: span(from, to)})),
     choices:
       kinds.length < 2
         ? []
@@ -92,7 +94,7 @@ export function dataView({receipts, gaps, kinds, contract, page}: DataFacts): Lo
       href: paths.data.receipt.to({receipt: receipt.id}),
       contract: `${receipt.contract} ${receipt.contractVersion}`,
       loaded: formatInstant(receipt.loadedAt),
-      covers: coverOf(receipt),
+      covers: coverOf(receipt, contracts),
       counts: [receipt.rowsIn, receipt.loaded, receipt.quarantined, receipt.excluded, receipt.superseded].map(formatCount),
       note: noteOf(receipt),
     })),

@@ -68,7 +68,7 @@ describe('the data page', () => {
   })
   it('is in pages of fifty', () => {
     const receipts = Array.from({length: 51}, (_, i) => ({...juneReceipt, id: i + 1}))
-    const view = dataView({receipts, gaps: [], kinds: ['calls'], contract: null, page: 2})
+    const view = dataView({receipts, gaps: [], kinds: ['calls'], contracts: [], contract: null, page: 2})
     expect(view.loads).toHaveLength(1)
     expect(view.pages).toEqual({says: '51 to 51 of 51', previous: '/data?page=1', next: null})
   })

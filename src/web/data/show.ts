@@ -18,6 +18,9 @@ export const showData = route({
     const [all, gaps] = await Promise.all([services.history.receipts(), services.history.gaps()])
     const kinds = [...new Set(all.map((receipt) => receipt.contract))].toSorted()
     const receipts = contract ? all.filter((receipt) => receipt.contract === contract) : all
-    return page(LoadsPage, dataView({receipts, gaps, kinds, contract, page: input.page}), {title: 'Data', section: 'data'})
+    return page(LoadsPage, dataView({receipts, gaps, kinds, contracts: services.contracts, contract, page: input.page}), {
+      title: 'Data',
+      section: 'data',
+    })
   },
 })

@@ -43,8 +43,8 @@ describe('home', () => {
 
   it('says what is loaded, what is missing and what was restated, with was, is and why', async () => {
     const {data} = await shown()
-    expect(data.map(({lead, text}) => `${lead} ${text}`)).toEqual([
-      'Loaded. Data to 06:00, Monday 1 July 2024. Not live.',
+    expect(data.flatMap(({shown}) => shown).map(({lead, text}) => `${lead} ${text}`)).toEqual([
+      'Loaded. Calls to 30 June 2024. Not live.',
       'Missing. Calls, 999: no file holds a row for 2 days, 17 January 2024 to 18 January 2024.',
       'No data. Charge rate, share of offences recorded: nothing is loaded.',
       // April in the fixture: 93.7%; it was 0.6 points more.
@@ -84,11 +84,10 @@ describe('home', () => {
       answer: 'No figure can be given: nothing is loaded that the measures count.',
       lead: null,
       heading: 'What is missing',
-      signals: [],
     })
   })
 
   it('says so when nothing was restated', async () => {
-    expect((await shown({restated: []})).data.at(-1)?.lead).toBe('Nothing restated.')
+    expect((await shown({restated: []})).data.at(-1)?.shown[0]?.lead).toBe('Nothing restated.')
   })
 })

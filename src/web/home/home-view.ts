@@ -1,13 +1,15 @@
 import type {Flag, Moved} from '#charts/signal'
 import {formatDate, formatDateLong, formatPeriod, formatValue, sentenceCase} from '#core/format'
-import {daysIn, type LondonDate} from '#core/time'
+import type {LondonDate} from '#core/time'
 import type {Restatement} from '#figures/asker'
 import type {CoverageGap} from '#ingest/receipt'
+import {type FoldedGap, foldGaps} from '../gaps.ts'
 import type {LatestReading} from '../latest-reading.ts'
 import {leadClause} from '../measure/answer.ts'
 import {changeClause, nothingHeld, standardClause} from '../measures/measures-view.ts'
 import {paths} from '../paths.ts'
 import {isNewSignal} from '../reading.ts'
+import {subjectTitle} from '../subject.ts'
 import {type Summary, summaryOf} from '../summary.ts'
 
 /** One thing that changed, said before the figures because it is what a meeting needs. */
@@ -19,14 +21,21 @@ export interface Change {
   readonly link: {readonly text: string; readonly href: string} | null
 }
 
+/** The first few, and the rest behind a fold. */
+export interface ChangeList {
+  readonly shown: readonly Change[]
+  readonly more: readonly Change[]
+  readonly moreText: string
+}
+
 export interface HomeView {
   readonly name: string
   readonly answer: string
   /** The rest of it, smaller; null when there is none. */
   readonly lead: string | null
   readonly heading: string
-  readonly signals: readonly Change[]
-  readonly data: readonly Change[]
+  readonly signals: readonly ChangeList[]
+  readonly data: readonly ChangeList[]
   readonly figures: readonly Summary[]
   readonly more: number
 }
@@ -64,26 +73,15 @@ function restatedChange({measure, period, was, is, why}: Restatement): Change {
   }
 }
 
-const gapDays = ({from, to, days}: CoverageGap): string =>
+const gapDays = ({from, to, days}: FoldedGap): string =>
   days === 1 ? formatDate(from) : `${days} days, ${formatDate(from)} to ${formatDate(to)}`
 
-const rest = (count: number, noun: string, href: string): Change[] =>
-  count > 0 ? [{mark: null, lead: `${count} more ${noun}.`, text: '', link: {text: 'See all', href}}] : []
-
-function gapChanges(gaps: readonly CoverageGap[]): Change[] {
-  const latest = gaps.toSorted((a, b) => (a.to < b.to ? 1 : -1))
-  return [
-    ...latest.slice(0, mostListed).map(
-      (gap): Change => ({
-        mark: null,
-        lead: 'Missing.',
-        text: `${sentenceCase(gap.contract)}${gap.by ? `, ${gap.by}` : ''}: no file holds a row for ${gapDays(gap)}.`,
-        link: {text: 'Data', href: paths.data.list.to()},
-      }),
-    ),
-    ...rest(latest.length - mostListed, 'gaps in the data', paths.data.list.to()),
-  ]
-}
+const gapChange = (gap: FoldedGap): Change => ({
+  mark: null,
+  lead: 'Missing.',
+  text: `${gap.what}: no file holds a row for ${gapDays(gap)}.`,
+  link: {text: 'Data', href: paths.data.list.to()},
+})
 
 /** Measures of which nothing is loaded, one line for each fact. */
 function unheldChanges(all: readonly LatestReading[]): Change[] {
@@ -101,19 +99,32 @@ function unheldChanges(all: readonly LatestReading[]): Change[] {
     })
 }
 
-/** How far behind the day it is read the data stand, for each fact that has any. */
-function ageChanges(facts: HomeFacts): Change[] {
-  if (facts.dataTo === null) return []
-  const late = facts.all
-    .filter(({held, reading}) => held && reading.grain === 'month')
+/** How far the data reach, for each kind of them. */
+function ageChanges({all, dataTo}: HomeFacts): Change[] {
+  if (dataTo === null) return []
+  const kinds = all
+    .filter(({held}) => held)
     .filter(({measure}, i, held) => held.findIndex((other) => other.measure.fact === measure.fact) === i)
-    .map(({lastDay}) => daysIn({from: lastDay, to: facts.today}))
-  const behind = late.length === 0 ? 0 : Math.max(...late)
-  const age = behind <= 1 ? '' : ` The oldest of them ends ${behind} days before today.`
-  return [
-    {mark: null, lead: 'Loaded.', text: `Data to ${facts.dataTo}. Not live.${age}`, link: {text: 'Loads', href: paths.data.list.to()}},
-  ]
+  const parts = kinds.map(({measure, lastDay}) => `${subjectTitle(measure.id.split('.')[0]!)} to ${formatDate(lastDay)}`)
+  return [{mark: null, lead: 'Loaded.', text: `${parts.join('; ')}. Not live.`, link: {text: 'Loads', href: paths.data.list.to()}}]
 }
+
+/** Restatements of the figures below come first, in their order; then the latest. */
+const byWeight =
+  (chosen: readonly LatestReading[]) =>
+  (a: Restatement, b: Restatement): number => {
+    const rank = ({measure}: Restatement) => {
+      const place = chosen.findIndex((each) => each.measure.id === measure.id)
+      return place < 0 ? chosen.length : place
+    }
+    return rank(a) - rank(b) || (a.period.from < b.period.from ? 1 : a.period.from > b.period.from ? -1 : 0)
+  }
+
+const folded = (all: readonly Change[], noun: string): ChangeList => ({
+  shown: all.slice(0, mostListed),
+  more: all.slice(mostListed),
+  moreText: `${all.length - mostListed} more ${noun}`,
+})
 
 /** The first figure in full, then what the others did. */
 function sentences(readings: readonly LatestReading[]): {answer: string; lead: string | null} {
@@ -126,27 +137,25 @@ function sentences(readings: readonly LatestReading[]): {answer: string; lead: s
 /** The state of the figures: a sentence, what changed, then the figures. */
 export function homeView(facts: HomeFacts): HomeView {
   const fresh = facts.all.filter(({reading}) => isNewSignal(reading))
-  const restated = facts.restated.toSorted((a, b) => (a.period.from < b.period.from ? 1 : -1))
+  const restated = facts.restated.toSorted(byWeight(facts.chosen))
+  const quiet = (lead: string, text: string): Change[] => (facts.dataTo === null ? [] : [{mark: null, lead, text, link: null}])
   return {
     name: `The state of the figures, ${formatDateLong(facts.today)}`,
     ...sentences(facts.chosen),
     heading: facts.dataTo === null ? 'What is missing' : `What changed since ${formatDateLong(facts.since)}`,
     signals: [
-      ...fresh.slice(0, mostListed).map(signalChange),
-      ...rest(fresh.length - mostListed, 'new signals', paths.measures.to()),
-      ...(fresh.length === 0 && facts.dataTo !== null
-        ? [{mark: null, lead: 'No new signal.', text: 'No measure has newly moved beyond usual variation.', link: null}]
-        : []),
+      folded(
+        fresh.length > 0 ? fresh.map(signalChange) : quiet('No new signal.', 'No measure has newly moved beyond usual variation.'),
+        'new signals',
+      ),
     ],
     data: [
-      ...ageChanges(facts),
-      ...gapChanges(facts.gaps),
-      ...unheldChanges(facts.all),
-      ...restated.slice(0, mostListed).map(restatedChange),
-      ...rest(restated.length - mostListed, 'restated figures', paths.measures.to()),
-      ...(restated.length === 0 && facts.dataTo !== null
-        ? [{mark: null, lead: 'Nothing restated.', text: 'Every figure of the last year reads as it did.', link: null}]
-        : []),
+      folded(ageChanges(facts), ''),
+      folded([...foldGaps(facts.gaps).map(gapChange), ...unheldChanges(facts.all)], 'gaps'),
+      folded(
+        restated.length > 0 ? restated.map(restatedChange) : quiet('Nothing restated.', 'Every figure of the last year reads as it did.'),
+        'restated figures',
+      ),
     ],
     figures: facts.chosen.map(summaryOf),
     more: facts.all.length - facts.chosen.length,

@@ -2,22 +2,44 @@ import {raw} from 'hono/html'
 import {signalIcon} from '#charts/icons'
 import {FigureTable} from '../layout/summary-table.tsx'
 import {paths} from '../paths.ts'
-import type {Change, HomeView} from './home-view.ts'
+import type {Change, ChangeList, HomeView} from './home-view.ts'
 
-function Changes({title, changes}: {title: string; changes: readonly Change[]}) {
+const Item = ({change: {mark, lead, text, link}}: {change: Change}) => (
+  <li class="a-marked">
+    {mark ? raw(signalIcon(mark.flag, mark.moved)) : null}
+    <span>
+      <strong>{lead}</strong> {text} {link ? <a href={link.href}>{link.text}</a> : null}
+    </span>
+  </li>
+)
+
+function Changes({title, lists}: {title: string; lists: readonly ChangeList[]}) {
   return (
     <div>
       <h3 class="govuk-visually-hidden">{title}</h3>
-      <ul class="a-changes">
-        {changes.map(({mark, lead, text, link}) => (
-          <li class="a-marked">
-            {mark ? raw(signalIcon(mark.flag, mark.moved)) : null}
-            <span>
-              <strong>{lead}</strong> {text} {link ? <a href={link.href}>{link.text}</a> : null}
-            </span>
-          </li>
-        ))}
-      </ul>
+      {lists.map(({shown, more, moreText}) => (
+        <>
+          {shown.length > 0 ? (
+            <ul class="a-changes">
+              {shown.map((change) => (
+                <Item change={change} />
+              ))}
+            </ul>
+          ) : null}
+          {more.length > 0 ? (
+            <details class="govuk-details a-details a-changes__more">
+              <summary class="govuk-details__summary">
+                <span class="govuk-details__summary-text">{moreText}</span>
+              </summary>
+              <ul class="a-changes">
+                {more.map((change) => (
+                  <Item change={change} />
+                ))}
+              </ul>
+            </details>
+          ) : null}
+        </>
+      ))}
     </div>
   )
 }
@@ -32,8 +54,8 @@ export function HomePage({view}: {view: HomeView}) {
       <section class="a-section">
         <h2 class="a-h2">{view.heading}</h2>
         <div class="a-two">
-          {view.signals.length > 0 ? <Changes title="Signals" changes={view.signals} /> : null}
-          {view.data.length > 0 ? <Changes title="Data" changes={view.data} /> : null}
+          <Changes title="Signals" lists={view.signals} />
+          <Changes title="Data" lists={view.data} />
         </div>
       </section>
       <section class="a-section">

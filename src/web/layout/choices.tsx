@@ -1,10 +1,10 @@
 export interface Choice {
   readonly text: string
   readonly href: string
-  readonly current: boolean
+  readonly current?: boolean
 }
 
-/** A row of links, of which one is the page itself. */
+/** A row of links, of which one may be the page itself. */
 export function Choices({label, choices, after}: {label: string; choices: readonly Choice[]; after?: {text: string; href: string} | null}) {
   if (choices.length === 0) return null
   return (

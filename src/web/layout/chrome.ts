@@ -1,4 +1,5 @@
 import {formatInstant} from '#core/format'
+import {derive} from '../remember.ts'
 import type {Services} from '../services.ts'
 
 /** What every page shows around its own content. */
@@ -20,7 +21,10 @@ export interface AssetHrefs {
 }
 
 /** The latest event of any fact that a measure counts: facts are asked once each, through one of their measures. */
-export async function latestData(asker: Services['asker']): Promise<Temporal.Instant | null> {
+export const latestData = (asker: Services['asker']): Promise<Temporal.Instant | null> =>
+  derive(asker, 'latest data', () => latestOf(asker))
+
+async function latestOf(asker: Services['asker']): Promise<Temporal.Instant | null> {
   const oneOf = new Map(asker.measures.map((measure) => [measure.fact, measure.id]))
   const ends = await Promise.all([...oneOf.values()].map((id) => asker.dataTo(id)))
   return ends.reduce<Temporal.Instant | null>(
@@ -29,7 +33,13 @@ export async function latestData(asker: Services['asker']): Promise<Temporal.Ins
   )
 }
 
-export async function chromeOf(services: Services, assets: AssetHrefs | null): Promise<Chrome> {
+/** The frame around every page. It is the same object while the data and the loading stand still, so that its markup may be kept. */
+export function chromeOf(services: Services, assets: AssetHrefs | null): Promise<Chrome> {
+  const loading = services.loading()
+  return derive(services.asker, `chrome ${loading.done ? '' : loading.text}`, () => makeChrome(services, assets))
+}
+
+async function makeChrome(services: Services, assets: AssetHrefs | null): Promise<Chrome> {
   const [snapshot, latest] = await Promise.all([services.asker.snapshot(), latestData(services.asker)])
   const loading = services.loading()
   return {

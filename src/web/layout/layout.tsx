@@ -1,7 +1,9 @@
 import type {Child} from 'hono/jsx'
+import type {HtmlEscapedString} from 'hono/utils/html'
 import {paths} from '../paths.ts'
 import type {Head, Section} from '../route.ts'
 import type {Chrome} from './chrome.ts'
+import {kept} from './kept.ts'
 
 const navigation: readonly {readonly section: Section; readonly text: string; readonly href: string}[] = [
   {section: 'home', text: 'Home', href: paths.home.to()},
@@ -24,8 +26,21 @@ function Links({current}: {current: Section | null}) {
   )
 }
 
+const headers = new WeakMap<Chrome, Map<Section | null, HtmlEscapedString>>()
+
+/** The header's markup, made once for a frame and a section. */
+function Header(props: {chrome: Chrome; section: Section | null}): HtmlEscapedString {
+  const known = headers.get(props.chrome)?.get(props.section)
+  if (known) return known
+  const header = kept(<DrawnHeader {...props} />)
+  const bySection = headers.get(props.chrome) ?? new Map<Section | null, HtmlEscapedString>()
+  bySection.set(props.section, header)
+  headers.set(props.chrome, bySection)
+  return header
+}
+
 /** Wide: a row of links. Narrow: the same links behind a menu button that works without a script. One of the two is displayed. */
-function Header({chrome, section}: {chrome: Chrome; section: Section | null}) {
+function DrawnHeader({chrome, section}: {chrome: Chrome; section: Section | null}) {
   return (
     <header class="a-header">
       {chrome.demo ? (

@@ -1,5 +1,7 @@
 import {raw} from 'hono/html'
+import type {HtmlEscapedString} from 'hono/utils/html'
 import type {Summary} from '../summary.ts'
+import {kept} from './kept.ts'
 
 function Latest({row}: {row: Summary}) {
   return (
@@ -29,8 +31,36 @@ const Spark = ({row}: {row: Summary}) => (
   <td class="a-sum__spark">{row.spark ? raw(row.spark) : <span class="a-muted">Nothing to draw</span>}</td>
 )
 
-/** Every measure of a subject: the icon matrix, with the words beside the icons. */
-export function MatrixTable({id, title, rows}: {id: string; title: string; rows: readonly Summary[]}) {
+const MatrixRow = ({row}: {row: Summary}) => (
+  <tr>
+    <Name row={row} />
+    <Spark row={row} />
+    <td class="a-sum__latest">
+      <Latest row={row} />
+    </td>
+    <td class="a-sum__icon">{raw(row.icons.variation)}</td>
+    <td class="a-sum__icon">{raw(row.icons.assurance)}</td>
+    <td class="a-sum__words">
+      <Words row={row} />
+    </td>
+  </tr>
+)
+
+const drawn = new WeakMap<readonly Summary[], HtmlEscapedString>()
+
+/**
+ * Every measure of a subject: the icon matrix, with the words beside the icons. Its markup is made once for a list of summaries, which stands as
+ * long as the snapshot does; the page around it is made each time.
+ */
+export function MatrixTable(props: {id: string; title: string; rows: readonly Summary[]}): HtmlEscapedString {
+  const known = drawn.get(props.rows)
+  if (known) return known
+  const table = kept(<Matrix {...props} />)
+  drawn.set(props.rows, table)
+  return table
+}
+
+function Matrix({id, title, rows}: {id: string; title: string; rows: readonly Summary[]}) {
   return (
     <table class="a-sum" aria-labelledby={id}>
       <thead>
@@ -49,18 +79,7 @@ export function MatrixTable({id, title, rows}: {id: string; title: string; rows:
       </thead>
       <tbody aria-label={title}>
         {rows.map((row) => (
-          <tr>
-            <Name row={row} />
-            <Spark row={row} />
-            <td class="a-sum__latest">
-              <Latest row={row} />
-            </td>
-            <td class="a-sum__icon">{raw(row.icons.variation)}</td>
-            <td class="a-sum__icon">{raw(row.icons.assurance)}</td>
-            <td class="a-sum__words">
-              <Words row={row} />
-            </td>
-          </tr>
+          <MatrixRow row={row} />
         ))}
       </tbody>
     </table>

@@ -4,7 +4,7 @@ import type {Question} from '#figures/asker'
 import {leastGrain, servesGrain} from '#figures/least-grain'
 import type {Measure} from '#measures/define'
 import type {Services} from '../services.ts'
-import {type Filters, readFilters} from './filters.ts'
+import {everything, type Filters, readFilters} from './filters.ts'
 
 /** Parameters that every page of a measure takes; splits of the measure are further ones, which the asker checks. */
 export const measureInput = z
@@ -38,7 +38,7 @@ export async function reach({asker, clock, force}: Services, measure: Measure): 
     lastDay: unit === 'day' || end === null ? last : addDays(periodOf(unit, last).to, -1),
     unit,
     grains: grains.filter((grain) => servesGrain(measure, grain)),
-    own: force.openDataName && measure.splits.includes('force') ? {force: force.openDataName} : {},
+    own: measure.splits.includes('force') ? {force: force.openDataName ?? everything} : {},
     held: end !== null,
   }
 }

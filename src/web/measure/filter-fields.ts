@@ -60,12 +60,13 @@ function splitField(split: string, filters: Filters, values: SplitValues): Field
   const name = sentenceCase(split.replaceAll('_', ' '))
   const own = filters.own[split]
   const others = (values[split] ?? []).filter((value) => value !== own).map((value) => ({value, text: value}))
-  const first = own
-    ? [
-        {value: '', text: own},
-        {value: everything, text: 'All'},
-      ]
-    : [{value: '', text: 'All'}]
+  const first =
+    own && own !== everything
+      ? [
+          {value: '', text: own},
+          {value: everything, text: 'All'},
+        ]
+      : [{value: '', text: 'All'}]
   return {name: split, label: name, options: select([...first, ...others], chosen === own ? '' : chosen, (value) => value)}
 }
 

@@ -82,6 +82,10 @@ describe('the filters of an address', () => {
       known: null,
     })
   })
+  it('are days for a stretch that holds no whole month', () => {
+    expect(readFilters({period: '2024-06-15'}, at).grain).toBe('day')
+    expect(readFilters({period: '2024-06'}, at).grain).toBe('month')
+  })
   it('are quarters where the files speak for quarters, and never finer', () => {
     expect(readFilters({}, quarterly).grain).toBe('quarter')
     expect(() => readFilters({by: 'month'}, quarterly)).toThrow('these data can be shown by quarter, year, financial-year')

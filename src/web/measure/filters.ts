@@ -1,7 +1,7 @@
 import {AnswerableError} from '#core/errors'
 import type {Scope} from '#core/figure-ref'
 import {weekdayName} from '#core/format'
-import {addDays, endOf, type Grain, grainOf, type LondonDate, type Period, parsePeriod, periodKey, startOf} from '#core/time'
+import {addDays, addMonths, endOf, type Grain, grainOf, type LondonDate, type Period, parsePeriod, periodKey, startOf} from '#core/time'
 import type {Query} from '../paths.ts'
 import type {Reach} from './asked.ts'
 
@@ -84,6 +84,12 @@ export const everything = '*'
 /** Parameters that are no filter of rows: every other one names a split. */
 const own = new Set(['id', 'period', 'by', 'known', 'table', 'of', 'page', 'order'])
 
+/** Months, or what the data come in; a stretch that holds no whole month is shown by day. */
+function usualGrain(unit: 'day' | 'month' | 'quarter', stretch: Period | null): Grain {
+  if (unit === 'quarter') return 'quarter'
+  return stretch && unit === 'day' && addMonths(stretch.from, 1) > stretch.to ? 'day' : 'month'
+}
+
 /** Reads the address. `lastDay` is the last day with data, and `unit` the least grain that the data speak for. */
 export function readFilters(
   query: Readonly<Record<string, string | undefined>>,
@@ -93,10 +99,11 @@ export function readFilters(
   const asked = query['by'] as Grain | undefined
   if (asked && !offered.includes(asked))
     throw new AnswerableError('FILTER_INVALID', {filter: `by=${asked}`, why: `these data can be shown by ${offered.join(', ')}`})
-  const grain = asked ?? (at.unit === 'quarter' ? 'quarter' : 'month')
   const periodText = query['period'] ?? ''
-  const period = periodText === '' ? latestPeriod(grain, at.lastDay) : parseStretch(periodText)
-  if (!period) throw new AnswerableError('PERIOD_INVALID', {text: periodText})
+  const stretch = periodText === '' ? null : parseStretch(periodText)
+  if (periodText !== '' && !stretch) throw new AnswerableError('PERIOD_INVALID', {text: periodText})
+  const grain = asked ?? usualGrain(at.unit, stretch)
+  const period = stretch ?? latestPeriod(grain, at.lastDay)
   const given = Object.fromEntries(Object.entries(query).filter((entry): entry is [string, string] => !own.has(entry[0]) && !!entry[1]))
   const scopeText = {...at.own, ...given}
   const kept = Object.entries(scopeText).filter(([, text]) => text !== everything)
@@ -144,6 +151,6 @@ export const scopeWords = (filters: Filters): string[] =>
 /** Of whom the figure speaks: null for the force whose site this is. */
 export function forceWords(filters: Filters): string | null {
   const text = filters.scopeText['force']
-  if (text === undefined || text === filters.own['force']) return null
-  return text === everything ? 'all forces' : text
+  if (text === everything) return 'all forces'
+  return text === undefined || text === filters.own['force'] ? null : text
 }

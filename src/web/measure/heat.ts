@@ -56,7 +56,26 @@ const mostNamed = 4
 
 type Target = NonNullable<Figure['target']>
 
-function failing(cells: readonly HeatCell[], target: Target, measure: Measure): {heading: string; finding: string | null} {
+/** How many of the failing hours fail by more than chance: their whole interval lies on the wrong side of the target. */
+function certain(figures: readonly (Figure | undefined)[], marked: readonly boolean[], {level, direction}: Target): number | null {
+  const intervals = figures.flatMap((figure, i) => (marked[i] && figure?.interval ? [figure.interval] : []))
+  if (intervals.length < marked.filter(Boolean).length) return null
+  return intervals.filter(({low, high}) => (direction === 'at-least' ? high < level : low > level)).length
+}
+
+function chance(sure: number | null, count: number, level: string): string {
+  if (sure === null) return ''
+  if (sure === count) return count === 1 ? ' By more than chance.' : ' Each by more than chance.'
+  if (sure === 0) return count === 1 ? ' It may be chance.' : ' Each may be chance.'
+  return ` For ${sure} of them the 95% interval lies wholly beyond ${level}; each of the others may be chance.`
+}
+
+function failing(
+  cells: readonly HeatCell[],
+  figures: readonly (Figure | undefined)[],
+  target: Target,
+  measure: Measure,
+): {heading: string; finding: string | null} {
   const fails = (cell: HeatCell): boolean =>
     cell.kind === 'value' && (target.direction === 'at-least' ? cell.value < target.level : cell.value > target.level)
   const marked = cells.map(fails)
@@ -71,7 +90,7 @@ function failing(cells: readonly HeatCell[], target: Target, measure: Measure): 
   const named = runs.slice(0, mostNamed).toSorted((a, b) => a.from - b.from)
   const rest = runs.slice(mostNamed).reduce((sum, {hours: length}) => sum + length, 0)
   const finding = joined([...named.map(stretchWords), ...(rest > 0 ? [`${rest} ${rest === 1 ? 'hour' : 'hours'} elsewhere`] : [])])
-  return {heading: `${count} of ${of} ${verb} ${level}`, finding: `${finding}.`}
+  return {heading: `${count} of ${of} ${verb} ${level}`, finding: `${finding}.${chance(certain(figures, marked, target), count, level)}`}
 }
 
 function extremes(cells: readonly HeatCell[], measure: Measure): {heading: string; finding: string | null} {
@@ -93,8 +112,9 @@ export function heatView(measure: Measure, split: SplitFigures, period: Period, 
   const at = new Map(split.cells.map(({at, figure}) => [`${at[dayAt]}-${at[hourAt]}`, figure]))
   if (at.size === 0) return null
   const days = [1, 2, 3, 4, 5, 6, 7]
-  const cells = days.map((day) => hours.map((_, value) => cellOf(at.get(`${day}-${value}`))))
-  const words = target ? failing(cells.flat(), target, measure) : extremes(cells.flat(), measure)
+  const figures = days.map((day) => hours.map((_, value) => at.get(`${day}-${value}`)))
+  const cells = figures.map((row) => row.map(cellOf))
+  const words = target ? failing(cells.flat(), figures.flat(), target, measure) : extremes(cells.flat(), measure)
   const marked = target ? ` Shaded and bold: ${target.direction === 'at-least' ? 'below' : 'above'} ${targetLevel(target, measure)}.` : ''
   const spec: HeatMapSpec = {
     id: 'week',

@@ -1,4 +1,4 @@
-import {addMonths, londonDate, type Period} from '#core/time'
+import {addDays, addMonths, type LondonDate, londonDate, type Period} from '#core/time'
 import type {Asker} from '#figures/asker'
 import type {Measure} from '#measures/define'
 import {paths} from '../paths.ts'
@@ -32,9 +32,11 @@ async function splitValues(asker: Asker, measure: Measure, period: Period): Prom
 }
 
 /** The last quarter of what is shown, or all of it when it is shorter: enough calls an hour to judge, and recent. */
-const weekPeriod = (filters: Filters, last: Period): Period => {
-  const from = addMonths(last.to, -3)
-  return {from: from > filters.period.from ? from : filters.period.from, to: last.to}
+const weekPeriod = (filters: Filters, last: Period, lastDay: LondonDate): Period => {
+  const after = addDays(lastDay, 1)
+  const to = last.to < after ? last.to : after
+  const from = addMonths(to, -3)
+  return {from: from > filters.period.from ? from : filters.period.from, to}
 }
 
 /** One measure: the answer, the picture, how we know. */
@@ -57,7 +59,7 @@ export const showMeasure = route({
     ])
     const reading = readingOf(figures, filters.grain, rebases)
     const figure = leading(reading)
-    const period = figure && weekPeriod(filters, figure.period)
+    const period = figure && weekPeriod(filters, figure.period, reach.lastDay)
     const [pedigree, split] = await Promise.all([
       figure ? asker.pedigree({...question, period: figure.period}) : null,
       period && hasWeek(measure) ? asker.split({...question, period, by: ['weekday', 'hour']}) : null,

@@ -5,6 +5,8 @@ import {type Summary, summaryOf} from '../summary.ts'
 
 export interface MeasuresView {
   readonly answer: string
+  /** Ways down the page, one for each subject. */
+  readonly jumps: readonly {readonly text: string; readonly href: string}[]
   readonly groups: readonly {readonly id: string; readonly title: string; readonly rows: readonly Summary[]}[]
 }
 
@@ -19,8 +21,10 @@ export function changeClause(readings: readonly LatestReading[]): string | null 
   const [better, worse, moved] = [of('better'), of('worse'), of('higher') + of('lower')]
   if (readings.every(({reading}) => reading.figures.length === 0)) return null
   const parts = [
-    ...(better > 0 ? [`${countInWords(better)} ${are(better)} better than usual`] : []),
-    ...(worse > 0 ? [`${countInWords(worse)} ${are(worse)} worse${better > 0 ? '' : ' than usual'}`] : []),
+    ...(better > 0 ? [`${better === readings.length && better > 1 ? 'all' : countInWords(better)} ${are(better)} better than usual`] : []),
+    ...(worse > 0
+      ? [`${worse === readings.length && worse > 1 ? 'all' : countInWords(worse)} ${are(worse)} worse${better > 0 ? '' : ' than usual'}`]
+      : []),
     ...(moved > 0 ? [`${countInWords(moved)} ${have(moved)} moved beyond usual variation`] : []),
   ]
   const change = parts.length === 0 ? 'none has changed beyond usual variation' : listed(parts)
@@ -50,9 +54,11 @@ export function listSentence(readings: readonly LatestReading[]): string {
 /** Every measure, by subject. */
 export function measuresView(readings: readonly LatestReading[]): MeasuresView {
   const byId = new Map(readings.map((each) => [each.measure.id, each]))
+  const groups = subjects(readings.map(({measure}) => measure))
   return {
     answer: listSentence(readings),
-    groups: subjects(readings.map(({measure}) => measure)).map(({id, title, measures}) => ({
+    jumps: groups.length < 2 ? [] : groups.map(({id, title}) => ({text: title, href: `#${anchorOf(id)}`})),
+    groups: groups.map(({id, title, measures}) => ({
       id: anchorOf(id),
       title,
       rows: measures.map((measure) => summaryOf(byId.get(measure.id)!)),

@@ -1,5 +1,6 @@
 import {raw} from 'hono/html'
 import {assuranceIcon, variationIcon} from '#charts/icons'
+import {Choices} from '../layout/choices.tsx'
 import {MatrixTable} from '../layout/summary-table.tsx'
 import type {MeasuresView} from './measures-view.ts'
 
@@ -21,6 +22,7 @@ export function MeasuresPage({view}: {view: MeasuresView}) {
     <>
       <h1 class="a-name">All measures</h1>
       <p class="a-answer">{view.answer}</p>
+      <Choices label="Subjects" choices={view.jumps} />
       {view.groups.map(({id, title, rows}) => (
         <section class="a-section">
           <h2 class="a-h2" id={id}>

@@ -1,6 +1,7 @@
 import {z} from 'zod'
 import {latestReadings} from '../latest-reading.ts'
 import {paths} from '../paths.ts'
+import {derive} from '../remember.ts'
 import {page, route} from '../route.ts'
 import {MeasuresPage} from './measures.tsx'
 import {measuresView} from './measures-view.ts'
@@ -14,7 +15,8 @@ export const showMeasures = route({
   input: z.object({}),
 
   async handle({services}) {
-    const view = measuresView(await latestReadings(services, services.asker.measures))
+    const readings = await latestReadings(services, services.asker.measures)
+    const view = await derive(services.asker, 'measures view', async () => measuresView(readings))
     return page(MeasuresPage, view, {title: 'All measures', section: 'measures'})
   },
 })

@@ -1,0 +1,25 @@
+import {sentenceCase} from '#core/format'
+import type {CoverageGap} from '#ingest/receipt'
+
+/** One stretch of days without data, with all that lacks it: the lines of one telephone log stop together. */
+export interface FoldedGap {
+  readonly what: string
+  readonly from: string
+  readonly to: string
+  readonly days: number
+}
+
+/** Gaps of one kind of extract over the same days as one, latest first. */
+export function foldGaps(gaps: readonly CoverageGap[]): FoldedGap[] {
+  const folded = Map.groupBy(gaps, ({contract, from, to}) => `${contract} ${from} ${to}`)
+  return [...folded.values()]
+    .map((same) => {
+      const {contract, from, to, days} = same[0]!
+      const by = same
+        .map((gap) => gap.by)
+        .filter(Boolean)
+        .toSorted()
+      return {what: sentenceCase(by.length > 0 ? `${contract}, ${by.join(' and ')}` : contract), from, to, days}
+    })
+    .toSorted((a, b) => (a.to < b.to ? 1 : a.to > b.to ? -1 : 0))
+}
