@@ -5,6 +5,7 @@ import {CallStore} from './call-store.ts'
 import {newBlock, uniform} from './draws.ts'
 import {type HubRun, outcomeCode} from './hub.ts'
 import type {HubTables} from './hub-tables.ts'
+import {checkReplay, type Replay} from './replay.ts'
 
 /** Kinds of event, which are also their ranks: at one instant staff change first, then handlers are freed, and only then do calls move. */
 const staffing = 0
@@ -20,15 +21,19 @@ const kinds = 8
  *
  * A call looks for somebody free through its line's groups in order, may take them where more than the reserve are free, and else waits until it is
  * answered, hangs up or is picked up by overflow. A freed handler takes from the queues in the group's order, each in order of arrival.
+ *
+ * With a `replay`, the lines it names are offered the calls of a log, and only what the log cannot know is drawn.
  */
-export function runHub(tables: HubTables, seed: number): HubRun {
+export function runHub(tables: HubTables, seed: number, replay: Replay | null = null): HubRun {
+  if (replay) checkReplay(replay, tables)
   const {lines, groups, pieces, pieceSeconds, seconds, stream, lineFrom, lineGroups, groupFrom, groupLines, reserve} = tables
   const block = newBlock()
   const {words} = block
   const rates = ratesOfRun(tables, block, seed)
   const staff = staffOfRun(tables, block, seed)
   const agenda = new Agenda(1024 + 2 * tables.people)
-  const calls = new CallStore(Math.ceil(tables.expectedCalls * 1.15 + 8 * Math.sqrt(tables.expectedCalls)) + 64)
+  const expected = tables.expectedCalls + (replay?.reduce((sum, log) => sum + (log?.offeredSeconds.length ?? 0), 0) ?? 0)
+  const calls = new CallStore(Math.ceil(expected * 1.15 + 8 * Math.sqrt(expected)) + 64)
 
   const onDuty = new Int32Array(groups)
   const busy = new Int32Array(groups)
@@ -51,6 +56,12 @@ export function runHub(tables: HubTables, seed: number): HubRun {
   function dial(line: number): void {
     block.draw(++number[line]!, 0, part.call, 0, seed, stream[line]!)
     for (let i = 0; i < 3; i++) drawn[line * 3 + i] = words[i + 1]!
+    const log = replay?.[line]
+    if (log) {
+      const at = log.offeredSeconds[number[line]!]
+      if (at !== undefined) agenda.schedule(at, arrival, line * kinds + arrival)
+      return
+    }
     let work = -Math.log(uniform(words[0]!))
     let at = reached[line]!
     for (let piece = pieceOf[line]!; piece < pieces; piece++) {
@@ -127,7 +138,11 @@ export function runHub(tables: HubTables, seed: number): HubRun {
   function offer(call: number, line: number, work: number, wait: number, on: number): void {
     const mean = tables.handlingMean[line]!
     const u = uniform(work)
-    calls.talk[call] = tables.lognormal[line] === 1 ? Math.exp(mean + tables.handlingSigma[line]! * normalQuantile(u)) : -mean * Math.log(u)
+    const known = calls.cause[call] === call ? (replay?.[line]?.talkSeconds?.[calls.number[call]!] ?? Number.NaN) : Number.NaN
+    if (known > 0) calls.talk[call] = known
+    else
+      calls.talk[call] =
+        tables.lognormal[line] === 1 ? Math.exp(mean + tables.handlingSigma[line]! * normalQuantile(u)) : -mean * Math.log(u)
     calls.goesOn[call] = tables.nextLine[line]! >= 0 && uniform(on) < tables.nextShare[line]! ? 1 : 0
     const wrapMean = tables.wrapMean[line]!
     if (wrapMean > 0) {
