@@ -11,7 +11,8 @@ export default defineConfig({
     env: {TZ: 'America/St_Johns'},
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 60_000,
+    testTimeout: 120_000,
+    expect: {requireAssertions: true},
     hookTimeout: 120_000,
     coverage: {
       provider: 'v8',
