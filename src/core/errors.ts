@@ -188,6 +188,12 @@ const catalogue = {
       `${p.file}, row ${p.row}, under ‘${p.heading}’: ${p.why}, and the contract declares no personal data there. Nothing was loaded.`,
     todo: 'Leave the column out of the export, or state in the mapping (notPersonal) why it is not personal data.',
   },
+  DOCUMENT_REFUSED: {
+    status: 422,
+    exit: 3,
+    say: (p: {file: string; why: string}) => `${p.file} cannot be checked: ${p.why}. Nothing was kept.`,
+    todo: 'Save the document as text (.txt), Word (.docx) or HTML, and check that.',
+  },
   RECORDS_DO_NOT_RECONCILE: {
     status: 500,
     exit: 3,

@@ -1,19 +1,16 @@
 import type {Claim, ClaimKind} from './claims/claim.ts'
 import {languageNote} from './document/language.ts'
-import {wordsOf} from './document/letter.ts'
+import {wholeWords, wordsOf} from './document/letter.ts'
 import type {Known, Reading} from './readings/reading.ts'
 import {read} from './readings/reading.ts'
-import type {CheckReport, Found, ListedClaim, RuleId, Verdict, VerdictKind} from './report.ts'
-import {verdictKinds} from './report.ts'
+import type {CheckReport, Found, ListedClaim, Verdict, VerdictKind} from './report.ts'
+import {unjudged, verdictKinds} from './report.ts'
 import {rules} from './rules/all.ts'
 
 export interface CheckOptions extends Known {
   /** The name of the document in the report. */
   readonly title?: string
 }
-
-/** What no rule speaks of is listed too, with why. */
-export const unjudged: RuleId = 'LETTER-0'
 
 const whyNot: Readonly<Record<ClaimKind, string>> = {
   share: 'Nothing in the text bears on it.',
@@ -40,7 +37,7 @@ export function checkText(text: string, {title, ...known}: CheckOptions = {}): C
   const spokenOf = new Set(judged.flatMap((verdict) => verdict.claims))
   const rest = reading.claims
     .filter((claim) => !spokenOf.has(claim.id) && claim.role !== 'threshold')
-    .map((claim) => toVerdict(reading, unjudged, defaultFor(claim)))
+    .map((claim) => toVerdict(reading, unjudged, defaultFor(reading, claim)))
   const verdicts = [...judged, ...rest].sort((a, b) => (a.places[0]?.start ?? 0) - (b.places[0]?.start ?? 0))
   const counts = Object.fromEntries(verdictKinds.map((kind) => [kind, 0])) as Record<VerdictKind, number>
   const byClaim = new Map<number, number[]>()
@@ -59,19 +56,19 @@ export function checkText(text: string, {title, ...known}: CheckOptions = {}): C
   }
 }
 
-const toVerdict = ({letter}: Reading, rule: RuleId, found: Found): Verdict => ({
+const toVerdict = ({letter}: Reading, rule: Verdict['rule'], found: Found): Verdict => ({
   verdict: found.verdict,
   rule,
   says: found.says,
   sum: found.sum ?? null,
   because: found.because ?? null,
-  places: found.spans.map(letter.place),
+  places: found.spans.map((span) => letter.place(wholeWords(letter, span))),
   claims: [...new Set((found.claims ?? []).map((claim) => claim.id))],
 })
 
-const defaultFor = (claim: Claim): Found => ({
+const defaultFor = ({samples}: Reading, claim: Claim): Found => ({
   verdict: 'cannot-be-checked',
-  says: whyNot[claim.kind],
+  says: samples.get(claim.id)?.how === 'told before' ? 'It is told before, with its count.' : whyNot[claim.kind],
   spans: [{start: claim.start, end: claim.end}],
   claims: [claim],
 })

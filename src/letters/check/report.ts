@@ -5,6 +5,8 @@ import type {Place, Span} from './document/span.ts'
 export const verdictKinds = ['consistent', 'impossible', 'does-not-add-up', 'missing', 'question', 'cannot-be-checked'] as const
 export type VerdictKind = (typeof verdictKinds)[number]
 export type RuleId = `LETTER-${number}`
+/** What no rule speaks of is listed too, with why, under this. */
+export const unjudged = 'none'
 
 /** What a rule found: a statement or a question, with the sum behind it. It never accuses. */
 export interface Found {
@@ -21,7 +23,7 @@ export interface Found {
 
 export interface Verdict {
   readonly verdict: VerdictKind
-  readonly rule: RuleId
+  readonly rule: RuleId | typeof unjudged
   readonly says: string
   readonly sum: string | null
   readonly because: string | null

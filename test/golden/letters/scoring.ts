@@ -30,7 +30,7 @@ export const touches = (text: string, quote: string, places: readonly Span[]): b
   occurrences(plainText(text), quote).some((span) => places.some((place) => place.start < span.end && span.start < place.end))
 
 /** A verdict that asks something of the letter: not 'consistent', and not the listing of what no rule speaks of. */
-export const flagged = ({verdicts}: CheckReport): Verdict[] => verdicts.filter((verdict) => verdict.verdict !== 'consistent' && verdict.rule !== 'LETTER-0')
+export const flagged = ({verdicts}: CheckReport): Verdict[] => verdicts.filter((verdict) => verdict.verdict !== 'consistent' && verdict.rule !== 'none')
 
 /**
  * Holds a report against a reader's list. A finding is met by a verdict of the same rule and kind at the same place; a verdict that meets no finding is extra, whatever its merit.

@@ -1,9 +1,9 @@
 import {digits, number, numberOf} from '../document/number.ts'
 import type {Candidate} from './claim.ts'
 
-const noun = String.raw`(?:\s+([a-z][a-z'-]*(?:\s+[a-z][a-z'-]*)?))?`
+const noun = String.raw`(?=(?:\s+([a-z][a-z'-]*(?:\s+[a-z][a-z'-]*)?))?)`
 const of = new RegExp(
-  String.raw`(?<![\u00a3\d.,])(${number})\s+(?:out\s+of|of)\s+(?:the\s+|its\s+|our\s+|their\s+|these\s+|those\s+|all\s+|a\s+total\s+of\s+)?(${number})(?![\d%]|[.,]\d|\s*per ?cent|\s*million)${noun}`,
+  String.raw`(?<![\u00a3\d.,])(${number})\s+(?:out\s+of|of)\s+(?:the\s+|its\s+|our\s+|their\s+|these\s+|those\s+|all\s+|a\s+total\s+of\s+)?(${number})(?![\d%/:]|[.,]\d|\s*per ?cent|\s*million)${noun}`,
   'gi',
 )
 const ofThen = new RegExp(
@@ -16,10 +16,11 @@ const sampled = new RegExp(
 )
 const another = new RegExp(String.raw`^[^.;:]{0,120}?(?:,|\band)\s+(?:the other\s+)?(?:${number})\s+[a-z]`, 'i')
 
-const candidate = (at: RegExpExecArray, count: string, total: string, named: string, end = at.index + at[0].length): Candidate | null => {
+const candidate = (at: RegExpExecArray, count: string, total: string, named: string): Candidate | null => {
   const [hits, whole] = [numberOf(count), numberOf(total)]
   if (!Number.isInteger(hits) || !Number.isInteger(whole) || whole === 0) return null
-  return {start: at.index, end, body: {kind: 'count of count', count: hits, of: whole, noun: named.toLowerCase().trim()}}
+  const body = {kind: 'count of count', count: hits, of: whole, noun: named.toLowerCase().trim()} as const
+  return {start: at.index, end: at.index + at[0].length, body}
 }
 
 /** '149 of 316', '39 out of 57', 'of 46 cases we examined, only 23', 'looked at 40 files and found … in 12'. A list of parts is no such pair. */
@@ -28,14 +29,16 @@ export function countOfCountCandidates(text: string): Candidate[] {
   for (const at of text.matchAll(of)) {
     const named = at[3] ?? ''
     if (/^(?:seconds?|minutes?|hours?|days?|months?|years?|weeks?)\b/.test(named)) continue
-    found.push(candidate(at, at[1]!, at[2]!, named, at.index + at[0].length - (at[3] ? at[0].length - at[0].lastIndexOf(at[3]) : 0)))
+    found.push(candidate(at, at[1]!, at[2]!, named))
   }
   for (const at of text.matchAll(ofThen)) {
+    if (/^(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|per|percent)$/i.test(at[2]!)) continue
     if (/\d/.test(at[3]!) || numberOf(at[5]!) > numberOf(at[1]!) || numberOf(at[5]!) < 2) continue
     if (another.test(text.slice(at.index + at[0].length, at.index + at[0].length + 160))) continue
     found.push(candidate(at, at[5]!, at[1]!, at[2]!))
   }
   for (const at of text.matchAll(sampled)) {
+    if (/^(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|per|percent)$/i.test(at[2]!)) continue
     if (/\d/.test(at[3]!) || numberOf(at[4]!) > numberOf(at[1]!)) continue
     found.push(candidate(at, at[4]!, at[1]!, at[2]!))
   }

@@ -12,7 +12,7 @@ export const boundOf = (before: string): Bound =>
 const hedge = String.raw`(?:(?:about|around|almost|nearly|over|some|just|only|a further|at least|more than|up to|approximately)\s+)?`
 const targetWord = 'targets?|standards?|goals?|ambitions?|pledges?|promises?|benchmarks?|levels? expected|expected levels?|thresholds?'
 const targetAfter = new RegExp(String.raw`^\s*(?:[a-z]+\s+){0,1}(?:${targetWord})\b`, 'i')
-const targetBefore = new RegExp(String.raw`\b(?:${targetWord})\b(?:[^.;%\d]|(?:grade|type|band) \d){0,60}\s$`, 'i')
+const targetBefore = new RegExp(String.raw`\b(?:${targetWord})\b(?:[^.;%\d]|(?:grade|type|band) \d|\b(?:999|101)\b){0,60}\s$`, 'i')
 const targetChain = new RegExp(String.raw`\b(?:${targetWord})\b[^.;%]{0,70}\d[^.;%\d]{0,60}\band\s$`, 'i')
 const ought =
   /\b(?:should|must|promises? to|aims? to|undertake to|commit(?:ted)? to)\b[^.;]{0,90}(?:within|at least|in|at or above|under|inside|no more than)\s+$/i

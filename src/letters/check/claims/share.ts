@@ -2,7 +2,7 @@ import {decimalsOf, digits, number, numberOf, numberWord} from '../document/numb
 import type {Candidate} from './claim.ts'
 
 const percent = String.raw`\s*(?:%|per ?-?cent\b|pct\b)`
-const pair = new RegExp(`(between|from)?\\s*(${number})(?:${percent})?\\s*(to|and|or|-|\\u2013)\\s*(${number})${percent}`, 'gi')
+const pair = new RegExp(`(?:(between|from)\\s+)?(${number})(?:${percent})?\\s*(to|and|or|-|\\u2013)\\s*(${number})${percent}`, 'gi')
 const single = new RegExp(`(${number})${percent}`, 'gi')
 const parts: Record<string, number> = {half: 2, halve: 2, third: 3, quarter: 4, fifth: 5, tenth: 10}
 const fraction =

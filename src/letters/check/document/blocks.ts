@@ -44,6 +44,8 @@ function headingLike(text: string): boolean {
 /** A line begins a paragraph of its own: the line before ended a sentence well short of the page's width, or is itself one long paragraph. */
 const opens = (line: Line, before: Line, width: number): boolean =>
   itemMark.test(line.text) ||
+  /^#{1,6}\s/.test(line.text) ||
+  /^#{1,6}\s/.test(before.text) ||
   partHeading.test(line.text.trim()) ||
   partHeading.test(before.text.trim()) ||
   (ends.test(before.text) && /^\s*["'(]?[A-Z\u00a3\d]/.test(line.text) && (before.text.length > 200 || before.text.length < width * 0.8))
@@ -69,6 +71,8 @@ function asBlock(text: string, lines: readonly Line[]): Block {
   const first = lines[0]!
   const span = trimmed(text, first.start, lines.at(-1)!.end)
   const words = text.slice(span.start, span.end)
+  const hashes = /^#{1,6}\s+/.exec(words)
+  if (hashes && lines.length === 1) return {kind: 'heading', start: span.start + hashes[0].length, end: span.end}
   const mark = itemMark.exec(words)
   const unmarked = mark ? words.slice(mark[0].length) : words
   if (lines.length === 1 && headingLike(words) && (!mark || partHeading.test(unmarked))) {
@@ -106,7 +110,7 @@ export function blocksOf(text: string): Block[] {
     endRun()
     endTable()
   }
-  return joinBroken(text, blocks)
+  return joinBroken(text, blocks).flatMap((block) => cutLong(text, block))
 }
 
 /**
@@ -123,9 +127,26 @@ function joinBroken(text: string, blocks: readonly Block[]): Block[] {
   return joined
 }
 
+/** No paragraph that people write is longer; a longer one is cut, so that work within a paragraph stays bounded. */
+const longest = 6_000
+
+function cutLong(text: string, block: Block): Block[] {
+  if (block.kind === 'table' || block.end - block.start <= longest) return [block]
+  const cut: Block[] = []
+  for (let start = block.start; start < block.end; ) {
+    const wanted = Math.min(block.end, start + longest)
+    const space = wanted === block.end ? wanted : text.lastIndexOf(' ', wanted)
+    const end = space > start ? space : wanted
+    cut.push({...block, start, end})
+    start = end
+  }
+  return cut
+}
+
 function goesOn(text: string, before: Block, block: Block): boolean {
   if (/[.!?:;]['")*\]]*$/.test(text.slice(before.end - 4, before.end))) return false
   const length = before.end - before.start
-  if (/^[a-z]/.test(text.slice(block.start, block.start + 1))) return block.kind !== 'table' && (before.kind !== 'heading' || length > 60)
+  if (/^[a-z]/.test(text.slice(block.start, block.start + 1)))
+    return block.kind !== 'table' && (before.kind !== 'heading' || !partHeading.test(text.slice(before.start, before.end)))
   return before.kind === 'text' && block.kind === 'text' && length > 300
 }

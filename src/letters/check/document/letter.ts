@@ -88,5 +88,13 @@ export function voiceAt(letter: Letter, offset: number): Voice {
   return part ? voiceOfRole[part.role] : 'commissioner'
 }
 
+/** The span with its ends moved out to whole words. */
+export function wholeWords({flat}: Letter, {start, end}: Span): Span {
+  let [from, to] = [start, end]
+  while (from > 0 && start - from < 30 && /[\w%£.-]/.test(flat[from - 1]!) && /[\w%£]/.test(flat[from]!)) from--
+  while (to < flat.length && to - end < 30 && /[\w%]/.test(flat[to - 1] ?? ' ') && /[\w%-]/.test(flat[to]!)) to++
+  return {start: from, end: to}
+}
+
 /** The words of a span on one line, as people read them. */
 export const wordsOf = (letter: Letter, span: Span): string => letter.text.slice(span.start, span.end).replace(/\s+/g, ' ').trim()

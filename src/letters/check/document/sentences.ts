@@ -9,6 +9,9 @@ export interface Sentence extends Span {
   readonly text: string
 }
 
+/** No sentence that people write is longer; a longer one is cut, so that work within a sentence stays bounded. */
+const longest = 1_200
+
 const abbreviation =
   /(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Rt|Hon|St|No|Nos|vs|cf|approx|e\.g|i\.e|etc|p|pp|para|paras|s|ss|Insp|Supt|Sgt|Ch|Det|Cllr|Prof|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[A-Z])\.$/
 
@@ -23,7 +26,10 @@ export function sentencesOf(text: string, blocks: readonly Block[]): Sentence[] 
       const lead = words.slice(from, to).length - words.slice(from, to).trimStart().length
       const start = block.start + from + lead
       const body = words.slice(from + lead, to)
-      if (body !== '') sentences.push({index: sentences.length, block: index, start, end: start + body.length, text: body})
+      for (let at = 0; at < body.length; at += longest) {
+        const part = body.slice(at, at + longest)
+        sentences.push({index: sentences.length, block: index, start: start + at, end: start + at + part.length, text: part})
+      }
       from = to
     }
     for (const found of words.matchAll(/[.!?]['")\]]*(?=\s+["'([]?[A-Z\d\u00a3])/g)) {

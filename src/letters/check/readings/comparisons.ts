@@ -22,8 +22,10 @@ const fromBefore = new RegExp(String.raw`\bfrom\s+${hedge}$`, 'i')
 const toBetween = new RegExp(String.raw`^(?![^;]*\bcompare)[^;]{0,90}?\bto\s+${hedge}$`, 'i')
 const comparedBefore = /\b(?:compare[sd]?|comparing|comparison|compares)\s+(?:to|with)\b[^;]{0,60}$/i
 const againstBefore = /\b(?:against|versus|vs\.?)\s+(?:the\s+)?$/i
-const thanBefore = /\bthan\b[^;]{0,70}$/i
+const thanBefore =
+  /(?<!\b(?:more|less|fewer) )\bthan\b(?![^;]*\bto\b)[^;]{0,70}$|\b(?:more|less|fewer) than (?:the|in|a year|last|it|those|that|at|was|were)\b(?![^;]*\bto\b)[^;]{0,70}$/i
 const orBefore = /^[^;]{0,60}\bor\s+$/i
+const aside = /^(?:the|a)\s+[\w-]+\s+(?:figure|rate|share|level|number|result)\b/i
 const pronoun = /^(?:this|that|it|these|those|which)\b/i
 
 /** Every pair set against each other in so many words: 'from a to b', 'a, up from b', 'a, compared with b', 'higher than b', 'This compares to b'. */
@@ -107,5 +109,6 @@ function subjectFor(
   const own = inSentence.slice(0, i).findLast((each) => sameKind(each.claim, value.claim) && !used.has(each))
   if (own && !pronoun.test(value.sentence.text)) return own
   const told = before.findLast((each) => sameKind(each.claim, value.claim))
-  return own ?? told ?? null
+  const anaphoric = pronoun.test(value.sentence.text) || aside.test(value.sentence.text)
+  return own ?? (anaphoric ? told : undefined) ?? null
 }

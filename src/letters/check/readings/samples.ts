@@ -20,7 +20,8 @@ const linked =
   /^[^.;()\d]{0,50}(?:,|\u2013|-|\bor|\bis|\bmakes|\bequals)\s*(?:or\s+|which is\s+|that is\s+|is\s+|making\s+|just\s+|only\s+|a share of\s+)*$/i
 const opensParen = /^[^()]{0,120}\(\s*$/
 const parenFirst = /^[^().;]{0,60}\(\s*(?:or |just |only |i\.e\. |about )?$/i
-const restates = /^(?:this|that|which|it) (?:is|was|equals|represents|makes|means)\b/i
+const restates =
+  /^(?:this|that|which|it) (?:is|was|equals|represents|makes|means)(?: (?:just|only|about|around|over|under|almost|nearly|a share of|equal to))*\s*$/i
 const anaphora = /^\s*of (?:these|those|them|the total|all of them)\b/i
 
 /**
@@ -68,7 +69,8 @@ function pairCounts(letter: Letter, inSentence: readonly Value[], before: readon
   }
   const last = before.map((value) => value.claim).findLast(isKind('count of count'))
   const first = shares[0]
-  if (last && first && !samples.has(first.id) && restates.test(inSentence[0]!.sentence.text)) samples.set(first.id, counted(last))
+  if (last && first && !samples.has(first.id) && restates.test(letter.flat.slice(inSentence[0]!.sentence.start, first.start)))
+    samples.set(first.id, counted(last))
 }
 
 function pairMoney(letter: Letter, inSentence: readonly Value[], samples: Map<number, Sample>): void {

@@ -3,7 +3,7 @@ import type {Rule} from './rule.ts'
 import {shown} from './shown.ts'
 
 const people = String.raw`(?:[a-z]+\s+){0,2}(?:constables|officers|staff|people|handlers|volunteers|posts|specials|employees)`
-const share = new RegExp(String.raw`\b(\d[\d,]*)\s+${people}\b`, 'i')
+const staffed = new RegExp(String.raw`\b(\d[\d,]*)\s+${people}\b`, 'gi')
 const time = /(\d+(?:\.\d+)?)\s*(?:%|per ?cent)\s+of\s+(?:their|its|the|working)[^.;]{0,20}\btime\b/i
 const daily = new RegExp(
   String.raw`\b(\d+)\s+${people}\b[^.;]{0,80}\b(?:every|each|a|per)\s+day\b|\b(?:every|each)\s+day[^.;]{0,40}\b(\d+)\s+${people}\b`,
@@ -32,7 +32,8 @@ export const capacity: Rule = {
       const length = span
         ? ((Number(span[3]) * 60 + Number(span[4]) - Number(span[1]) * 60 - Number(span[2])) / 60 + 24) % 24
         : Number(inHours.exec(words)?.[1] ?? 0)
-      const head = share.exec(words)
+      /** The people last counted before the share of their time. */
+      const head = [...words.slice(0, given.index).matchAll(staffed)].at(-1)
       if (!head || length === 0) return []
       const [staff, part, each] = [Number(head[1]!.replace(/,/g, '')), Number(given[1]) / 100, Number(used[1] ?? used[2])]
       if (staff === each) return []

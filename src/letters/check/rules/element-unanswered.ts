@@ -89,7 +89,7 @@ function missingMost(words: ReadonlySet<string>, answer: ReadonlySet<string>): b
 
 const stated = (reading: Reading, {name, spans}: Element): Found => ({
   verdict: 'missing',
-  says: `The finding names ${quoted(reading.letter, {start: spans[0]!.start, end: spans[0]!.end}, 60)}; the answer does not speak of ${isUnit.test(name) ? `the ${name}` : name}. What is its answer?`,
+  says: `The finding names ${quoted(reading.letter, spans[0]!, 60)}; its answer does not speak of ${isUnit.test(name) ? `the ${name}` : 'it'}. What is done about it?`,
   spans,
 })
 

@@ -8,7 +8,7 @@ import {valuesIn} from '../readings/reading.ts'
 import type {Value} from '../readings/value.ts'
 import type {Found} from '../report.ts'
 import type {Rule} from './rule.ts'
-import {quoted, shown} from './shown.ts'
+import {shown} from './shown.ts'
 
 /** Acts that name a measure by themselves; a response figure about another act is no answer. */
 const telling = ['abandon', 'answer', 'attend', 'consult', 'charge', 'justice', 'visit', 'satisfy']
@@ -46,7 +46,7 @@ function judged(reading: Reading, finding: Finding): Found[] {
     told.add(measure.key)
     const spoken = texts.some((text) => [...measure.acts].some((act) => actsOf(text).has(act)))
     const printed = value.claim.kind === 'count of count' ? `${shown(value.claim.count)} of ${shown(value.claim.of)}` : value.claim.text
-    const says = `The finding has ${printed}: ${quoted(reading.letter, value.sentence, 130)}. ${spoken ? 'The answer speaks of it and gives no figure.' : 'The answer gives no figure for it.'} What is it now?`
+    const says = `The finding counts ${printed}. ${spoken ? 'The answer speaks of it and gives no figure.' : 'The answer gives no figure for it.'} What is it now?`
     return [{verdict: 'missing', says, spans: [{start: value.sentence.start, end: value.sentence.end}], claims: [value.claim]}]
   })
 }

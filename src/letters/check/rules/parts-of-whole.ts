@@ -59,7 +59,7 @@ function partsOf(letter: Letter, whole: Counted, rest: readonly Counted[]): Coun
   if (!first) return []
   const between = letter.flat.slice(whole.end, first.start)
   const ofWhole = /(?:^|[;,]\s*)(?:and |but )?of (?:the |our |these |those |all |its )*$/i.test(lead)
-  const colon = /:\s*(?:a |an |the |some )?$/.test(between)
+  const colon = !/[;.)]/.test(between) && /:\s*(?:a |an |the |some )?$/.test(between)
   const ofWhich = /\b(?:of which|of whom|of these|of them|made up of|consisting of|comprising)\b[^:;]{0,40}$/i.test(between)
   const eachNamed = /,\s*$/.test(between) && ofWhole
   if (!(colon || ofWhich || eachNamed || (ofWhole && /,[^,]{0,12}$/.test(between)))) return []

@@ -5,7 +5,7 @@ import type {Reading} from '../readings/reading.ts'
 import {periodsIn} from '../readings/reading.ts'
 import type {Found} from '../report.ts'
 import type {Rule} from './rule.ts'
-import {list, quoted} from './shown.ts'
+import {list} from './shown.ts'
 
 const post = String.raw`(?:(?:Detective |Chief |Temporary |Acting |T\/|D\/)*(?:Inspector|Superintendent|Sergeant)|(?:Assistant|Deputy|Temporary)? ?Chief Constable|ACC|DCC|Head of [A-Z]\w+|Director(?: of [A-Z]\w+)?|[Cc]hief [A-Za-z]+ [Oo]fficer|[Rr]egistrar|[Mm]anager|[Ii]nspector|[Ss]uperintendent)`
 const owner = new RegExp(
@@ -20,7 +20,7 @@ const acts =
 const dated =
   /\b(?:by|from|since|until|before|due|no later than|starting|beginning|on or before|in readiness for)\s+(?:the (?:end|start) of\s+|late\s+|early\s+|mid[- ])?$/i
 const planned =
-  /\b(?:will|due|plan(?:s|ned)? to|to be|launch\w*|introduc\w*|started|began|open(?:s|ed)?|implement\w*|appoint\w*|complet\w*|install\w*|train(?:s|ed)?|went live|goes live|set up|commence\w*|join)\b/i
+  /\b(?:will|due|plan(?:s|ned)? to|to be|launch\w*|introduc\w*|started|began|opens|opened|implement\w*|appoint\w*|complet\w*|install\w*|train(?:s|ed)?|went live|goes live|set up|commence\w*|join)\b/i
 
 /** A recommendation whose answer has no action, no date or no owner: what it will be held to, when, and by whom. */
 export const recommendationAnswer: Rule = {
@@ -43,8 +43,7 @@ function judged(reading: Reading, part: Part, answer: Part | null): Found[] {
   const {letter} = reading
   const spans = [bodyOf(reading, part)]
   const name = part.number === null ? 'The recommendation' : `Recommendation ${part.number}`
-  if (!answer)
-    return [{verdict: 'missing', says: `${name} has no answer: ${quoted(letter, spans[0]!, 110)}. What is done about it?`, spans}]
+  if (!answer) return [{verdict: 'missing', says: `${name} has no answer. What is done about it?`, spans}]
   const text = wordsOf(letter, answer)
   const lacking = [acts.test(text) ? null : 'action', hasDate(reading, answer) ? null : 'date', owner.test(text) ? null : 'owner'].filter(
     (each) => each !== null,
@@ -53,7 +52,7 @@ function judged(reading: Reading, part: Part, answer: Part | null): Found[] {
   return [
     {
       verdict: 'missing',
-      says: `${name} is answered without ${list(lacking.map((each) => (each === 'date' ? 'a date for its actions' : `an ${each}`)))}: ${quoted(letter, spans[0]!, 110)}. ${lacking.includes('owner') ? 'Who answers for it?' : 'By when?'}`,
+      says: `${name} is answered without ${list(lacking.map((each) => (each === 'date' ? 'a date for its actions' : `an ${each}`)))}. ${lacking.includes('owner') ? 'Who answers for it?' : 'By when?'}`,
       spans,
     },
   ]

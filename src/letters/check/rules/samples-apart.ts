@@ -1,4 +1,3 @@
-import {formatRange} from '#core/format'
 import {tellApart} from '#stats/tell-apart'
 import {wilson} from '#stats/wilson'
 import type {Claim} from '../claims/claim.ts'
@@ -9,7 +8,7 @@ import type {Reading} from '../readings/reading.ts'
 import type {Value} from '../readings/value.ts'
 import type {Found} from '../report.ts'
 import type {Rule} from './rule.ts'
-import {percent, shown, withInterval} from './shown.ts'
+import {capital, percent, shown, withInterval} from './shown.ts'
 
 /** A whole above this is hardly a sample; its months are compared by their own variation. */
 const sampleLimit = 2000
@@ -71,7 +70,7 @@ function shareAgainst(reading: Reading, value: Value, group: readonly (Value & {
   const interval = wilson(earlier.claim.count, earlier.claim.of)
   if (!interval || value.claim.share < interval.low || value.claim.share > interval.high) return []
   const a = `${earlier.claim.count} of ${earlier.claim.of}`
-  const says = `${value.claim.text} (${percent(value.claim.share, 1)}) cannot be told apart from the ${a} found before, which is ${percent(earlier.claim.count / earlier.claim.of, 1)}, between ${formatRange(interval.low, interval.high, 'share')}. Of how many cases is it, and is ‘no clear change’ meant?`
+  const says = `${capital(value.claim.text)} (${percent(value.claim.share, 1)}) cannot be told apart from the ${a} found before, which is ${withInterval(earlier.claim.count, earlier.claim.of)}. Of how many cases is it, and is ‘no clear change’ meant?`
   return [
     {
       verdict: 'question',

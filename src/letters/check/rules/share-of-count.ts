@@ -3,7 +3,7 @@ import {cutOff} from '../document/number.ts'
 import type {Sample} from '../readings/samples.ts'
 import type {Found} from '../report.ts'
 import type {Rule} from './rule.ts'
-import {percent, shown} from './shown.ts'
+import {percent, printedShare, shown} from './shown.ts'
 
 const tolerated = 1e-9
 
@@ -41,9 +41,9 @@ function judged(share: Claim<'share'>, sample: Sample & {readonly hits: number})
   }
   if (Math.abs(exact - printed) <= unit / 2 + tolerated)
     return {...base, verdict: 'consistent', says: `${share.text} is the share that the counts make.`}
-  const rounded = shown(exact, share.decimals)
+  const rounded = printedShare(exact / 100, share.decimals)
   if (Math.abs(cutOff(exact, share.decimals) - printed) < tolerated) {
-    const says = `${share.text} is the share cut off, not rounded: rounded it is ${rounded}%. Are other shares in the text cut off too?`
+    const says = `${share.text} is the share cut off, not rounded: rounded it is ${rounded}. Are other shares in the text cut off too?`
     return {...base, verdict: 'does-not-add-up', says}
   }
   const fitting = wholeNumbersFor(printed, share.decimals, sample.of)
@@ -54,7 +54,7 @@ function judged(share: Claim<'share'>, sample: Sample & {readonly hits: number})
   return {
     ...base,
     verdict: 'does-not-add-up',
-    says: `The counts make ${rounded}%, and ${share.text} is printed. ${instead} Which of the two is meant?`,
+    says: `The counts make ${rounded}, and ${share.text} is printed. ${instead} Which of the two is meant?`,
   }
 }
 

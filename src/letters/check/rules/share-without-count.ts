@@ -1,4 +1,5 @@
 import type {Rule} from './rule.ts'
+import {capital} from './shown.ts'
 
 /** A share with its interval beside it has told how far it may be out. */
 const told = /^[^;]{0,60}\bbetween\b/i
@@ -17,7 +18,7 @@ export const shareWithoutCount: Rule = {
       return [
         {
           verdict: 'cannot-be-checked',
-          says: `${claim.text} is printed without the number of cases. Out of how many?`,
+          says: `${capital(claim.text)} is printed without the number of cases. Out of how many?`,
           spans: [claim],
           claims: [claim],
         },

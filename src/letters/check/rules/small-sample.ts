@@ -30,13 +30,13 @@ export const smallSample: Rule = {
       const needed = rowsPerGroup(Math.min(claim.count / claim.of, 0.85), 0.1)
       const says =
         claim.of < 10
-          ? `${claim.of} cases are too few to judge: ${shown(claim.count)} of ${claim.of} is ${withInterval(claim.count, claim.of)}.`
+          ? `${shown(claim.count)} of ${claim.of}: too few to judge. The share behind them may lie anywhere in ${withInterval(claim.count, claim.of)}.`
           : `${shown(claim.count)} of ${shown(claim.of)} is ${withInterval(claim.count, claim.of)}. Is it said of these cases, or of all?`
       return [
         {
           verdict: 'question',
           says,
-          sum: `${shown(claim.count)} ÷ ${shown(claim.of)} = ${withInterval(claim.count, claim.of)}`,
+          sum: `${shown(claim.count)} of ${shown(claim.of)}: ${withInterval(claim.count, claim.of)}`,
           ...(needed
             ? {because: `To show a gain of 10 points about ${shown(needed, 0)} cases are needed in each of two samples (80% power).`}
             : {}),

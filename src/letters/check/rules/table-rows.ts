@@ -3,7 +3,7 @@ import type {Cell, Table} from '../document/tables.ts'
 import type {Reading} from '../readings/reading.ts'
 import type {Found} from '../report.ts'
 import type {Rule} from './rule.ts'
-import {percent, shown} from './shown.ts'
+import {percent, printedShare, shown} from './shown.ts'
 
 /** The two count columns whose ratio gives the share column in most rows, or null: the table then makes its shares from its own counts. */
 function sources(table: Table, share: number): {readonly hits: number; readonly of: number} | null {
@@ -47,7 +47,7 @@ function judged(reading: Reading, table: Table, index: number, column: number): 
     const label = row[0]?.text ?? ''
     if (fits(hits, of, share))
       return [{verdict: 'consistent', says: `${label}: ${share.text} is the share that its counts make.`, sum, spans: [share], claims}]
-    const says = `${label}: the counts in the row make ${percent(hits.value! / of.value!, share.decimals)}, and ${share.text} is printed. Which is meant?`
+    const says = `${label}: the counts in the row make ${printedShare(hits.value! / of.value!, share.decimals)}, and ${share.text} is printed. Which is meant?`
     return [{verdict: 'does-not-add-up', says, sum, spans: [share], claims}]
   })
 }
