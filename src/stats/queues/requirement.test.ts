@@ -1,6 +1,8 @@
+import {readFileSync} from 'node:fs'
 import {describe, expect, it} from 'vitest'
+import {sharedHas, sharedPath} from '../../../test/shared.ts'
 import {erlangA} from './erlang-a.ts'
-import {leastServers, requirement} from './requirement.ts'
+import {leastServers, leastServersToDelay, requirement} from './requirement.ts'
 import {serviceLevels} from './service-levels.ts'
 import {changingQueue} from './transient.ts'
 
@@ -20,6 +22,26 @@ describe('the least staffing', () => {
     expect(() => leastServers(0.1, line, {...target, share: 1})).toThrow('1 is not a share')
     expect(() => leastServers(-0.1, line, target)).toThrow('-0.1 calls')
   })
+
+  const february = 'data/anonymous-bank-1999/february.txt'
+  const expected = 'reference/expected.json'
+  it.skipIf(!sharedHas(february) || !sharedHas(expected))(
+    `is the published one, hour by hour, for a bank’s Wednesdays at 15 calls an hour each (needs ../shared/${february})`,
+    () => {
+      // Miller, Modeling Techniques in Predictive Analytics, chapter 6: phantom calls and negative times in the voice unit left out; four Wednesdays.
+      const wednesdays = new Set(['990203', '990210', '990217', '990224'])
+      const byHour = Array<number>(24).fill(0)
+      for (const row of readFileSync(sharedPath(february), 'utf8').trim().split('\n').slice(1)) {
+        const cells = row.split('\t')
+        if (wednesdays.has(cells[5]!) && cells[12] !== 'PHANTOM' && Number(cells[8]) >= 0) byHour[Number.parseInt(cells[6]!, 10)]!++
+      }
+      const {'anonymous-bank-1999': bank} = JSON.parse(readFileSync(sharedPath(expected), 'utf8')) as {
+        'anonymous-bank-1999': {february_miller: {'erlang_c_servers_p_wait_le_0.5_rate_15_published': number[]}}
+      }
+      const servers = byHour.map((calls) => leastServersToDelay(calls / 4 / 3600, 3600 / 15, 0.5))
+      expect(servers).toEqual(bank.february_miller['erlang_c_servers_p_wait_le_0.5_rate_15_published'])
+    },
+  )
 
   it('takes the highest rate of the period moved back by a handling time, round the cycle', () => {
     // Handling lasts one piece: the period of pieces 0 and 1 looks at the last piece and the first, and so on.

@@ -1,4 +1,5 @@
 import {erlangA} from './erlang-a.ts'
+import {erlangC} from './erlang-c.ts'
 import {type ServiceLevelName, serviceLevels} from './service-levels.ts'
 
 export interface AnswerTarget {
@@ -25,7 +26,22 @@ export function leastServers(arrivalsPerSecond: number, line: Line, target: Answ
     const waits = erlangA({arrivalsPerSecond, ...line, servers})
     return (serviceLevels(waits, target.withinSeconds)[target.level] ?? 0) >= target.share
   }
-  let enough = Math.max(1, Math.ceil(arrivalsPerSecond * line.serviceSeconds))
+  return leastMeeting(meets, Math.max(1, Math.ceil(arrivalsPerSecond * line.serviceSeconds)))
+}
+
+/** The same by Erlang C, where nobody hangs up: the fewest servers that keep the share of calls finding nobody free at or below `waitingShare`. */
+export function leastServersToDelay(arrivalsPerSecond: number, serviceSeconds: number, waitingShare: number): number {
+  if (!(waitingShare > 0 && waitingShare < 1)) throw new Error(`${waitingShare} is not a share that may find nobody free`)
+  if (arrivalsPerSecond === 0) return 0
+  const meets = (servers: number): boolean => {
+    const waits = erlangC({arrivalsPerSecond, serviceSeconds, servers})
+    return waits.kind === 'steady' && waits.waitingShare <= waitingShare
+  }
+  return leastMeeting(meets, Math.max(1, Math.ceil(arrivalsPerSecond * serviceSeconds)))
+}
+
+function leastMeeting(meets: (servers: number) => boolean, guess: number): number {
+  let enough = guess
   while (!meets(enough)) enough *= 2
   let tooFew = 0
   while (enough - tooFew > 1) {

@@ -27,7 +27,7 @@ export interface Moment {
 }
 
 const mostStates = 20_000
-const mostWork = 5e9
+const mostWork = 1e9
 const mostRounds = 30
 
 /**
