@@ -51,6 +51,7 @@ const withoutBranding = (css) =>
     .replace(/@font-face\s*\{[^}]*\}/g, '')
     .replace(/"?GDS Transport"?\s*,/g, '')
     .replace(/[^{}]*\{[^{}]*govuk-crest[^{}]*\}/g, '')
+    .replace(/[^{}]*(crest|crown)[^{}]*\{[^{}]*\}/g, '')
     .replace(/\/\*#[^*]*\*\//g, '')
 
 const read = (path) => readFileSync(join(root, path), 'utf8')
