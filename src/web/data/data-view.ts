@@ -31,16 +31,21 @@ export interface LoadsView {
 /** Dates from the first to the last, both included: 'June 2024' for a whole month. */
 export const span = (from: LondonDate, to: LondonDate): string => formatPeriod({from, to: addDays(to, 1)})
 
+/** Dates of a contract's coverage, widened to the whole month or quarter that the last of them starts. */
+export function coverSpan(from: LondonDate, to: LondonDate, contract: Contract | undefined): string {
+  const grain = contract?.coverage.grain
+  return span(from, grain && grain !== 'all' ? addDays(periodOf(grain, to).to, -1) : to)
+}
+
 /** What a file speaks for: its dates, widened to the month or quarter that they start where that is the contract's grain, and of what. */
 function coverOf({coverage, contract}: Receipt, contracts: readonly Contract[]): string {
   if (coverage.length === 0) return 'no date'
-  const known = contracts.find(({id}) => id === contract)?.coverage
+  const known = contracts.find(({id}) => id === contract)
   const from = coverage.reduce((least, each) => (each.from < least ? each.from : least), coverage[0]!.from)
   const to = coverage.reduce((most, each) => (each.to > most ? each.to : most), coverage[0]!.to)
-  const end = known && known.grain !== 'all' ? addDays(periodOf(known.grain, to).to, -1) : to
   const by = [...new Set(coverage.map((each) => each.by).filter(Boolean))]
-  const named = by.length === 0 ? '' : by.length <= 4 ? ` (${by.join(', ')})` : ` (${by.length} ${known?.by[0] ?? 'part'}s)`
-  return `${span(from, end)}${named}`
+  const named = by.length === 0 ? '' : by.length <= 4 ? ` (${by.join(', ')})` : ` (${by.length} ${known?.coverage.by[0] ?? 'part'}s)`
+  return `${coverSpan(from, to, known)}${named}`
 }
 
 const noteOf = (receipt: Receipt): string | null =>

@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest'
+import {callsV1} from '#contracts/calls-v1'
 import type {PageOutcome} from '../route.ts'
 import {fixtureHistory, juneReceipt} from '../testing/fixture-history.ts'
 import {fixtureServices} from '../testing/fixture-services.ts'
@@ -24,21 +25,26 @@ describe('the sums of a receipt', () => {
 
 describe('a receipt', () => {
   it('says what became of the file', () => {
-    expect(receiptView(juneReceipt).answer).toBe(
+    expect(receiptView(juneReceipt, callsV1).answer).toBe(
       'calls-2024-06.csv: 14,009 of 14,230 rows loaded; 9 rows quarantined and 212 left out on purpose.',
     )
-    expect(receiptView({...juneReceipt, loaded: 14_230, quarantined: 0, excluded: 0}).answer).toBe(
+    expect(receiptView({...juneReceipt, loaded: 14_230, quarantined: 0, excluded: 0}, callsV1).answer).toBe(
       'calls-2024-06.csv: all 14,230 rows loaded.',
     )
   })
   it('folds faults by rule, each with its rows', () => {
-    expect(receiptView(juneReceipt).faults[0]).toEqual({
+    expect(receiptView(juneReceipt, callsV1).faults[0]).toEqual({
       rule: 'CALL-2',
       heading: 'Answered',
       says: 'a call is answered after it is offered',
       rows: '7',
       href: '/data/36/quarantine?rule=CALL-2',
     })
+  })
+  it('speaks for whole quarters where its rows count quarters', () => {
+    const quarterly = {...callsV1, coverage: {...callsV1.coverage, grain: 'quarter'}} as const
+    const coverage = [{by: 'Wexcombe', from: '2024-01-01', to: '2024-01-01', days: 1, rows: 330}]
+    expect(receiptView({...juneReceipt, coverage}, quarterly).coverage[0]?.when).toBe('January to March 2024')
   })
   it('is not found under a number that there is none of', async () => {
     expect(await showReceipt.handle({input: {receipt: 99}, services: fixtureServices()})).toEqual({kind: 'not-found'})

@@ -1,8 +1,9 @@
+import type {Contract} from '#contracts/define'
 import {formatCount, formatInstant} from '#core/format'
 import type {Receipt} from '#ingest/receipt'
 import {paths} from '../paths.ts'
 import {type Sum, sumsOf} from './arithmetic.ts'
-import {span} from './data-view.ts'
+import {coverSpan, span} from './data-view.ts'
 
 export interface ReceiptView {
   readonly name: string
@@ -37,7 +38,7 @@ function answerOf(receipt: Receipt): string {
 }
 
 /** What one load did with a file, row by row. */
-export function receiptView(receipt: Receipt): ReceiptView {
+export function receiptView(receipt: Receipt, contract: Contract | undefined): ReceiptView {
   const times = receipt.ambiguousTimes + receipt.missingTimes
   return {
     name: `Receipt ${receipt.id}: ${receipt.file}`,
@@ -62,7 +63,7 @@ export function receiptView(receipt: Receipt): ReceiptView {
     ],
     coverage: receipt.coverage.map(({by, from, to, days, rows}) => ({
       by: by || 'all rows',
-      when: span(from, to),
+      when: coverSpan(from, to, contract),
       days: formatCount(days),
       rows: formatCount(rows),
     })),

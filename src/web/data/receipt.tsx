@@ -98,7 +98,7 @@ export function ReceiptPage({view}: {view: ReceiptView}) {
               <th scope="col">Of</th>
               <th scope="col">Dates</th>
               <th scope="col" class="a-number">
-                Days
+                Dates held
               </th>
               <th scope="col" class="a-number">
                 Rows

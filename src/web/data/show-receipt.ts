@@ -20,7 +20,10 @@ export const showReceipt = route({
   async handle({input, services}) {
     const receipt = await services.history.receipt(input.receipt)
     if (!receipt) return notFound()
-    const view = receiptView(receipt)
+    const view = receiptView(
+      receipt,
+      services.contracts.find(({id}) => id === receipt.contract),
+    )
     return page(ReceiptPage, view, {title: view.name, section: 'data', crumbs: [{text: 'Data', href: paths.data.list.to()}]})
   },
 })

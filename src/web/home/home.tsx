@@ -8,7 +8,12 @@ const Item = ({change: {mark, lead, text, link}}: {change: Change}) => (
   <li class="a-marked">
     {mark ? raw(signalIcon(mark.flag, mark.moved)) : null}
     <span>
-      <strong>{lead}</strong> {text} {link ? <a href={link.href}>{link.text}</a> : null}
+      <strong>{lead}</strong> {text}{' '}
+      {link ? (
+        <a class="a-act" href={link.href}>
+          {link.text}
+        </a>
+      ) : null}
     </span>
   </li>
 )

@@ -116,7 +116,7 @@ export function FigureTable({id, rows}: {id: string; rows: readonly Summary[]}) 
             <td class="a-sum__data">
               {row.dataTo}
               {row.rows ? (
-                <span class="a-under">
+                <span class="a-under a-act">
                   <a href={row.rows}>
                     Rows<span class="govuk-visually-hidden"> behind {row.title}</span>
                   </a>

@@ -1,13 +1,12 @@
 import {raw} from 'hono/html'
-import {actionDisc, signalIcon} from '#charts/icons'
+import {actionDisc} from '#charts/icons'
 import {Drawings, Legend} from '../layout/drawing.tsx'
-import {ScrollTable} from '../layout/scroll-table.tsx'
 import type {Field} from './filter-fields.ts'
-import type {HeatView} from './heat.ts'
+import {Heat} from './heat-section.tsx'
 import type {Counts, MeasureView} from './measure-view.ts'
-import type {SeriesTable} from './series-table.ts'
+import {Table} from './series-rows.tsx'
 import {actionName, type ShortAnswer} from './three-answers.ts'
-import type {TrustView} from './trust.ts'
+import {Trust} from './trust-panel.tsx'
 
 function CountsLine({counts}: {counts: Counts}) {
   return (
@@ -82,111 +81,6 @@ function Answer({answer}: {answer: ShortAnswer}) {
         <p class="a-short__caution">{text}</p>
       ))}
     </section>
-  )
-}
-
-function Trust({trust, view}: {trust: TrustView; view: MeasureView}) {
-  return (
-    <aside class="a-trust" aria-labelledby="trust">
-      <h2 class="a-trust__title" id="trust">
-        Can this figure be trusted?
-      </h2>
-      <p class="a-trust__state">
-        <strong class={`a-chip ${trust.complete ? 'a-chip--held' : 'a-chip--late'}`}>{trust.chip}</strong> {trust.definition}
-      </p>
-      <dl class="a-terms">
-        {trust.rows.map(({term, text, code, link, after}) => (
-          <div class="a-terms__row">
-            <dt>{term}</dt>
-            <dd>
-              {text}
-              {code ? <code class="a-code">{code}</code> : null}
-              {link ? <a href={link.href}>{link.text}</a> : null}
-              {after ?? ''}
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <p class="a-links">
-        <a href={view.links.pedigree}>Show the SQL</a> <a href={view.links.definition}>Definition</a> <a href={view.links.json}>JSON</a>
-      </p>
-    </aside>
-  )
-}
-
-function Heat({heat}: {heat: HeatView}) {
-  return (
-    <section class="a-section">
-      <h2 class="a-h2">
-        {heat.heading} <span class="a-h2__basis">{heat.basis}</span>
-      </h2>
-      {heat.finding ? <p class="a-finding">{heat.finding}</p> : null}
-      <Drawings drawn={heat.drawn} family="week" />
-      <Legend items={heat.drawn[0]!.drawing.legend} />
-      <details class="govuk-details a-details">
-        <summary class="govuk-details__summary">
-          <span class="govuk-details__summary-text">Hours of the week as a table</span>
-        </summary>
-        <div class="govuk-details__text a-details__text">
-          <ScrollTable id="week-table" caption={`${heat.heading}: ${heat.basis}`} hideCaption>
-            <thead class="govuk-table__head">
-              <tr>
-                {heat.table.head.map((text, i) => (
-                  <th scope="col" class={i === 0 ? '' : 'a-number'}>
-                    {text}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {heat.table.rows.map(([hour, ...cells]) => (
-                <tr>
-                  <th scope="row">{hour}</th>
-                  {cells.map((text) => (
-                    <td class="a-number">{text}</td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </ScrollTable>
-        </div>
-      </details>
-    </section>
-  )
-}
-
-function Table({table}: {table: SeriesTable}) {
-  return (
-    <ScrollTable id="series-table" caption={table.caption} hideCaption>
-      <thead class="govuk-table__head">
-        <tr>
-          <th scope="col">{table.periodName}</th>
-          {table.head.map(({text}) => (
-            <th scope="col" class="a-number">
-              {text}
-            </th>
-          ))}
-          <th scope="col" class="a-signal">
-            Signal
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {table.rows.map(({period, numbers, flag, moved, signal}) => (
-          <tr>
-            <th scope="row" class="a-plain">
-              {period}
-            </th>
-            {numbers.map((text, i) => (
-              <td class={table.head[i]!.strong ? 'a-number a-strong' : 'a-number'}>{text}</td>
-            ))}
-            <td class="a-signal">
-              {raw(signalIcon(flag, moved))} {signal}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </ScrollTable>
   )
 }
 
