@@ -44,6 +44,7 @@ describe('a text checked', () => {
       expect(`${says} ${sum} ${because}`).not.toMatch(/\b(?:wrong|misleading|false|incorrect|error|mistake|lie|fail(?:ed)? to)\b/i)
   })
 
+  // Seconds each; a pattern that walked its text again and again took minutes on these.
   it('takes time that grows with the length, whatever the text', () => {
     const hostile = [
       'from 1 to 2 '.repeat(20_000),
@@ -64,7 +65,7 @@ describe('a text checked', () => {
     for (const text of hostile) {
       const started = performance.now()
       checkText(text)
-      expect(performance.now() - started, text.slice(0, 40)).toBeLessThan(6_000)
+      expect(performance.now() - started, text.slice(0, 40)).toBeLessThan(20_000)
     }
-  })
+  }, 240_000)
 })

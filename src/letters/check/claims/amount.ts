@@ -37,7 +37,7 @@ const count = new RegExp(
 const endsNoun =
   /\s+(?:of|in|on|at|by|for|to|from|with|were|was|are|is|have|has|had|and|or|who|that|which|as|than|we|they|it|our|its|their|the|a|an|during|since|this|last|came|will|per|being|within|after|before|between|met|under|over|when|where|did|do|said|gave|left|made)\b.*$/i
 
-/** What is left: '277 applications', '59,919 victim-based crimes', '16 Inspectors'. 'One' and bare words are left alone. */
+/** What is left: '277 applications', '59,919 victim-based crimes', '16 Inspectors'. 'One', bare words and what may be a year are left alone. */
 export function countCandidates(text: string): Candidate[] {
   const found: Candidate[] = []
   for (const at of text.matchAll(count)) {
@@ -45,6 +45,7 @@ export function countCandidates(text: string): Candidate[] {
     const named = ` ${at[3] ?? ''}`.replace(endsNoun, '').trim()
     const inWords = !/^\d/.test(at[1]!)
     if (inWords && (value < 2 || named === '')) continue
+    if (/^(?:19|20)\d\d$/.test(at[1]!) && named === '') continue
     const end = at.index + at[1]!.length + (at[2]?.length ?? 0)
     found.push({
       start: at.index,

@@ -24,6 +24,11 @@ const changeBefore = new RegExp(
 const changedBy = new RegExp(String.raw`\b(?:by|(?<!made )up|down)\s+(?:by\s+)?${hedge}$`, 'i')
 const changeVerb = /\b(?:rose|risen|rise|fell|fallen|fall|increas|decreas|reduc|dropp|cut|grew|grown|up|down|declin|improv|shr[au]nk|went)/i
 const changeAfter = /^\s*(?:increase|rise|fall|reduction|decrease|drop|improvement|uplift|more|fewer|less|higher|lower|growth|cut)\b/i
+const moved =
+  /\b(?:rose|fell|increased|decreased|dropped|grew|declined|climbed|up|down)\s+(?:by\s+)?(?:about |around |almost |nearly |over |some )?$/i
+const alsoChange =
+  /\b(?:rise|fall|increase|decrease|reduction|drop|cut|growth|decline)\s+of\s+[\u00a3\d][\d,.]*(?:\s+[a-z]+){0,3}\s*(?:,\s*)?(?:\(|\bor\s+|,\s*)$/i
+const required = /\b(?:commissioned|required|obliged|contracted)\s+to\s+(?:[a-z]+\s+){1,3}$/i
 const limit = /\b(?:no|none|never|not)\b[^.;]{0,90}\b(?:exceeding|more than|above|over|exceeds?)\s+$/i
 const threshold =
   /\b(?:within|inside|under|in under|in less than|longer than|more than|over|older than|after|at least|less than)\s+(?:the\s+)?$/i
@@ -46,8 +51,10 @@ export function roleOf(body: ClaimBody, before: string, after: string): ClaimRol
     (body.kind === 'share' && changeAfter.test(after))
   )
     return 'change'
+  if (body.kind === 'share' && (moved.test(near) || alsoChange.test(near)) && !/\bmade up\s+$|\bfrom\b[^.;]*$/i.test(near.slice(-30)))
+    return 'change'
   const aim = targetAfter.test(after) || targetBefore.test(near) || targetChain.test(near)
-  if (body.kind === 'share' && (aim || ought.test(near))) return 'target'
+  if (body.kind === 'share' && (aim || ought.test(near) || required.test(near))) return 'target'
   if (body.kind === 'duration') {
     if (body.unit === 'month' || body.unit === 'year') return 'value'
     if (aim || ought.test(near) || oughtChain.test(before.slice(-160))) return 'target'

@@ -32,6 +32,7 @@ const pattern = new RegExp(
     `\\b(?<month>${month})(?:,?\\s+(?<monthYear>${year}))?`,
     `(?<!\\d)(?<financial>${year}[/-]\\d\\d)\\b(?![/-]\\d)`,
     `\\b(?<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)(?:\\s+of)?\\s+(?<seasonYear>${year})`,
+    `\\b(?:Q(?<quarter>[1-4])|(?<quarterFirst>[1-4])Q|(?<quarterWord>first|second|third|fourth) quarter)(?:\\s+of)?\\s+(?<quarterYear>${year}(?:[/-]\\d\\d)?)`,
     `\\b(?<iso>${year}-\\d\\d-\\d\\d)\\b`,
     `\\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Ff]or|of|[Bb]y|[Ff]rom|[Uu]ntil|year)\\s+(?<year>${year})\\b(?![/-]\\d)`,
     `\\b(?<month1>\\d{1,2})/(?<month2>\\d{1,2})/(?<slashYear>${year})\\b`,
@@ -63,6 +64,14 @@ function withYear(m: number, before: LondonDate): number {
 
 const dayPeriod = (y: number, m: number, d: number): Period | null => (isDate(iso(y, m, d)) ? periodOf('day', iso(y, m, d)) : null)
 const monthPeriod = (y: number, m: number): Period => periodOf('month', iso(y, m, 1))
+
+/** 'Q3 2007' is of the calendar year, 'Q3 2007-08' of the financial one. */
+function quarterOf(name: string, of: string): Read {
+  const index = /^\d/.test(name) ? Number(name) : ['first', 'second', 'third', 'fourth'].indexOf(name) + 1
+  const start = of.length > 4 ? iso(Number(of.slice(0, 4)), 4, 1) : iso(Number(of), 1, 1)
+  const from = addMonths(start, 3 * (index - 1))
+  return {grain: 'months', period: {from, to: addMonths(from, 3)}}
+}
 
 type Read = Pick<PeriodMention, 'grain' | 'period'> & {readonly weekday?: number; readonly yearTaken?: boolean}
 
@@ -96,6 +105,7 @@ function read(g: Record<string, string | undefined>, near: LondonDate): Read | n
     const from = iso(Number(g['seasonYear']), seasons[g['season'].toLowerCase()]!, 1)
     return {grain: 'season', period: {from, to: addMonths(from, 3)}}
   }
+  if (g['quarterYear']) return quarterOf(g['quarter'] ?? g['quarterFirst'] ?? g['quarterWord']!, g['quarterYear'])
   if (g['iso']) return {grain: 'day', period: isDate(g['iso']) ? periodOf('day', g['iso']) : null}
   if (g['slashYear']) return {grain: 'day', period: dayPeriod(Number(g['slashYear']), Number(g['month2']), Number(g['month1']))}
   return {grain: 'year', period: parsePeriod(g['year']!)}

@@ -46,7 +46,7 @@ const common = new Set(
   `force forces constabulary police percent cent per percentage share proportion figure number total year years month months week weeks day days quarter
 case cases find found inspect inspector inspectors inspection review audit assess assessed show showed say said tell told report reported current latest
 record compare compared average rate level data office number ensure include improve improved improvement increase increased reduce reduced reduction fall
-fell rise rose january february march april may june july august september october november december end ending second seconds minute minutes hour hours`
+fell rise rose continue continued continuing remain remained january february march april may june july august september october november december end ending second seconds minute minutes hour hours`
     .split(/\s+/)
     .map(stem),
 )

@@ -22,6 +22,7 @@ const opensParen = /^[^()]{0,120}\(\s*$/
 const parenFirst = /^[^().;]{0,60}\(\s*(?:or |just |only |i\.e\. |about )?$/i
 const restates =
   /^(?:this|that|which|it) (?:is|was|equals|represents|makes|means)(?: (?:just|only|about|around|over|under|almost|nearly|a share of|equal to))*\s*$/i
+const anaphoraBefore = /\bof (?:these|those|them|which|whom|the respondents)\b[^.;%\d]{0,30}$/i
 const anaphora = /^\s*of (?:these|those|them|the total|all of them)\b/i
 
 /**
@@ -108,7 +109,14 @@ function pairWholes(letter: Letter, inSentence: readonly Value[], before: readon
       if (whole) samples.set(share.id, {hits: hits.count, of: whole.count, from: [hits, whole], how: 'counted'})
       return
     }
-    if (anaphora.test(letter.flat.slice(share.end, share.end + 20))) {
+    const lead = letter.flat.slice(Math.max(inSentence[i]!.sentence.start, share.start - 60), share.start)
+    const listed =
+      i > 0 && samples.get(claims[i - 1]!.id)?.how === 'whole' && /^[^.;]{0,40}(?:,|\band)\s*$/.test(between(letter, claims[i - 1]!, share))
+    if (listed && anaphoraBefore.test(letter.flat.slice(inSentence[0]!.sentence.start, claims[0]!.start))) {
+      samples.set(share.id, samples.get(claims[i - 1]!.id)!)
+      return
+    }
+    if (anaphora.test(letter.flat.slice(share.end, share.end + 20)) || anaphoraBefore.test(lead)) {
       const whole = [...before.map((value) => value.claim), ...claims.slice(0, i)].findLast(
         (claim) => (claim.kind === 'count' && claim.noun !== '') || claim.kind === 'count of count',
       )

@@ -87,7 +87,7 @@ function judged(change: Claim, ends: Ends): Found[] {
   const relativeSum = `(${toText} − ${fromText}) ÷ ${fromText} = ${percent(relative(a, b), 1)}`
 
   if (change.kind === 'percentage points' && shares) {
-    const sum = `${toText} − ${fromText} = ${shown(Math.abs(b - a) * 100)} percentage points`
+    const sum = `${toText} − ${fromText} = ${shown((b - a) * 100)} percentage points`
     if (hedged(change, change.points / 100, 0.01 / 10 ** change.decimals, range(ends, difference)))
       return [{...base, verdict: 'consistent', says: `${change.text} is the difference.`, sum}]
     return [
@@ -106,7 +106,7 @@ function judged(change: Claim, ends: Ends): Found[] {
       return [{...base, verdict: 'consistent', says: `${change.text} is the change from ${fromText} to ${toText}.`, sum: relativeSum}]
     if (shares && hedged(change, change.share, unit, range(ends, difference))) {
       const says = `From ${fromText} to ${toText} is ${shown(Math.abs(b - a) * 100, 1)} percentage points; in per cent of ${fromText} it is ${percent(Math.abs(relative(a, b)), 1)}. Are percentage points meant?`
-      return [{...base, verdict: 'question', says, sum: `${toText} − ${fromText} = ${shown(Math.abs(b - a) * 100)} points; ${relativeSum}`}]
+      return [{...base, verdict: 'question', says, sum: `${toText} − ${fromText} = ${shown((b - a) * 100)} points; ${relativeSum}`}]
     }
     return [
       {

@@ -30,7 +30,7 @@ export const twoPoints: Rule = {
           `${reference.claim.text} (${reference.period!.text}) → ${subject.claim.text}${subject.period ? ` (${subject.period.text})` : ''}`,
       )
       const points = new Set(claims).size
-      const says = `${points === 2 ? 'Two points are' : `${points} points are`} compared. What were the months between, and how far does the figure move from month to month as a rule?`
+      const says = `${points === 2 ? 'Two points are' : `${points} points are`} compared. What lies between them, and how far does the figure move as a rule?`
       return {
         verdict: 'question',
         says,
