@@ -42,7 +42,20 @@ describe.skipIf(!sharedHas(real))('the commissioner’s letter of 7 May 2024 (ne
 
   it('shows the sums that the reader made', () => {
     const sums = report.verdicts.map(({sum}) => sum ?? '').join('\n')
-    for (const part of ['149 ÷ 316 = 47.15%', '184 ÷ 316 = 58.23%', '= 94.4', '= 91.1', '= 8.7; with diversion', '= 9.6', '= 4.9%', 'is day 57', '36.1 to 63.9%', '55.5 to 79.0%', '35.4 to 87.9%', '50 × 10% × 40 h = 200 h a week; 5 × 6 h × 7 = 210 h a week']) {
+    for (const part of [
+      '149 ÷ 316 = 47.15%',
+      '184 ÷ 316 = 58.23%',
+      '= 94.4',
+      '= 91.1',
+      '= 8.7; with diversion',
+      '= 9.6',
+      '= 4.9%',
+      'is day 57',
+      '36.1 to 63.9%',
+      '55.5 to 79.0%',
+      '35.4 to 87.9%',
+      '50 × 10% × 40 h = 200 h a week; 5 × 6 h × 7 = 210 h a week',
+    ]) {
       expect(sums).toContain(part)
     }
   })
@@ -68,8 +81,32 @@ describe('a letter with forty planted faults and sixty sound claims', () => {
   })
 
   it('calls no sound claim impossible, and none that does not add up', () => {
-    const hard = flagged(report).filter(({verdict, rule}) => verdict === 'impossible' || (verdict === 'does-not-add-up' && rule !== 'LETTER-8'))
+    const hard = flagged(report).filter(
+      ({verdict, rule}) => verdict === 'impossible' || (verdict === 'does-not-add-up' && rule !== 'LETTER-8'),
+    )
     const faults = list<Expected[]>('marlshire/faults.json')
     expect(hard.filter((verdict) => !faults.some((fault) => touches(text, fault.quote, verdict.places)))).toEqual([])
+  })
+})
+
+/**
+ * Written before the rules and kept out of their making: what it misses is not printed, so that nobody mends the rules to it. The floors are below what was measured when it was
+ * first read (recall 86.7%, precision 86.7%), to notice a fall.
+ */
+describe('a letter held out from the making of the rules, with fifteen faults and twenty sound claims', () => {
+  const text = file('northdale/letter.txt')
+  const report = checkText(text)
+  const found = score('Northdale (held out)', text, report, list<Expected[]>('northdale/faults.json'))
+  const sound = list<string[]>('northdale/sound.json')
+
+  it('is reported as it comes', () => {
+    const asked = flagged(report).filter(({rule}) => rule !== 'LETTER-4')
+    const disturbed = sound.filter((quote) =>
+      asked.some((verdict) => ['impossible', 'does-not-add-up'].includes(verdict.verdict) && touches(text, quote, verdict.places)),
+    )
+    console.log(`${found.line}; sound claims called impossible or not adding up: ${disturbed.length} of ${sound.length}`)
+    expect(sound).toHaveLength(20)
+    expect(found.recall).toBeGreaterThanOrEqual(0.8)
+    expect(found.precision).toBeGreaterThanOrEqual(0.8)
   })
 })

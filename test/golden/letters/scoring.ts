@@ -30,13 +30,15 @@ export const touches = (text: string, quote: string, places: readonly Span[]): b
   occurrences(plainText(text), quote).some((span) => places.some((place) => place.start < span.end && span.start < place.end))
 
 /** A verdict that asks something of the letter: not 'consistent', and not the listing of what no rule speaks of. */
-export const flagged = ({verdicts}: CheckReport): Verdict[] => verdicts.filter((verdict) => verdict.verdict !== 'consistent' && verdict.rule !== 'none')
+export const flagged = ({verdicts}: CheckReport): Verdict[] =>
+  verdicts.filter((verdict) => verdict.verdict !== 'consistent' && verdict.rule !== 'none')
 
 /**
  * Holds a report against a reader's list. A finding is met by a verdict of the same rule and kind at the same place; a verdict that meets no finding is extra, whatever its merit.
  */
 export function score(name: string, text: string, report: CheckReport, expected: readonly Expected[]): Score {
-  const meets = (want: Expected, verdict: Verdict) => verdict.rule === want.rule && verdict.verdict === want.verdict && touches(text, want.quote, verdict.places)
+  const meets = (want: Expected, verdict: Verdict) =>
+    verdict.rule === want.rule && verdict.verdict === want.verdict && touches(text, want.quote, verdict.places)
   const missed = expected.filter((want) => !report.verdicts.some((verdict) => meets(want, verdict)))
   const asked = flagged(report)
   const extra = asked.filter((verdict) => !expected.some((want) => meets(want, verdict)))
