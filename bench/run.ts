@@ -4,6 +4,7 @@ const benches: Record<string, () => Promise<Measured[]>> = {
   load: async () => (await import('./load.ts')).load(),
   day: async () => (await import('./figures.ts')).day(),
   figures: async () => (await import('./figures.ts')).figures(),
+  'letters-check': async () => (await import('./letters-check.ts')).lettersCheck(),
   page: async () => (await import('./page.ts')).page(),
 }
 

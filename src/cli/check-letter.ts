@@ -1,9 +1,17 @@
+import {AnswerableError} from '#core/errors'
+import {isDate, londonDate} from '#core/time'
 import {checkFile} from '#letters/check/check-file'
 import {reportText} from '#letters/check/report-text'
 import type {CliServices} from './services.ts'
 
 /** `answerable check-letter FILE`: what a letter claims, and what its own arithmetic says of it. Succeeds whenever it ran, whatever it found. */
-export async function checkLetter(services: CliServices, file: string, options: {readonly json?: boolean}): Promise<void> {
-  const report = await checkFile(file)
+export async function checkLetter(
+  services: CliServices,
+  file: string,
+  options: {readonly json?: boolean; readonly reportPublished?: string},
+): Promise<void> {
+  const {reportPublished} = options
+  if (reportPublished !== undefined && !isDate(reportPublished)) throw new AnswerableError('PERIOD_INVALID', {text: reportPublished})
+  const report = await checkFile(file, {today: londonDate(services.clock.now()), ...(reportPublished ? {reportPublished} : {})})
   services.output.write(options.json ? `${JSON.stringify(report)}\n` : `${reportText(report)}\n`)
 }

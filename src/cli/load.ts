@@ -36,7 +36,7 @@ const plural = (count: number, one: string): string => `${formatCount(count)} ${
 export function receiptText(outcome: LoadOutcome): string {
   const {receipt} = outcome
   if (outcome.kind === 'already-held') {
-    return `${receipt.file} is already held: the same bytes were loaded at ${formatInstant(receipt.loadedAt)}, as receipt ${receipt.id}. Nothing was changed.`
+    return `${receipt.file} is already held: the same bytes were loaded at ${formatInstant(receipt.loadedAt)}, as receipt ${receipt.id}. Nothing was changed.${receipt.superseded > 0 ? ` Of its ${plural(receipt.loaded, 'row')}, ${formatCount(receipt.superseded)} have since been replaced by ${receipt.supersededBy.join(', ')}.` : ''}`
   }
   const lines = [
     `${receipt.file}: ${plural(receipt.rowsIn, 'row')} in = ${formatCount(receipt.loaded)} loaded + ${formatCount(receipt.quarantined)} quarantined + ${formatCount(receipt.excluded)} left out on purpose`,

@@ -82,7 +82,8 @@ export function program(services: CliServices, version: string): Command {
     .action(async (measure, options) => (await import('./figure.ts')).figure(services, measure, options))
   root
     .command('snapshot')
-    .description('list every state the workspace has had')
+    .description('list every state the workspace has had, or check that the latest is on disk as it was written')
+    .option('--verify', 'hash every stored file of the latest snapshot and compare')
     .addOption(workspace())
     .addOption(json())
     .addOption(csv())
@@ -91,8 +92,17 @@ export function program(services: CliServices, version: string): Command {
     .command('check-letter')
     .description('list every numeric claim of a letter or report with a verdict and the sum; needs no workspace')
     .argument('<file>', 'a letter as text, HTML or Word')
+    .option('--report-published <date>', 'the day the inspection report was published, for the 56 days of section 55')
     .addOption(json())
     .action(async (file, options) => (await import('./check-letter.ts')).checkLetter(services, file, options))
+  root
+    .command('expire')
+    .description('take away rows past the days of their retention class (answerable.yaml); their figures by period and receipts stay')
+    .option('--dry-run', 'tell what would go, and change nothing')
+    .addOption(workspace())
+    .addOption(json())
+    .addOption(csv())
+    .action(async (options) => (await import('./expire.ts')).expire(services, options))
   root
     .command('serve')
     .description('serve the pages on this machine')

@@ -44,11 +44,20 @@ export async function quarantine(services: CliServices, which: string | undefine
     const page = await history.faults(receipt.id, {limit, offset: 0, ...(options.rule ? {rule: options.rule} : {})})
     printResult(services.output, options, {
       json: {receipt: receiptJson(receipt), total: page.total, faults: page.faults},
-      before: `${receipt.file}: ${formatCount(receipt.quarantined)} rows in quarantine, ${formatCount(page.total)} faults${page.total > page.faults.length ? `, of which the first ${page.faults.length}` : ''}`,
+      before: page.expired
+        ? `${receipt.file}: ${formatCount(receipt.quarantined)} rows were quarantined. The rows themselves have expired; the receipt keeps their rules.`
+        : `${receipt.file}: ${formatCount(receipt.quarantined)} rows in quarantine, ${formatCount(page.total)} faults${page.total > page.faults.length ? `, of which the first ${page.faults.length}` : ''}`,
       table: {
-        head: ['Record', 'Rule', 'Under', 'Got', 'Expected'],
-        right: [0],
-        rows: page.faults.map((fault) => [String(fault.record), fault.rule, fault.heading, fault.got ?? '(blank)', fault.expected]),
+        head: ['Record', 'Row', 'Rule', 'Under', 'Got', 'Expected'],
+        right: [0, 1],
+        rows: page.faults.map((fault) => [
+          String(fault.record),
+          fault.line === null ? '–' : String(fault.line),
+          fault.rule,
+          fault.heading,
+          fault.got ?? '(blank)',
+          fault.expected,
+        ]),
       },
     })
   } finally {
