@@ -88,9 +88,13 @@ export class WorkspaceHistory implements History {
   async faults(
     id: number,
     page: {readonly limit: number; readonly offset: number; readonly rule?: string},
-  ): Promise<{total: number; faults: readonly Fault[]}> {
-    const load = await this.#catalogue.db.selectFrom('load').select(['file', 'quarantine']).where('id', '=', id).executeTakeFirst()
-    if (!load?.quarantine) return {total: 0, faults: []}
+  ): Promise<{total: number; faults: readonly Fault[]; expired?: boolean}> {
+    const load = await this.#catalogue.db
+      .selectFrom('load')
+      .select(['file', 'quarantine', 'quarantine_expired_at'])
+      .where('id', '=', id)
+      .executeTakeFirst()
+    if (!load?.quarantine) return {total: 0, faults: [], expired: load?.quarantine_expired_at != null}
     const from = `(SELECT record, line, unnest(faults) AS fault, cells FROM ${parquet([join(this.#workspace.dir, load.quarantine)])})`
     const where = page.rule ? `WHERE fault.rule = ${literal(page.rule)}` : ''
     const [count] = await this.#engine.rows<{total: number}>(`SELECT count(*)::INTEGER AS total FROM ${from} ${where}`)

@@ -8,6 +8,11 @@ export interface History {
   faults(
     receipt: number,
     page: {readonly limit: number; readonly offset: number; readonly rule?: string},
-  ): Promise<{readonly total: number; readonly faults: readonly Fault[]}>
+  ): Promise<{
+    readonly total: number
+    readonly faults: readonly Fault[]
+    /** The quarantined rows have expired; the receipt still counts them by rule. */
+    readonly expired?: boolean
+  }>
   gaps(): Promise<readonly CoverageGap[]>
 }

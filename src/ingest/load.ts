@@ -29,7 +29,7 @@ import {chooseReadings} from './readings.ts'
 import type {LoadOutcome} from './receipt.ts'
 import {buildSegments} from './segments.ts'
 import {type StagePlan, stagePlan} from './stage.ts'
-import {coverageBySql, coverageCells, coverageDaySql, findSuperseded} from './supersede.ts'
+import {coverageBySql, coverageCells, coverageDaySql, findSuperseded, refuseExpired} from './supersede.ts'
 
 export interface LoadProgress {
   readonly stage: 'reading' | 'checking' | 'writing'
@@ -250,6 +250,7 @@ class Load {
     )
     const coverage = coverageCells(rows, this.#mapping.covers, this.#contract)
     const superseded = await findSuperseded(this.#catalogue, this.#contract, coverage)
+    await refuseExpired(this.#catalogue, this.#contract, extract.file, superseded)
     this.#services.onProgress?.({stage: 'writing', share: null, rows: staging.records})
 
     let quarantine: string | null = null

@@ -7,7 +7,9 @@ import type {Engine} from '#store/engine'
 import {hashFile, placeFile} from '#store/segment-files'
 import {literal, parquet} from '#store/sql'
 import type {Workspace} from '#store/workspace'
+import {placeAggregates} from './place-aggregates.ts'
 import {goneSql, type Superseded, writeGone} from './supersede.ts'
+import {mustBeWhole} from './whole-segments.ts'
 
 /** A month with more segments than this is merged into one by the next load that touches it, or that begins a later month. */
 const mergeAbove = 8
@@ -72,6 +74,7 @@ export async function buildSegments(
       for (const {load, rows} of losses) lost.set(load, (lost.get(load) ?? 0) + rows)
       retire.push(segment.id)
       if (touched.has(segment.month)) continue
+      await mustBeWhole(workspace, [segment])
       const rest = `SELECT * FROM ${held} AS held WHERE NOT ${goneSql(contract)}`
       const made = await writeSegment(input, segment.month, rest)
       if (made) add.push(made)
@@ -86,6 +89,7 @@ export async function buildSegments(
     const merge = kept.length >= mergeAbove ? kept : []
     retire.push(...merge.map((segment) => segment.id))
     const parts = [ours]
+    await mustBeWhole(workspace, [...rewritten, ...merge])
     if (rewritten.length > 0) parts.push(`SELECT ${columns} FROM ${filesOf(workspace, rewritten)} AS held WHERE NOT ${goneSql(contract)}`)
     if (merge.length > 0) parts.push(`SELECT ${columns} FROM ${filesOf(workspace, merge)}`)
     const made = await writeSegment(input, month, parts.join(' UNION ALL '))
@@ -97,6 +101,7 @@ export async function buildSegments(
     const begun = [...touched].some((other) => other > month && !byMonth.has(other))
     const kept = segments.filter((segment) => !gone.has(segment.id))
     if (!begun || touched.has(month) || kept.length < 2) continue
+    await mustBeWhole(workspace, kept)
     const made = await writeSegment(input, month, `SELECT ${columns} FROM ${filesOf(workspace, kept)}`)
     if (made) add.push(made)
     retire.push(...kept.map((segment) => segment.id))
@@ -149,9 +154,6 @@ async function writeSegment(input: SegmentInput, month: string, select: string):
     sha256,
     lastEventAt: loads.reduce<number | null>((max, {last}) => (last === null ? max : Math.max(max ?? last, last)), null),
     loads: new Map(loads.map(({load, rows}) => [load, rows])),
-    aggregates: aggregates.map((aggregate) => ({
-      ...aggregate,
-      path: placeFile(workspace, aggregate.path, workspace.path('aggregates', fact.id, `${stem}.${aggregate.kind}.parquet`)).path,
-    })),
+    aggregates: await placeAggregates(workspace, fact, stem, aggregates),
   }
 }

@@ -1,5 +1,6 @@
 import type {Contract} from '#contracts/define'
-import {type LondonDate, startOf} from '#core/time'
+import {AnswerableError} from '#core/errors'
+import {addMonths, type LondonDate, startOf} from '#core/time'
 import type {Catalogue, CoverageCell} from '#store/catalogue'
 import type {Engine} from '#store/engine'
 import {identifier, literal} from '#store/sql'
@@ -67,6 +68,33 @@ export async function findSuperseded(
     found.push({load, cells: held.map(({by, day, rows}) => ({by, day, rows})), partial: Number(whole.n) > held.length})
   }
   return found
+}
+
+/** Refuses a file that speaks for days of which only the figures are left: they stand as they were counted, and cannot be taken out again. */
+export async function refuseExpired(
+  catalogue: Catalogue,
+  contract: Contract,
+  file: string,
+  superseded: readonly Superseded[],
+): Promise<void> {
+  const monthsOf = (day: LondonDate): string[] =>
+    (contract.coverage.grain === 'quarter' ? [0, 1, 2] : [0]).map((later) => addMonths(day, later).slice(0, 7))
+  for (const {load, cells} of superseded) {
+    const gone = await catalogue.db
+      .selectFrom('segment_load')
+      .innerJoin('segment', 'segment.id', 'segment_load.segment_id')
+      .select('segment.month')
+      .where('segment_load.load_id', '=', load)
+      .where('segment.to_snapshot', 'is', null)
+      .where('segment.expired_at', 'is not', null)
+      .execute()
+    const months = new Set(gone.map(({month}) => month))
+    const days = cells
+      .filter(({day, rows}) => rows > 0 && monthsOf(day).some((month) => months.has(month)))
+      .map(({day}) => day)
+      .sort()
+    if (days.length > 0) throw new AnswerableError('ROWS_EXPIRED', {file, from: days[0]!, to: days.at(-1)!})
+  }
 }
 
 /** Puts what gives way into a temporary relation `gone(load_id, by_key, day)`. */

@@ -25,6 +25,7 @@ export interface Segment {
   readonly fact: string
   readonly month: string
   readonly path: string
+  readonly sha256: string
   readonly rows: number
   readonly expired: boolean
   /** Aggregates of this segment by kind. */
@@ -49,6 +50,7 @@ export interface NewAggregate {
   readonly kind: string
   readonly path: string
   readonly hashes: readonly string[]
+  readonly sha256?: string
 }
 
 export interface CoverageCell {
@@ -125,7 +127,7 @@ export class Catalogue {
     let query = this.db
       .selectFrom('segment')
       .leftJoin('aggregate', 'aggregate.segment_id', 'segment.id')
-      .select(['segment.id', 'segment.fact', 'segment.month', 'segment.path', 'segment.rows', 'segment.expired_at'])
+      .select(['segment.id', 'segment.fact', 'segment.month', 'segment.path', 'segment.sha256', 'segment.rows', 'segment.expired_at'])
       .select(['aggregate.kind', 'aggregate.path as aggregate_path', 'aggregate.hashes'])
       .where('fact', '=', fact)
       .where('from_snapshot', '<=', snapshot)
@@ -140,6 +142,7 @@ export class Catalogue {
         fact: row.fact,
         month: row.month,
         path: row.path,
+        sha256: row.sha256,
         rows: row.rows,
         expired: row.expired_at !== null,
         aggregates: {},
@@ -204,7 +207,7 @@ export class Catalogue {
 
   /** Applies a load: all of it or, on any failure, nothing. Returns the snapshot it made. */
   async commit(change: LoadCommit): Promise<Snapshot> {
-    const applied = this.db.transaction().execute(async (trx) => {
+    return this.change(async (trx) => {
       // Snapshots are ordered in time as they are in number, whatever the machine's clock does between two loads.
       const before = await trx.selectFrom('snapshot').select('at').orderBy('id', 'desc').limit(1).executeTakeFirst()
       const at = Math.max(change.load.loaded_at, before?.at ?? 0)
@@ -249,7 +252,15 @@ export class Catalogue {
       }
       return {id: snapshot, name, at: Temporal.Instant.fromEpochMilliseconds(at)}
     })
-    return applied.catch((error: unknown) => Promise.reject(explainMachine(error, this.#dir)))
+  }
+
+  /** Changes the catalogue in one transaction: all of it or, on any failure, nothing. */
+  async change<T>(work: (trx: Transaction<CatalogueTables>) => Promise<T>): Promise<T> {
+    try {
+      return await this.db.transaction().execute(work)
+    } catch (error) {
+      throw explainMachine(error, this.#dir)
+    }
   }
 
   /** A snapshot is named by a hash over its predecessor, the file that made it and the segments it adds and retires. */
@@ -270,9 +281,9 @@ export class Catalogue {
     }
   }
 
-  /** Every file, relative to the workspace, that the catalogue speaks of: whatever else lies in its folders is a leftover. */
+  /** Every file, relative to the workspace, that the catalogue holds to be there: whatever else lies in its folders is a leftover. */
   async files(): Promise<Set<string>> {
-    const segments = await this.db.selectFrom('segment').select('path').execute()
+    const segments = await this.db.selectFrom('segment').select('path').where('expired_at', 'is', null).execute()
     const aggregates = await this.db.selectFrom('aggregate').select('path').execute()
     const quarantines = await this.db.selectFrom('load').select('quarantine as path').where('quarantine', 'is not', null).execute()
     return new Set([...segments, ...aggregates, ...quarantines].map((row) => row.path!))
@@ -307,12 +318,15 @@ async function addSegment(trx: Transaction<CatalogueTables>, segment: NewSegment
   for (const [of, rows] of segment.loads) {
     await trx.insertInto('segment_load').values({segment_id: id, load_id: of, rows}).execute()
   }
-  for (const aggregate of segment.aggregates) {
-    await trx
-      .insertInto('aggregate')
-      .values({segment_id: id, kind: aggregate.kind, path: aggregate.path, hashes: JSON.stringify(aggregate.hashes)})
-      .execute()
-  }
+  for (const aggregate of segment.aggregates) await addAggregate(trx, id, aggregate)
+}
+
+export async function addAggregate(trx: Transaction<CatalogueTables>, segment: number, aggregate: NewAggregate): Promise<void> {
+  const {kind, path, hashes, sha256 = null} = aggregate
+  await trx
+    .insertInto('aggregate')
+    .values({segment_id: segment, kind, path, hashes: JSON.stringify(hashes), sha256})
+    .execute()
 }
 
 const asSnapshot = (row: Selectable<CatalogueTables['snapshot']> | undefined): Snapshot | null =>

@@ -61,6 +61,25 @@ export interface CatalogueTables {
     path: string
     /** JSON list of the definition hashes it holds columns for. */
     hashes: string
+    /** Of the file; null for one written before hashes of aggregates were kept. */
+    sha256: string | null
+  }
+  /** What has expired, when and under which class: the trail that stays when rows go. */
+  expiry: {
+    id: Generated<number>
+    at: number
+    what: 'rows' | 'quarantine'
+    /** Retention class and its days, as answerable.yaml stated them then. */
+    class: string
+    days: number
+    /** The fact and London month whose rows went; null for quarantined rows. */
+    fact: string | null
+    month: string | null
+    /** The load whose quarantined rows went; null for rows. */
+    load_id: number | null
+    files: number
+    rows: number
+    bytes: number
   }
   coverage: {
     load_id: number
@@ -130,6 +149,14 @@ export const migrations: readonly string[] = [
   CREATE TABLE annotation (
     id INTEGER PRIMARY KEY, day TEXT NOT NULL, text TEXT NOT NULL, short TEXT NOT NULL, subject TEXT NOT NULL, author TEXT NOT NULL,
     recorded_at INTEGER NOT NULL
+  ) STRICT;
+  `,
+  `
+  ALTER TABLE aggregate ADD COLUMN sha256 TEXT;
+  CREATE TABLE expiry (
+    id INTEGER PRIMARY KEY, at INTEGER NOT NULL, what TEXT NOT NULL CHECK (what IN ('rows', 'quarantine')), class TEXT NOT NULL,
+    days INTEGER NOT NULL, fact TEXT, month TEXT, load_id INTEGER REFERENCES load(id), files INTEGER NOT NULL, rows INTEGER NOT NULL,
+    bytes INTEGER NOT NULL
   ) STRICT;
   `,
 ]
