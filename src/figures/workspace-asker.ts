@@ -19,6 +19,7 @@ import {pedigreeOf} from './pedigree.ts'
 import {restatements} from './restated.ts'
 import {rowsBehind} from './rows-behind.ts'
 import {scopeSql} from './scope-sql.ts'
+import {decideShowing, isSmall, shownAs} from './small-counts.ts'
 import {type Cells, type Counts, Source, widened} from './source.ts'
 import {openAt} from './stock.ts'
 
@@ -81,6 +82,7 @@ export class WorkspaceAsker implements Asker {
         throw new AnswerableError('FILTER_INVALID', {filter: by, why: `${measure.id} declares no split ‘${by}’`})
     }
     const cells = this.#cells(resolved, question.period, null, question.by)
+    const [showing] = await decideShowing(this.#source, cells, [question.period])
     const counts = await this.#source.counts(cells)
     if (counts.kind === 'rows-expired') return {by: question.by, cells: []}
     const ats = counts.rows.map((row) => row.at)
@@ -92,11 +94,15 @@ export class WorkspaceAsker implements Asker {
         .filter((row) => row.n !== 0 || row.d !== 0 || row.u !== 0)
         .map((row) => ({
           at: row.at,
-          figure: makeFigure({
-            ...this.#parts(resolved, question.period, null, completeness(row.at), counts.from),
-            counts: row,
-            ...(histograms ? {histogram: histograms.get(keyOf(null, row.at)) ?? []} : {}),
-          }),
+          figure: shownAs(
+            makeFigure({
+              ...this.#parts(resolved, question.period, null, completeness(row.at), counts.from),
+              counts: row,
+              ...(histograms ? {histogram: histograms.get(keyOf(null, row.at)) ?? []} : {}),
+            }),
+            showing!,
+            true,
+          ),
         })),
     }
   }
@@ -188,26 +194,32 @@ export class WorkspaceAsker implements Asker {
     if (measure.shape.kind === 'stock') {
       const open = await openAt(this.#source, cells, buckets)
       return buckets.map((bucket, i) =>
-        makeFigure({
-          ...this.#parts(resolved, bucket, grain, this.#completenessOf(resolved.fact, bucket, covered), 'rows'),
-          counts: noCounts,
-          open: open[i]!,
-        }),
+        shownAs(
+          makeFigure({
+            ...this.#parts(resolved, bucket, grain, this.#completenessOf(resolved.fact, bucket, covered), 'rows'),
+            counts: noCounts,
+            open: open[i]!,
+          }),
+          isSmall(open[i]!, measure.hideBelow) ? 'nothing' : 'all',
+          cells.filtered.length > 0,
+        ),
       )
     }
+    const showing = await decideShowing(this.#source, cells, buckets)
     const counts = await this.#source.counts(cells)
     const expired = counts.kind === 'rows-expired'
     const found = new Map(expired ? [] : counts.rows.map((row) => [row.bucket, row]))
     const histograms = measure.shape.kind === 'percentile' && !expired ? await this.#histograms(cells) : null
-    return buckets.map((bucket) => {
+    return buckets.map((bucket, i) => {
       const row = found.get(grain ? bucket.from : null) ?? noCounts
-      return makeFigure({
+      const figure = makeFigure({
         ...this.#parts(resolved, bucket, grain, this.#completenessOf(resolved.fact, bucket, covered), expired ? 'rows' : counts.from),
         counts: row,
         expired,
         population: this.#population(bucket),
         ...(histograms ? {histogram: histograms.get(keyOf(grain ? bucket.from : null, [])) ?? []} : {}),
       })
+      return shownAs(figure, showing[i]!, cells.filtered.length > 0)
     })
   }
 

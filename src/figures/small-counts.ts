@@ -1,0 +1,119 @@
+import {AnswerableError} from '#core/errors'
+import {endOf, type Period, startOf} from '#core/time'
+import type {Measure} from '#measures/define'
+import type {Figure} from './figure.ts'
+import type {Cells, Counts, Source} from './source.ts'
+
+/** What may be shown of a figure: all, all but its unknowns, or that it is hidden. */
+export type Showing = 'all' | 'no-unknowns' | 'nothing'
+
+/** A count that could point at a person: above zero (or a correction below it) and nearer to zero than the limit. */
+export const isSmall = (count: number, hideBelow: number): boolean => count !== 0 && Math.abs(count) < hideBelow
+
+type Parts = Pick<Counts, 'n' | 'd' | 'u'>
+
+/** The counts a published cell gives away besides its unknowns: hits and the rest for a share, since a numerator beside a denominator is both. */
+function valueParts(measure: Measure, {n, d}: Parts): number[] {
+  const share = measure.shape.kind === 'proportion' || measure.shape.kind === 'ratio'
+  return share ? [n, d - n, d] : [n]
+}
+
+/** What a cell's unknowns give away: themselves, and, in a share, the misses that are left. */
+function unknownParts(measure: Measure, {n, d, u}: Parts): number[] {
+  const share = measure.shape.kind === 'proportion' || measure.shape.kind === 'ratio'
+  return share ? [u, d - n - u] : [u]
+}
+
+/** How one line of a fixed table (all values of its splits in one month) may be shown: whole, or not at all. */
+export function lineShowing(measure: Measure, line: readonly Parts[]): Showing {
+  const {hideBelow} = measure
+  if (line.some((cell) => valueParts(measure, cell).some((count) => isSmall(count, hideBelow)))) return 'nothing'
+  return line.some((cell) => unknownParts(measure, cell).some((count) => isSmall(count, hideBelow))) ? 'no-unknowns' : 'all'
+}
+
+const least = (a: Showing, b: Showing): Showing => (a === 'nothing' || b === 'nothing' ? 'nothing' : a === 'no-unknowns' ? a : b)
+
+/** The fixed table that a question reads: the splits it names, and whether by month or, where a period cuts a month, by day. */
+export interface FixedTable {
+  readonly splits: readonly string[]
+  readonly grain: 'month' | 'day'
+}
+
+const wholeMonths = ({from, to}: Period): boolean => from.endsWith('-01') && to.endsWith('-01')
+
+/**
+ * Which fixed table answers a question, the same for every asker. Published are, for a measure that hides: by month, its whole, each split, and each
+ * pair of splits (of three at most); by day, its whole and each split. A finer question is refused: three ways of cutting one table can be played
+ * against each other.
+ */
+export function fixedTableOf(measure: Measure, splits: readonly string[], buckets: readonly Period[]): FixedTable {
+  const distinct = [...new Set(splits)].sort()
+  const grain = buckets.every(wholeMonths) ? 'month' : 'day'
+  const tooFine = distinct.length > 2 || (distinct.length === 2 && (grain === 'day' || measure.splits.length > 3))
+  if (tooFine) throw new AnswerableError('FILTER_DISCLOSES', {limit: measure.hideBelow})
+  return {splits: distinct, grain}
+}
+
+/** The months a period touches, by their first days. */
+function monthsOf({from, to}: Period): string[] {
+  const months: string[] = []
+  for (let month = startOf('month', from); month < to; month = endOf('month', month)) months.push(month)
+  return months
+}
+
+/**
+ * How each bucket of a question may be shown. A month in which any cell of the fixed table is small shows nothing of that table, neither the month
+ * nor any longer period that holds it, nor (by day) any of its days. docs/rules/hiding.md has the argument; the proof is a test.
+ */
+export function showings(measure: Measure, rows: readonly Counts[], buckets: readonly Period[]): Showing[] {
+  const byMonth = new Map<string, Showing>()
+  for (const row of rows) {
+    const month = startOf('month', row.bucket!)
+    byMonth.set(month, least(byMonth.get(month) ?? 'all', lineShowing(measure, [row])))
+  }
+  return buckets.map((bucket) => monthsOf(bucket).reduce<Showing>((showing, month) => least(showing, byMonth.get(month) ?? 'all'), 'all'))
+}
+
+/** Decides a question's buckets from the data alone. Where the rows that would decide have expired, nothing is shown. */
+export async function decideShowing(source: Source, cells: Cells, buckets: readonly Period[]): Promise<Showing[]> {
+  const {measure} = cells
+  if (measure.hideBelow <= 1) return buckets.map(() => 'all')
+  const {splits, grain} = fixedTableOf(measure, [...cells.splits, ...cells.filtered], buckets)
+  const period = {from: startOf('month', buckets[0]!.from), to: endOf('month', startOf('month', lastDay(buckets)))}
+  const counted = await source.counts({...cells, where: 'true', filtered: [], splits, grain, period})
+  return counted.kind === 'rows-expired' ? buckets.map(() => 'nothing') : showings(measure, counted.rows, buckets)
+}
+
+const lastDay = (buckets: readonly Period[]): string => Temporal.PlainDate.from(buckets.at(-1)!.to).subtract({days: 1}).toString()
+
+/**
+ * The figure as it may be shown. A hidden one keeps its address and says nothing else: a share beside its denominator gives both counts away, an
+ * interval gives the denominator, and so do bounds and the rows needed. What was left out is shown of the whole alone.
+ */
+export function shownAs(figure: Figure, showing: Showing, split: boolean): Figure {
+  const {hideBelow} = figure.measure
+  if (hideBelow <= 1) return figure
+  const excluded = split || figure.excluded === null || isSmall(figure.excluded, hideBelow) ? null : figure.excluded
+  switch (showing) {
+    case 'all':
+      return {...figure, excluded}
+    case 'no-unknowns':
+      return {...figure, excluded, unknowns: null, bounds: null}
+    case 'nothing':
+      return figure.absence === 'no-data' || figure.absence === 'rows-expired'
+        ? figure
+        : {
+            ...figure,
+            value: null,
+            numerator: null,
+            denominator: null,
+            unknowns: null,
+            excluded: null,
+            interval: null,
+            bounds: null,
+            nNeeded: null,
+            hidden: true,
+            absence: 'hidden',
+          }
+  }
+}
