@@ -121,11 +121,16 @@ export class GivenWorkspace {
     )
   }
 
-  remove(): void {
+  /** Lets go of the workspace's files; what needs them opens them again. */
+  release(): void {
     this.#engine?.close()
     this.#catalogue?.close()
     this.#engine = null
     this.#catalogue = null
+  }
+
+  remove(): void {
+    this.release()
     rmSync(this.folder, {recursive: true, force: true})
   }
 }

@@ -20,7 +20,10 @@ interface Ended {
 function command(args: readonly string[]): {child: ChildProcess; ended: Promise<Ended>} {
   const child = spawn(process.execPath, [main, ...args], {stdio: ['ignore', 'pipe', 'pipe']})
   let text = ''
-  for (const stream of [child.stdout, child.stderr]) stream!.on('data', (chunk: Buffer) => (text += chunk.toString()))
+  for (const stream of [child.stdout, child.stderr])
+    stream!.on('data', (chunk: Buffer) => {
+      text += chunk.toString()
+    })
   return {child, ended: new Promise((resolve) => child.on('close', (code) => resolve({code, text})))}
 }
 
