@@ -12,19 +12,19 @@ export const isSmall = (count: number, hideBelow: number): boolean => count !== 
 
 type Parts = Pick<Counts, 'n' | 'd' | 'u'>
 
-/** The counts a published cell gives away besides its unknowns: hits and the rest for a share, since a numerator beside a denominator is both. */
+/** The counts a published cell gives away besides its unknowns: hits and the rest for a share, since a numerator beside a denominator is both (HIDE-1). */
 function valueParts(measure: Measure, {n, d}: Parts): number[] {
   const share = measure.shape.kind === 'proportion' || measure.shape.kind === 'ratio'
   return share ? [n, d - n, d] : [n]
 }
 
-/** What a cell's unknowns give away: themselves, and, in a share, the misses that are left. */
+/** What a cell's unknowns give away: themselves, and, in a share, the misses that are left (HIDE-6). */
 function unknownParts(measure: Measure, {n, d, u}: Parts): number[] {
   const share = measure.shape.kind === 'proportion' || measure.shape.kind === 'ratio'
   return share ? [u, d - n - u] : [u]
 }
 
-/** How one line of a fixed table (all values of its splits in one month) may be shown: whole, or not at all. */
+/** How one line of a fixed table (all values of its splits in one month) may be shown: whole, or not at all (HIDE-2). */
 export function lineShowing(measure: Measure, line: readonly Parts[]): Showing {
   const {hideBelow} = measure
   if (line.some((cell) => valueParts(measure, cell).some((count) => isSmall(count, hideBelow)))) return 'nothing'
@@ -44,7 +44,7 @@ const wholeMonths = ({from, to}: Period): boolean => from.endsWith('-01') && to.
 /**
  * Which fixed table answers a question, the same for every asker. Published are, for a measure that hides: by month, its whole, each split, and each
  * pair of splits (of three at most); by day, its whole and each split. A finer question is refused: three ways of cutting one table can be played
- * against each other.
+ * against each other (HIDE-5).
  */
 export function fixedTableOf(measure: Measure, splits: readonly string[], buckets: readonly Period[]): FixedTable {
   const distinct = [...new Set(splits)].sort()
@@ -63,7 +63,7 @@ function monthsOf({from, to}: Period): string[] {
 
 /**
  * How each bucket of a question may be shown. A month in which any cell of the fixed table is small shows nothing of that table, neither the month
- * nor any longer period that holds it, nor (by day) any of its days. docs/rules/hiding.md has the argument; the proof is a test.
+ * nor any longer period that holds it, nor (by day) any of its days (HIDE-3, HIDE-4). docs/rules/hiding.md has the argument; the proof is a test.
  */
 export function showings(measure: Measure, rows: readonly Counts[], buckets: readonly Period[]): Showing[] {
   const byMonth = new Map<string, Showing>()
@@ -88,7 +88,7 @@ const lastDay = (buckets: readonly Period[]): string => Temporal.PlainDate.from(
 
 /**
  * The figure as it may be shown. A hidden one keeps its address and says nothing else: a share beside its denominator gives both counts away, an
- * interval gives the denominator, and so do bounds and the rows needed. What was left out is shown of the whole alone.
+ * interval gives the denominator, and so do bounds and the rows needed. What was left out is shown of the whole alone (HIDE-7).
  */
 export function shownAs(figure: Figure, showing: Showing, split: boolean): Figure {
   const {hideBelow} = figure.measure
