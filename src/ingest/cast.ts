@@ -103,7 +103,7 @@ export function castColumn(
       const min = column.min
       return {
         parts: {},
-        value: `CASE WHEN regexp_full_match(${raw}, '[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]{1,3})?') THEN TRY_CAST(${raw} AS DOUBLE) END`,
+        value: `CASE WHEN regexp_full_match(${raw}, '[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]{1,3})?') AND isfinite(TRY_CAST(${raw} AS DOUBLE)) THEN TRY_CAST(${raw} AS DOUBLE) END`,
         flag: null,
         checks: [
           ...blankCheck(name, column),
