@@ -16,7 +16,7 @@ import {literal} from '#store/sql'
 import {inside, type Workspace} from '#store/workspace'
 import {type BoundColumn, bindColumns} from './bind.ts'
 import {brokenExpressions} from './broken-expressions.ts'
-import {currentLineMap} from './current-line-map.ts'
+import {currentLineMap, readingHashes} from './current-line-map.ts'
 import {exclusionsOf} from './exclusions.ts'
 import {relationOf} from './extract-relation.ts'
 import {receiptOf} from './history-of.ts'
@@ -123,7 +123,8 @@ class Load {
     let engine: Engine | null = null
     try {
       extract = await this.#open(false)
-      const held = await this.#catalogue.findLoad(this.#contract.id, this.#contract.version, extract.sha256, this.#mapping.hash)
+      const hashes = await readingHashes(this.#catalogue, this.#mapping.hash)
+      const held = await this.#catalogue.findLoad(this.#contract.id, this.#contract.version, extract.sha256, Object.values(hashes))
       if (held) {
         this.#tidyInbox()
         return {kind: 'already-held', receipt: await receiptOf(this.#catalogue, held)}
@@ -140,7 +141,7 @@ class Load {
         extract = await this.#open(true)
         staging = await this.#stage(engine, extract)
       }
-      return await this.#finish(engine, extract, staging)
+      return await this.#finish(engine, extract, staging, hashes)
     } catch (error) {
       throw explainMachine(error, this.#services.workspace.dir)
     } finally {
@@ -220,7 +221,12 @@ class Load {
     return {plan, bound, headings: source.headings, relation: source.relation, recordColumn: source.recordColumn, records}
   }
 
-  async #finish(engine: Engine, extract: Extract, staging: Staging): Promise<LoadOutcome> {
+  async #finish(
+    engine: Engine,
+    extract: Extract,
+    staging: Staging,
+    hashes: {readonly plain: string; readonly byLineMap: string},
+  ): Promise<LoadOutcome> {
     const {workspace, clock} = this.#services
     const repeatedRows = await this.#findRepeats(engine)
     const counts = await this.#count(engine, staging.plan)
@@ -289,7 +295,7 @@ class Load {
         sha256: extract.sha256,
         bytes: extract.bytes,
         mapping: this.#mapping.name,
-        mapping_hash: this.#mapping.hash,
+        mapping_hash: counts.byLineMap > 0 ? hashes.byLineMap : hashes.plain,
         loaded_at: clock.now().epochMilliseconds,
         rows_in: staging.records,
         loaded: staging.records - counts.excluded - bad,
@@ -332,10 +338,11 @@ class Load {
   }
 
   async #count(engine: Engine, plan: StagePlan) {
-    const [row] = await engine.rows<{bad: number; excluded: number; ambiguous: number; missing: number}>(
+    const [row] = await engine.rows<{bad: number; excluded: number; ambiguous: number; missing: number; byLineMap: number}>(
       `SELECT count_if(bad)::INTEGER AS bad, count(excluded)::INTEGER AS excluded,
         count_if(NOT bad AND excluded IS NULL AND (time_flags & 1) = 1)::INTEGER AS ambiguous,
-        count_if(excluded IS NULL AND (time_flags & 2) = 2)::INTEGER AS missing FROM ${staged}`,
+        count_if(excluded IS NULL AND (time_flags & 2) = 2)::INTEGER AS missing,
+        count_if(by_line_map)::INTEGER AS "byLineMap" FROM ${staged}`,
     )
     const byFault = await engine.rows<{fault: number; rows: number}>(
       `SELECT fault, count(*)::INTEGER AS rows FROM (SELECT unnest(faults) AS fault FROM ${staged} WHERE bad) GROUP BY fault ORDER BY rows DESC, fault`,

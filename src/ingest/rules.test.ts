@@ -245,6 +245,22 @@ describe('the line map', () => {
     expect(await place.faults(receipt.id)).toMatchObject([{record: 1, rule: 'CALL-12', got: '999'}])
   })
 
+  it('[CALL-12] once the map is corrected, the same file can be loaded again and replaces what it said; one that needed no map cannot', async () => {
+    const place = givenWorkspace()
+    const path = place.file(callsFile([{ref: 'A', line: null, dialled: 'Q9'}], {padding: 100}))
+    const plain = place.file(callsFile([{ref: 'own', offered: '2024-04-01 10:00:00', answered: null, ended: null, outcome: 'abandoned'}]))
+    await place.load(map, {contract: 'line-map'})
+    expect(await place.loadPath(path)).toMatchObject({kind: 'loaded', receipt: {quarantined: 1}})
+    expect(await place.loadPath(plain)).toMatchObject({kind: 'loaded'})
+    expect(await place.loadPath(path)).toMatchObject({kind: 'already-held'})
+    await place.load(`${map}Q9,999,2020-01-01,\n`, {contract: 'line-map'})
+    const again = await place.loadPath(path)
+    expect(again).toMatchObject({kind: 'loaded', receipt: {loaded: 101, quarantined: 0, supersedes: [{rows: 100, partial: false}]}})
+    expect(await place.loadPath(path)).toMatchObject({kind: 'already-held', receipt: {id: again.receipt.id}})
+    expect(await place.loadPath(plain)).toMatchObject({kind: 'already-held'})
+    expect(await place.stored("line FROM WHERE call_ref = 'A'")).toEqual([{line: '999'}])
+  })
+
   it('[LINE-1] a row that ends before it begins refuses the whole map', async () => {
     const place = givenWorkspace()
     const wrong = 'Dialled,Line,Valid From,Valid To\n999,999,2024-02-01,2024-01-31\n101,101,2024-02-01,\n'

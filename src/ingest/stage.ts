@@ -108,7 +108,8 @@ export function stagePlan(input: StageInput): StagePlan {
   const local = at === 'time' ? londonSql(dateColumn, input.years) : `${dateColumn}::TIMESTAMP`
   const kept = input.headings.map((heading, index) => `${literal(heading)}, ${maskedCell(heading, `h${index}`, bound)}`)
   const some = checks.map(({fails}) => `coalesce(${fails}, false)`)
-  const byLineMap = contract.columns['dialled'] && contract.columns['line'] && input.lineMap.length > 0
+  const readsLineMap = contract.columns['dialled'] !== undefined && contract.columns['line'] !== undefined
+  const byLineMap = readsLineMap && input.lineMap.length > 0
 
   const layers: string[] = [
     `cells AS (SELECT * FROM ${input.relation})`,
@@ -133,6 +134,7 @@ export function stagePlan(input: StageInput): StagePlan {
     ...(input.recordColumn ? ['record'] : []),
     'excluded',
     'bad',
+    `${readsLineMap ? 'excluded IS NULL AND m_line IS NULL AND m_dialled IS NOT NULL' : 'false'} AS by_line_map`,
     `CASE WHEN bad THEN list_filter([${list.join(', ')}], lambda f: f IS NOT NULL)::USMALLINT[] END AS faults`,
     `CASE WHEN bad THEN json_object(${kept.join(', ')})::VARCHAR END AS cells`,
     `CASE WHEN bad THEN [${bound.map(({name, column}) => (column.personal === 'none' ? maskFoundSql(`m_${name}`) : maskSql(`m_${name}`))).join(', ')}] END AS got`,

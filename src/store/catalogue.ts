@@ -153,14 +153,16 @@ export class Catalogue {
     return [...found.values()]
   }
 
-  async findLoad(contract: string, version: number, sha256: string, mappingHash: string): Promise<LoadRow | null> {
+  /** The latest load of the same bytes under one of the given readings; null when there is none. */
+  async findLoad(contract: string, version: number, sha256: string, mappingHashes: readonly string[]): Promise<LoadRow | null> {
     const row = await this.db
       .selectFrom('load')
       .selectAll()
       .where('contract', '=', contract)
       .where('contract_version', '=', version)
       .where('sha256', '=', sha256)
-      .where('mapping_hash', '=', mappingHash)
+      .where('mapping_hash', 'in', mappingHashes)
+      .orderBy('id', 'desc')
       .executeTakeFirst()
     return row ?? null
   }
