@@ -17,9 +17,9 @@ import {inside, type Workspace} from '#store/workspace'
 import {type BoundColumn, bindColumns} from './bind.ts'
 import {brokenExpressions} from './broken-expressions.ts'
 import {currentLineMap, readingHashes} from './current-line-map.ts'
-import {exclusionsOf} from './exclusions.ts'
 import {relationOf} from './extract-relation.ts'
 import {receiptOf} from './history-of.ts'
+import {countJudged, findRepeats, refusalWords} from './judged.ts'
 import {type Mapping, noMapping, readMapping} from './mapping.ts'
 import {doorPads} from './personal.ts'
 import {repeated, staged, writeQuarantine} from './quarantine.ts'
@@ -228,8 +228,8 @@ class Load {
     hashes: {readonly plain: string; readonly byLineMap: string},
   ): Promise<LoadOutcome> {
     const {workspace, clock} = this.#services
-    const repeatedRows = await this.#findRepeats(engine)
-    const counts = await this.#count(engine, staging.plan)
+    const repeatedRows = await findRepeats(engine, this.#contract)
+    const counts = await countJudged(engine, staging.plan, this.#contract, this.#mapping)
     const bad = counts.bad + repeatedRows + extract.rejected.length
     const faults = [
       ...counts.faults,
@@ -245,10 +245,9 @@ class Load {
     ]
     const judged = staging.records - counts.excluded
     if (bad > this.#contract.refuseFileAbove * judged) {
-      const first = faults.map((fault) => `${fault.rows} rows: ${fault.rule}, under ‘${fault.heading}’: ${fault.says}`)
-      const examples = await this.#examples(engine, extract, staging.plan)
       const limit = Math.floor(this.#contract.refuseFileAbove * judged)
-      throw new AnswerableError('INGEST_FILE_REFUSED', {file: extract.file, rows: judged, bad, limit, first: [...first, ...examples]})
+      const first = await refusalWords(engine, extract, staging.plan, faults)
+      throw new AnswerableError('INGEST_FILE_REFUSED', {file: extract.file, rows: judged, bad, limit, first})
     }
     const good = `SELECT * FROM ${staged} WHERE NOT bad AND excluded IS NULL${repeatedRows > 0 ? ` AND record NOT IN (SELECT record FROM ${repeated})` : ''}`
     const rows = await engine.rows<{by: string; day: string; rows: number}>(
@@ -320,59 +319,6 @@ class Load {
 
   #keyHeading(bound: readonly BoundColumn[]): string {
     return this.#contract.key.map((name) => bound.find((column) => column.name === name)?.heading ?? name).join(' + ')
-  }
-
-  /** Rows after the first with a key: found by hash, then told apart exactly. */
-  async #findRepeats(engine: Engine): Promise<number> {
-    if (this.#contract.key.length === 0) return 0
-    const key = this.#contract.key.join(', ')
-    const hashed = `hash(${key})`
-    await engine.run(`CREATE OR REPLACE TABLE ${repeated} AS
-      SELECT record, key_text FROM (
-        SELECT record, concat_ws(' + ', ${key})::VARCHAR AS key_text, row_number() OVER (PARTITION BY ${key} ORDER BY record) AS occurrence FROM ${staged}
-        WHERE NOT bad AND excluded IS NULL AND ${hashed} IN (
-          SELECT h FROM (SELECT ${hashed} AS h FROM ${staged} WHERE NOT bad AND excluded IS NULL) GROUP BY h HAVING count(*) > 1))
-      WHERE occurrence > 1`)
-    const [row] = await engine.rows<{n: number}>(`SELECT count(*)::INTEGER AS n FROM ${repeated}`)
-    return row!.n
-  }
-
-  async #count(engine: Engine, plan: StagePlan) {
-    const [row] = await engine.rows<{bad: number; excluded: number; ambiguous: number; missing: number; byLineMap: number}>(
-      `SELECT count_if(bad)::INTEGER AS bad, count(excluded)::INTEGER AS excluded,
-        count_if(NOT bad AND excluded IS NULL AND (time_flags & 1) = 1)::INTEGER AS ambiguous,
-        count_if(excluded IS NULL AND (time_flags & 2) = 2)::INTEGER AS missing,
-        count_if(by_line_map)::INTEGER AS "byLineMap" FROM ${staged}`,
-    )
-    const byFault = await engine.rows<{fault: number; rows: number}>(
-      `SELECT fault, count(*)::INTEGER AS rows FROM (SELECT unnest(faults) AS fault FROM ${staged} WHERE bad) GROUP BY fault ORDER BY rows DESC, fault`,
-    )
-    const byExclusion = await engine.rows<{excluded: number; rows: number}>(
-      `SELECT excluded, count(*)::INTEGER AS rows FROM ${staged} WHERE excluded IS NOT NULL GROUP BY excluded`,
-    )
-    return {
-      ...row!,
-      faults: byFault.map(({fault, rows}) => {
-        const check = plan.checks[fault]!
-        return {rule: check.rule, heading: check.heading, says: check.expected, rows}
-      }),
-      exclusions: exclusionsOf(this.#contract, this.#mapping).map(({name}, index) => ({
-        name,
-        rows: byExclusion.find((found) => found.excluded === index)?.rows ?? 0,
-      })),
-    }
-  }
-
-  /** The first few faults with their rows, for the refusal's words. */
-  async #examples(engine: Engine, extract: Extract, plan: StagePlan): Promise<string[]> {
-    const rows = await engine.rows<{record: number; fault: number; got: string | null}>(
-      `SELECT record::INTEGER AS record, faults[1]::INTEGER AS fault, got[[${plan.gotOf.map((index) => index + 1).join(', ')}][faults[1] + 1]] AS got FROM ${staged} WHERE bad ORDER BY record LIMIT 3`,
-    )
-    return rows.map(({record, fault, got}) => {
-      const check = plan.checks[fault]!
-      const line = extract.lineOf(record)
-      return `${line === null ? `record ${record}` : `row ${line}`}, under ‘${check.heading}’: got ${got === null ? 'a blank' : `‘${got}’`}, expected ${check.expected} (${check.rule})`
-    })
   }
 
   /** A loaded file does not stay in the inbox, unless the workspace says so. */

@@ -266,7 +266,7 @@ describe('the line map', () => {
     const wrong = 'Dialled,Line,Valid From,Valid To\n999,999,2024-02-01,2024-01-31\n101,101,2024-02-01,\n'
     await expect(place.load(wrong, {contract: 'line-map'})).rejects.toMatchObject({
       code: 'INGEST_FILE_REFUSED',
-      message: expect.stringMatching(/1 rows: LINE-1, under ‘Valid To’: a row ends on or after the day it begins/),
+      message: expect.stringMatching(/1 row: LINE-1, under ‘Valid To’: a row ends on or after the day it begins/),
     })
   })
 
