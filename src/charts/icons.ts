@@ -90,8 +90,8 @@ export const assurances = ['passes', 'fails', 'mixed', 'no-target'] as const
 export type Assurance = (typeof assurances)[number]
 
 const assuranceWords: Record<Assurance, readonly [letter: string, words: string]> = {
-  passes: ['P', 'meets the target month after month'],
-  fails: ['F', 'misses the target month after month'],
+  passes: ['P', 'the usual range meets the target'],
+  fails: ['F', 'the usual range misses the target'],
   mixed: ['M', 'meets the target in some months and not in others'],
   'no-target': ['–', 'no target'],
 }

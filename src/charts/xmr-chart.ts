@@ -80,7 +80,12 @@ export function xmrChart(given: XmrSpec, {width, narrow}: Size): Drawing {
   ]
   const marked = {
     plot,
-    within: {left: plot.left, right: narrow ? width : plot.right + 4, top: plot.top - 20, bottom: plot.bottom},
+    within: {
+      left: plot.left,
+      right: narrow ? width : plot.right + 4,
+      top: annotated.length > 0 ? plot.top : plot.top - 20,
+      bottom: plot.bottom,
+    },
     x,
     y,
     marks: points.flatMap(({value}, i) => (value === null ? [] : [around(x(i), y(value), perStep < dense ? 3 : 6)])),

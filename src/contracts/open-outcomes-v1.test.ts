@@ -1,7 +1,7 @@
 import {describe, expect, expectTypeOf, it} from 'vitest'
 import {isAnswerable} from '#core/errors'
 import {loading} from '../../test/loading.ts'
-import type {OpenOutcomesRow} from './open-outcomes-v1.ts'
+import {type OpenOutcomesRow, openOutcomesV1} from './open-outcomes-v1.ts'
 
 const published =
   'Financial Year,Financial Quarter,Force Name,Offence Code,Offence Description,Offence Group,Offence Subgroup,Offence Code Expired,Outcome Type,Outcome Description,Outcome Group,Number of Outcomes for offences that were recorded in the quarter,Number of Outcomes for investigations that were closed in the quarter'
@@ -154,6 +154,8 @@ describe('open-outcomes', () => {
     expectTypeOf<OpenOutcomesRow['quarter']>().toEqualTypeOf<string>()
     expectTypeOf<OpenOutcomesRow['financial_quarter']>().toEqualTypeOf<'1' | '2' | '3' | '4'>()
     expectTypeOf<OpenOutcomesRow['offence_code_expired']>().toEqualTypeOf<'expired' | null>()
+    expect(openOutcomesV1.columns.recorded.blankable).toBe(true)
+    expect(openOutcomesV1.columns.quarter.blankable).toBe(false)
   })
 
   it('refuses a mapping that names the quarter, which is made of year and quarter', async () => {

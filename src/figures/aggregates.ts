@@ -41,9 +41,13 @@ export async function writeAggregates(
   }
   if (columns.size > 0) {
     const path = `${segment.stem}.counts.parquet`
-    const list = [...columns].map(([name, sql]) => `(${sql})::${/^sum\(/.test(sql) ? 'DOUBLE' : 'INTEGER'} AS ${name}`)
+    // Measures share most of their parts (the same calls offered, the same unknown): each is counted once and borne under every name.
+    const distinct = [...new Set(columns.values())]
+    const groups = ['local_date', ...splits.map(identifier)].join(', ')
+    const counted = distinct.map((sql, i) => `(${sql})::${/^sum\(/.test(sql) ? 'DOUBLE' : 'INTEGER'} AS part_${i}`)
+    const named = [...columns].map(([name, sql]) => `part_${distinct.indexOf(sql)} AS ${name}`)
     await engine.run(
-      `COPY (SELECT local_date, ${[...splits.map(identifier), ...list].join(', ')} FROM ${parquet([segment.path])} GROUP BY local_date${splits.map((split) => `, ${identifier(split)}`).join('')} ORDER BY local_date) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`,
+      `COPY (SELECT ${groups}, ${named.join(', ')} FROM (SELECT ${groups}, ${counted.join(', ')} FROM ${parquet([segment.path])} GROUP BY ${groups}) ORDER BY local_date) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`,
     )
     made.push({
       kind: countsKind,

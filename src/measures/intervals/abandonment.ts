@@ -1,3 +1,4 @@
+import {sentenceCase} from '#core/format'
 import {defineMeasure, type Measure} from '#measures/define'
 import {type IntervalLine, intervalLines, intervalMeasure, ofLine} from './parts.ts'
 
@@ -6,7 +7,7 @@ const abandonment = (line: IntervalLine): Measure =>
     ...intervalMeasure,
     ...ofLine(line),
     id: `intervals.${line}.abandonment`,
-    title: `${line} calls abandoned, from intervals`,
+    title: sentenceCase(`${line} calls abandoned, from intervals`),
     sentence: `lost {value} of ${line} calls before anyone answered`,
     clock: null,
     unknown: null,

@@ -1,3 +1,4 @@
+import {sentenceCase} from '#core/format'
 import {defineMeasure, type Measure} from '#measures/define'
 import {type IntervalLine, intervalMeasure, noBands, ofLine, queueClock} from './parts.ts'
 
@@ -6,7 +7,7 @@ const under30s = (line: IntervalLine): Measure =>
     ...intervalMeasure,
     ...ofLine(line),
     id: `intervals.${line}.under-30s`,
-    title: `${line} calls answered in under 30 seconds, from intervals`,
+    title: sentenceCase(`${line} calls answered in under 30 seconds, from intervals`),
     sentence: `answered {value} of ${line} calls offered in under 30 seconds`,
     clock: queueClock,
     unknown: noBands,

@@ -1,3 +1,4 @@
+import {sentenceCase} from '#core/format'
 import {defineMeasure, type Measure} from '#measures/define'
 import {type IntervalLine, intervalLines, intervalMeasure, ofLine} from './parts.ts'
 
@@ -6,8 +7,8 @@ const volume = (line: IntervalLine): Measure =>
     ...intervalMeasure,
     ...ofLine(line),
     id: `intervals.${line}.volume`,
-    title: `${line} calls offered, from intervals`,
-    sentence: `were offered {value} ${line} calls`,
+    title: sentenceCase(`${line} calls offered, from intervals`),
+    sentence: `were offered {value} calls to ${line}`,
     clock: null,
     unknown: null,
     shape: {kind: 'count', sum: 'offered', outOf: `All ${line} calls offered`},

@@ -9,7 +9,7 @@ export const volume101 = defineMeasure({
   id: 'calls.101.volume',
   version: 1,
   title: '101 calls offered',
-  sentence: 'were offered {value} 101 calls',
+  sentence: 'were offered {value} calls to 101',
   covers: ['101'],
   clock: null,
   where: "line = '101'",

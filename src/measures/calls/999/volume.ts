@@ -9,7 +9,7 @@ export const volume999 = defineMeasure({
   id: 'calls.999.volume',
   version: 1,
   title: '999 calls offered',
-  sentence: 'were offered {value} 999 calls',
+  sentence: 'were offered {value} calls to 999',
   covers: ['999'],
   clock: null,
   where: "line = '999'",
