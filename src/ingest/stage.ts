@@ -71,7 +71,8 @@ export function stagePlan(input: StageInput): StagePlan {
             rule: 'CALL-12',
             column: 'dialled',
             expected: 'a number or queue that the line map knew on that day',
-            fails: 'line IS NULL AND dialled IS NOT NULL',
+            // A call without a date that can be read is not asked of the map: the date is its fault.
+            fails: 'line IS NULL AND dialled IS NOT NULL AND local_at IS NOT NULL',
           },
         ]
       : []),
