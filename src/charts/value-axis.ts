@@ -75,7 +75,7 @@ export function valueAxis(
   if (high === low) high = low + Math.max(margin, leastStep(unit, largest))
   low = Math.max(low, floor)
   high = Math.min(high, ceiling)
-  const step = niceStep(high - low, count, unit, largest)
+  const step = niceStep(high - low, count, unit, Math.max(largest, high))
   const min = Math.max(Math.floor(low / step + 1e-9) * step, floor)
   const max = Math.min(Math.max(Math.ceil(high / step - 1e-9), Math.floor(low / step + 1e-9) + 1) * step, ceiling)
   const first = Math.round(min / step)
