@@ -1,3 +1,4 @@
+import {join} from 'node:path'
 import {afterEach, describe, expect, it} from 'vitest'
 import {callsFile} from '../../test/ingest/calls-file.ts'
 import {givenWorkspace, removeGiven} from '../../test/ingest/given.ts'
@@ -46,6 +47,21 @@ describe('record numbers', () => {
       Array(faults.length - faults.filter(({rule}) => rule === 'FILE-1').length).fill(true),
     )
     expect(faults.map(({record}) => record).filter((record) => record % 211 === 0)).toHaveLength(bad)
+  })
+
+  it('hold in a Parquet file of many row groups', async () => {
+    const place = givenWorkspace()
+    const path = join(place.dir, 'inbox', 'calls.parquet')
+    const engine = await place.engine()
+    await engine.run(`COPY (SELECT 'R' || i AS "Call Ref", '999' AS "Line", CASE WHEN i % 211 = 0 THEN 'never' ELSE (TIMESTAMP '2024-04-01' + to_minutes(i * 7919 % 43200))::VARCHAR END AS "Offered", 'abandoned' AS "Outcome"
+      FROM range(1, ${size + 1}) AS r(i)) TO '${path}' (FORMAT parquet, ROW_GROUP_SIZE 10000)`)
+    const {receipt} = await place.loadPath(path)
+    const bad = Math.floor(size / 211)
+    expect(receipt).toMatchObject({rowsIn: size, loaded: size - bad, quarantined: bad})
+    expect(await place.stored("count_if(call_ref <> 'R' || record)::INTEGER AS wrong")).toEqual([{wrong: 0}])
+    const faults = await place.faults(receipt.id)
+    expect(faults.map(({record}) => record)).toEqual(Array.from({length: bad}, (_, i) => 211 * (i + 1)))
+    expect(faults.every(({record, cells, line}) => cells['Call Ref'] === `R${record}` && line === null)).toBe(true)
   })
 
   it('[ROW-8] hold for repeated keys, whose rows are read a second time', async () => {
