@@ -76,8 +76,10 @@ export function valueAxis(
   low = Math.max(low, floor)
   high = Math.min(high, ceiling)
   const step = niceStep(high - low, count, unit, Math.max(largest, high))
-  const min = Math.max(Math.floor(low / step + 1e-9) * step, floor)
+  const lowest = Math.max(Math.floor(low / step + 1e-9) * step, floor)
   const max = Math.min(Math.max(Math.ceil(high / step - 1e-9), Math.floor(low / step + 1e-9) + 1) * step, ceiling)
+  // At its ceiling an axis has no step left above it, and takes one below.
+  const min = Math.max(floor, Math.min(lowest, max - step))
   const first = Math.round(min / step)
   const ticks = Array.from({length: Math.floor((max - min) / step + 1e-6) + 1}, (_, i) => Number(((first + i) * step).toPrecision(12)))
   const whole = ticks.every((tick) => shortValue(tick, unit) !== shortValue(tick, unit, true))
