@@ -6,7 +6,7 @@ import {type Clock, elapsedMs, fixedClock} from '#core/clock'
 import {AnswerableError} from '#core/errors'
 import {formatCount, formatDate} from '#core/format'
 import type {Period} from '#core/time'
-import {type DemoExtract, demoContracts, generateForce} from '#demo/force'
+import {type DemoContract, type DemoExtract, demoContracts, firstContracts, generateForce} from '#demo/force'
 import {demoForce, story} from '#demo/story'
 import {loadFile} from '#ingest/load'
 import {Catalogue} from '#store/catalogue'
@@ -34,40 +34,56 @@ interface Progress {
   done: boolean
 }
 
-/** Makes the fictional force's workspace, loads its extracts through the same pipeline as any force's, and serves it while the last ones load. */
+/**
+ * Makes the fictional force's workspace and loads its extracts through the same pipeline as any force's: the calls first, then its pages are
+ * served, and the intervals and national series load behind them, which every page says.
+ */
 export async function runDemo(dir: string, options: DemoOptions, clock: Clock, output: Output): Promise<void> {
   const began = elapsedMs()
   const workspace = demoWorkspace(dir, options.fresh)
   const progress: Progress = {files: 0, rows: 0, quarantined: 0, alreadyHeld: 0, to: '', done: finished(workspace)}
-  if (!progress.done) {
+  const todo = !progress.done
+  if (todo) {
     output.note(`Making ${demoForce.name}, a fictional force, in ${workspace.dir}. Every figure of it is synthetic.`)
-    const tasks = new Listr(
-      [
-        {
-          title: 'Write its extracts and load them',
-          task: async (_, task) => {
-            for await (const extract of loadDemo(workspace, options.period)) {
-              note(progress, extract)
-              task.output = said(progress)
-            }
-            task.title = `Loaded ${said(progress)}`
-          },
-        },
-      ],
-      {fallbackRenderer: 'simple', rendererOptions: {collapseSubtasks: false}},
-    )
-    await tasks.run()
-    progress.done = true
-    writeFileSync(join(workspace.dir, 'demo.json'), `${JSON.stringify({done: true})}\n`)
+    await shown('Write its calls and load them', progress, loadDemo(workspace, options.period, firstContracts))
+    if (!options.serve) await finish(workspace, options, progress)
   }
   if (!options.serve) return
   const {serveWorkspace} = await import('./serve.ts')
   const {address, closed} = await serveWorkspace(workspace.dir, {port: options.port, host: '127.0.0.1'}, clock, () => ({
     done: progress.done,
-    text: progress.done ? '' : `Loading: ${said(progress)}`,
+    text: progress.done ? '' : `Loading intervals and national series: ${said(progress)}`,
   }))
   output.note(`${demoForce.name} is at ${address} (ready after ${Math.round((elapsedMs() - began) / 1000)} s). Stop it with Ctrl+C.`)
+  if (todo) await finish(workspace, options, progress)
   await closed
+}
+
+/** Loads what the calls do not need, and marks the demonstration as whole. */
+async function finish(workspace: Workspace, options: DemoOptions, progress: Progress): Promise<void> {
+  const rest = demoContracts.filter((contract) => !firstContracts.includes(contract))
+  await shown('Write its intervals and national series and load them', progress, loadDemo(workspace, options.period, rest, demoNow))
+  progress.done = true
+  writeFileSync(join(workspace.dir, 'demo.json'), `${JSON.stringify({done: true})}\n`)
+}
+
+async function shown(title: string, progress: Progress, loads: AsyncGenerator<DemoLoad>): Promise<void> {
+  const tasks = new Listr(
+    [
+      {
+        title,
+        task: async (_, task) => {
+          for await (const extract of loads) {
+            note(progress, extract)
+            task.output = said(progress)
+          }
+          task.title = `Loaded ${said(progress)}`
+        },
+      },
+    ],
+    {fallbackRenderer: 'simple', rendererOptions: {collapseSubtasks: false}},
+  )
+  await tasks.run()
 }
 
 const finished = (workspace: Workspace): boolean => {
@@ -118,18 +134,22 @@ export interface DemoLoad {
   readonly alreadyHeld: boolean
 }
 
-/** Writes and loads the extracts one by one in the order in which they arrive, each recorded as of the morning it arrives. */
-export async function* loadDemo(workspace: Workspace, period?: Period): AsyncGenerator<DemoLoad> {
+/**
+ * Writes and loads the extracts of the named contracts one by one in the order in which they arrive, each recorded as of the morning it arrives,
+ * or all as of one moment.
+ */
+export async function* loadDemo(
+  workspace: Workspace,
+  period?: Period,
+  contracts: readonly DemoContract[] = demoContracts,
+  recorded?: string,
+): AsyncGenerator<DemoLoad> {
   const engine = await Engine.open({directories: [workspace.dir]})
   const measures = await measuresOf(workspace, engine)
   engine.close()
   await annotate(workspace)
-  for (const extract of generateForce({
-    dir: workspace.path('inbox'),
-    contracts: demoContracts,
-    ...(period ? {from: period.from, to: period.to} : {}),
-  })) {
-    const arrives = fixedClock(`${extract.loadDate}T05:00:00Z`)
+  for (const extract of generateForce({dir: workspace.path('inbox'), contracts, ...(period ? {from: period.from, to: period.to} : {})})) {
+    const arrives = fixedClock(recorded ?? `${extract.loadDate}T05:00:00Z`)
     const {kind, receipt} = await loadFile(loadServices(workspace, arrives, measures), {contract: extract.contract, file: extract.path})
     yield {extract, rows: receipt.rowsIn, quarantined: receipt.quarantined, alreadyHeld: kind === 'already-held'}
   }
