@@ -74,7 +74,7 @@ describe('the answer sentence', () => {
     expect(answerSentence(medianWait999, read(monthly(medianWait999, years)), plain)).toMatch(
       /^In June 2024 we answered half of 999 calls within 5\.\d s; /,
     )
-    expect(answerSentence(volume999, read(monthly(volume999, years)), plain)).toMatch(/^In June 2024 we were offered 13,797 999 calls; /)
+    expect(answerSentence(volume999, read(monthly(volume999, years)), plain)).toMatch(/^In June 2024 we were offered 13,797 calls to 999; /)
   })
 })
 

@@ -16,6 +16,7 @@ import {chartBasis, chartSpec, type Drawn, drawSeries} from './chart.ts'
 import type {Field} from './filter-fields.ts'
 import {type Filters, filterQuery, forceWords, mostPoints, scopeWords, stretchText} from './filters.ts'
 import {type HeatView, heatView} from './heat.ts'
+import type {PublishedNote} from './published-note.ts'
 import {type SeriesTable, seriesTable} from './series-table.ts'
 import {type ShortAnswer, threeAnswers} from './three-answers.ts'
 import {type TrustView, trustView} from './trust.ts'
@@ -27,6 +28,8 @@ export interface MeasureFacts {
   readonly fields: readonly Field[]
   readonly reading: Reading
   readonly pedigree: Pedigree | null
+  /** The published series beside this figure, where there is one. */
+  readonly published?: PublishedNote | null
   readonly week: {readonly split: SplitFigures; readonly period: Period; readonly target: Figure['target']} | null
   readonly annotations: readonly Annotation[]
   /** Show every period in the table, not the latest eight. */
@@ -67,6 +70,7 @@ export interface MeasureView {
   readonly actions: readonly NumberedAction[]
   readonly answers: readonly ShortAnswer[]
   readonly trust: TrustView | null
+  readonly published: PublishedNote | null
   readonly heat: HeatView | null
   readonly table: SeriesTable | null
   readonly tableHref: string | null
@@ -141,6 +145,7 @@ export function measureView(facts: MeasureFacts): MeasureView {
     actions,
     answers: figure ? threeAnswers(measure, reading, actions) : [],
     trust: figure && pedigree ? trustView(measure, figure, pedigree, pedigreeHref) : null,
+    published: facts.published ?? null,
     heat: week ? heatView(measure, week.split, week.period, week.target) : null,
     table,
     tableHref: table && table.more > 0 ? `${paths.measure.show.to(id, {...asked, table: 'all'})}#figures` : null,

@@ -10,6 +10,7 @@ import {drawable, type Filters, parseStretch} from './filters.ts'
 import {hasWeek} from './heat.ts'
 import {MeasurePage} from './measure.tsx'
 import {measureCrumbs, measureView} from './measure-view.ts'
+import {publishedNote} from './published-note.ts'
 
 const mostLoads = 36
 const mostValues = 60
@@ -60,9 +61,10 @@ export const showMeasure = route({
     const reading = readingOf(figures, filters.grain, rebases)
     const figure = leading(reading)
     const period = figure && weekPeriod(filters, figure.period, reach.lastDay)
-    const [pedigree, split] = await Promise.all([
+    const [pedigree, split, published] = await Promise.all([
       figure ? asker.pedigree({...question, period: figure.period}) : null,
       period && hasWeek(measure) ? asker.split({...question, period, by: ['weekday', 'hour']}) : null,
+      Object.keys(filters.scope).length === 0 ? publishedNote(services, measure, figure) : null,
     ])
     const loads = [...new Set(snapshots.map(({at}) => londonDate(at)))].slice(0, mostLoads)
     const view = measureView({
@@ -71,6 +73,7 @@ export const showMeasure = route({
       fields: filterFields(measure, filters, {...reach, loads, values}),
       reading,
       pedigree,
+      published,
       week: split && period ? {split, period, target: figure?.target ?? null} : null,
       annotations,
       wholeTable: input['table'] === 'all',

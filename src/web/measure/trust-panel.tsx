@@ -27,6 +27,11 @@ export function Trust({trust, view}: {trust: TrustView; view: MeasureView}) {
       <p class="a-links">
         <a href={view.links.pedigree}>Show the SQL</a> <a href={view.links.definition}>Definition</a> <a href={view.links.json}>JSON</a>
       </p>
+      {view.published ? (
+        <p class="a-note">
+          {view.published.compared} {view.published.why} The two are never merged.
+        </p>
+      ) : null}
     </aside>
   )
 }
