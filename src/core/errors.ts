@@ -72,7 +72,8 @@ const catalogue = {
   CATALOGUE_UNREADABLE: {
     status: 500,
     exit: 5,
-    say: (p: {dir: string; why: string}) => `The catalogue ${p.dir}/answerable.sqlite cannot be read: ${p.why}. No figure was made from it.`,
+    say: (p: {dir: string; why: string}) =>
+      `The catalogue ${p.dir}/answerable.sqlite cannot be read: ${p.why}. No figure was made from it.`,
     todo: 'Restore answerable.sqlite from the backup of the workspace.',
   },
   SEGMENTS_ALTERED: {

@@ -318,4 +318,15 @@ describe('records that are none', () => {
     expect(receipt).toMatchObject({rowsIn: 151, loaded: 150, quarantined: 1})
     expect(await place.faults(receipt.id)).toMatchObject([{record: 151, rule: 'FILE-2', heading: '(whole row)'}])
   })
+
+  it('[FILE-4] a line of NDJSON that is no object', async () => {
+    const place = givenWorkspace()
+    const line = (i: number) =>
+      JSON.stringify({'Call Ref': `N${i}`, Line: 999, Offered: '2024-03-05T10:00:00Z', Outcome: 'abandoned', Notes: null})
+    const lines = Array.from({length: 150}, (_, i) => line(i))
+    const receipt = await place.load([...lines.slice(0, 100), '{"Call Ref": "broken', ...lines.slice(100), ''].join('\n'))
+    expect(receipt).toMatchObject({rowsIn: 151, loaded: 150, quarantined: 1})
+    expect(await place.faults(receipt.id)).toMatchObject([{record: 101, line: 101, rule: 'FILE-4', heading: '(whole row)'}])
+    expect(await place.stored('line, call_ref FROM WHERE record = 102')).toEqual([{line: '999', call_ref: 'N100'}])
+  })
 })
