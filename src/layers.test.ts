@@ -21,7 +21,8 @@ function importsOf(file: string): Import[] {
   const text = readFileSync(join(root, file), 'utf8')
   const layer = file.split('/')[0]!
   const found: Import[] = []
-  for (const [, clause, to] of text.matchAll(/^(?:import|export)\s+([^'";]*?from\s+)?'([^']+)'/gm)) found.push({file, layer, to: to!, typeOnly: /^type\b/.test(clause ?? '')})
+  for (const [, clause, to] of text.matchAll(/^(?:import|export)\s+([^'";]*?from\s+)?'([^']+)'/gm))
+    found.push({file, layer, to: to!, typeOnly: /^type\b/.test(clause ?? '')})
   for (const [, to] of text.matchAll(/\bimport\(\s*'([^']+)'/g)) found.push({file, layer, to: to!, typeOnly: false})
   return found
 }
@@ -39,7 +40,8 @@ it('imports only flow the way src/layers.ts says', () => {
   for (const {file, layer, to, typeOnly} of imports) {
     const other = /^#([a-z]+)\//.exec(to)?.[1]
     if (other && other !== layer && !allowed[layer]?.includes(other)) broken.push(`${file}: ${layer} may not import ${other} (${to})`)
-    if (other && !typeOnly && typesOnly.some(([from, types]) => from === layer && types === other)) broken.push(`${file}: ${layer} may import only types of ${other} (${to})`)
+    if (other && !typeOnly && typesOnly.some(([from, types]) => from === layer && types === other))
+      broken.push(`${file}: ${layer} may import only types of ${other} (${to})`)
     const relative = to.startsWith('.') ? join(dirname(file), to).split('/')[0] : layer
     if (relative !== layer && !(layer === 'app' && to.startsWith('../..'))) broken.push(`${file}: use '#${relative}/…', not ${to}`)
   }

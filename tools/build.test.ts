@@ -14,5 +14,7 @@ it('builds a style sheet without GDS Transport, font faces or crest', () => {
 })
 
 it('ships no font, favicon or crest file', () => {
-  expect(readdirSync(assets, {recursive: true, encoding: 'utf8'}).filter((name) => /\.(woff2?|ttf|otf|ico)$|crest|crown/i.test(name))).toEqual([])
+  expect(
+    readdirSync(assets, {recursive: true, encoding: 'utf8'}).filter((name) => /\.(woff2?|ttf|otf|ico)$|crest|crown/i.test(name)),
+  ).toEqual([])
 })
