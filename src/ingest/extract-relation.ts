@@ -1,5 +1,5 @@
 import type {Engine} from '#store/engine'
-import {identifier, literal} from '#store/sql'
+import {exactPath, identifier, literal} from '#store/sql'
 import {csvRelation} from './read/csv-relation.ts'
 import type {Extract} from './read/extract.ts'
 
@@ -12,7 +12,7 @@ export async function relationOf(
   extract: Extract,
 ): Promise<{relation: string; headings: readonly string[]; recordColumn: string | null}> {
   if (extract.source.kind === 'parquet') {
-    const path = literal(extract.source.path)
+    const path = literal(exactPath(extract.source.path))
     const columns = await engine.rows<{column_name: string}>(`DESCRIBE SELECT * FROM read_parquet(${path})`)
     const headings = columns.map((column) => column.column_name)
     return {relation: `(SELECT COLUMNS(*)::VARCHAR FROM read_parquet(${path}))`, headings, recordColumn: null}

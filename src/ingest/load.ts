@@ -12,7 +12,7 @@ import {Catalogue, type LoadCommit, type NewAggregate} from '#store/catalogue'
 import {Engine} from '#store/engine'
 import {explainMachine} from '#store/machine-failure'
 import {placeFile, sweep} from '#store/segment-files'
-import {literal} from '#store/sql'
+import {exactPath, literal} from '#store/sql'
 import {inside, type Workspace} from '#store/workspace'
 import {type BoundColumn, bindColumns} from './bind.ts'
 import {brokenExpressions} from './broken-expressions.ts'
@@ -212,7 +212,9 @@ class Load {
       clearInterval(watch)
     }
     const record = source.recordColumn ? '*' : '* EXCLUDE (file_row_number), (file_row_number + 1) AS record'
-    await engine.run(`CREATE OR REPLACE VIEW ${staged} AS SELECT ${record} FROM read_parquet(${literal(path)}, file_row_number = true)`)
+    await engine.run(
+      `CREATE OR REPLACE VIEW ${staged} AS SELECT ${record} FROM read_parquet(${literal(exactPath(path))}, file_row_number = true)`,
+    )
     const [{read}] = (await engine.rows<{read: number}>(`SELECT count(*)::INTEGER AS read FROM ${staged}`)) as [{read: number}]
     const records = extract.records ?? read
     if (records !== read + extract.rejected.length) {

@@ -1,6 +1,6 @@
 import {type DuckDBConnection, DuckDBInstance, type DuckDBValue} from '@duckdb/node-api'
 import {AnswerableError} from '#core/errors'
-import {literal} from './sql.ts'
+import {exactPath, literal} from './sql.ts'
 
 export type SqlValue = string | number | boolean | null | bigint
 export type Params = Readonly<Record<string, SqlValue>>
@@ -40,7 +40,9 @@ export class Engine {
     })
     const engine = new Engine(instance)
     await engine.use(async (connection) => {
-      const list = (paths: readonly string[]) => `[${paths.map(literal).join(', ')}]`
+      // A path with a wildcard in it is asked for by its pattern and opened by its name: both must be allowed.
+      const list = (paths: readonly string[]) =>
+        `[${[...new Set(paths.flatMap((path) => [path, exactPath(path)]))].map(literal).join(', ')}]`
       await connection.run(`SET allowed_directories = ${list(options.directories.map((dir) => (dir.endsWith('/') ? dir : `${dir}/`)))}`)
       await connection.run(`SET allowed_paths = ${list(options.files ?? [])}`)
       await connection.run('SET enable_external_access = false')
@@ -127,19 +129,20 @@ async function explained(connection: DuckDBConnection, error: unknown, sql: stri
   return Object.assign(new Error(`${withoutData(message)}\n${sql}`), {sql})
 }
 
-/** A file that we wrote ourselves, as it stands in SQL and in messages. */
-const storedFile = /[^'"]*\/(?:facts|aggregates|quarantine)\/[^'"]+\.parquet/g
+/** A file that we wrote ourselves, as it stands in the engine's messages; and in SQL, as a literal. */
+const storedName = /[^'"]*\/(?:facts|aggregates|quarantine)\/[^'"]+\.parquet/
+const storedLiteral = /'(?:[^']|'')*\/(?:facts|aggregates|quarantine)\/(?:[^']|'')+\.parquet'/g
 
 /** Which stored file an engine stopped at: the one it names, else the first of those in the statement that cannot be read to its end. */
 async function corruptSegment(connection: DuckDBConnection, message: string, sql: string): Promise<{segment: string; why: string} | null> {
   const why = message.split('\n')[0]!.slice(0, 200)
-  const [named] = message.match(storedFile) ?? []
-  if (named) return {segment: baseName(named), why}
-  for (const path of new Set(sql.match(storedFile))) {
+  const named = storedName.exec(message)
+  if (named) return {segment: baseName(named[0]), why}
+  for (const path of new Set(sql.match(storedLiteral))) {
     try {
-      await connection.runAndReadAll(`SELECT count(COLUMNS(*)) FROM read_parquet(${literal(path)})`)
+      await connection.runAndReadAll(`SELECT count(COLUMNS(*)) FROM read_parquet(${path})`)
     } catch {
-      return {segment: baseName(path), why}
+      return {segment: baseName(path.slice(0, -1)), why}
     }
   }
   return null

@@ -4,5 +4,8 @@ export const literal = (text: string): string => `'${text.replaceAll("'", "''")}
 /** A quoted identifier: any heading can be a column's name. */
 export const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
+/** A path as the engine takes it where it would see a pattern: a bracket around a wildcard makes it stand for itself. */
+export const exactPath = (path: string): string => path.replace(/[[*?]/g, '[$&]')
+
 /** The engine's `read_parquet` over the named files; never called with none. */
-export const parquet = (paths: readonly string[]): string => `read_parquet([${paths.map(literal).join(', ')}])`
+export const parquet = (paths: readonly string[]): string => `read_parquet([${paths.map((path) => literal(exactPath(path))).join(', ')}])`

@@ -35,9 +35,9 @@ export class GivenWorkspace {
   #catalogue: Catalogue | null = null
   #engine: Engine | null = null
 
-  constructor(config = '') {
+  constructor(config = '', name = 'force') {
     this.folder = mkdtempSync(join(tmpdir(), 'given-workspace-'))
-    const {workspace, keyFile} = Workspace.init(join(this.folder, 'force'), {force: 'Test force'})
+    const {workspace, keyFile} = Workspace.init(join(this.folder, name), {force: 'Test force'})
     this.keyFile = keyFile
     writeFileSync(join(workspace.dir, 'answerable.yaml'), `force:\n  name: Test force\nkeyFile: ${JSON.stringify(keyFile)}\n${config}`)
     this.workspace = Workspace.open(workspace.dir)
@@ -138,8 +138,8 @@ export class GivenWorkspace {
 const held: GivenWorkspace[] = []
 
 /** A workspace for one test; `removeGiven` in `afterEach` clears it away. */
-export function givenWorkspace(config = ''): GivenWorkspace {
-  const made = new GivenWorkspace(config)
+export function givenWorkspace(config = '', name?: string): GivenWorkspace {
+  const made = new GivenWorkspace(config, name)
   held.push(made)
   return made
 }
