@@ -12,7 +12,7 @@ export interface Question {
   readonly asKnown?: LondonDate
 }
 
-/** Figures by one or two declared splits over one period; cells that hold no row are absent. */
+/** Figures by one or two declared splits over one period. Cells that hold no row are absent, unless the split hides: then every cell stands, hidden. */
 export interface SplitFigures {
   readonly by: readonly string[]
   readonly cells: readonly {readonly at: readonly (string | number)[]; readonly figure: Figure}[]

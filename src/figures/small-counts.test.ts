@@ -4,7 +4,7 @@ import {addDays} from '#core/time'
 import {builtInMeasures} from '#measures/catalogue'
 import type {Measure} from '#measures/define'
 import type {Figure} from './figure.ts'
-import {isSmall, lineShowing, showings} from './small-counts.ts'
+import {boundTables, isSmall, lineShowing, showings, unchangedMonths} from './small-counts.ts'
 import type {Counts} from './source.ts'
 import {type Given, given} from './testing/given.ts'
 
@@ -70,9 +70,9 @@ describe('what hides', () => {
     ])
     const split = async (period: {from: string; to: string}) =>
       (await asker.split({measure: hiding.id, by: ['hour'], period})).cells.map(({figure}) => figure.hidden)
-    expect(await split(march)).toEqual([true, true])
+    expect(await split(march)).toEqual(new Array(24).fill(true))
     expect(await split({from: '2024-02-01', to: '2024-03-01'})).toEqual([false, false])
-    expect(await split({from: '2024-02-01', to: '2024-04-01'})).toEqual([true, true])
+    expect(await split({from: '2024-02-01', to: '2024-04-01'})).toEqual(new Array(24).fill(true))
     expect((await asker.ask({measure: hiding.id, period: march})).denominator).toBe(92)
     expect((await asker.ask({measure: hiding.id, period: march, scope: {hour: [9]}})).hidden).toBe(true)
   })
@@ -96,6 +96,67 @@ describe('what hides', () => {
     await expect(
       asker.split({measure: hiding.id, by: ['hour', 'weekday'], period: {from: '2024-03-05', to: '2024-03-06'}}),
     ).rejects.toMatchObject({code: 'FILTER_DISCLOSES'})
+  })
+})
+
+describe('what hides together', () => {
+  // Six calls in six hours: a list of the six hours beside the whole of six would say that each is one.
+  it('[HIDE-2] does not tell which hours of a hidden split hold calls', async () => {
+    const {asker} = await calls([7, 8, 9, 10, 11, 12].flatMap((hour) => rows('2024-03-05', hour, 1, 0)))
+    expect(await asker.ask({measure: hiding.id, period: march})).toMatchObject({numerator: 6, denominator: 6})
+    const {cells} = await asker.split({measure: hiding.id, by: ['hour'], period: march})
+    expect(cells.map(({at}) => at)).toEqual(Array.from({length: 24}, (_, hour) => [hour]))
+    expect(cells.every(({figure}) => figure.hidden)).toBe(true)
+    const kept = await asker.split({measure: hiding.id, by: ['hour'], period: march, scope: {hour: [7, 3]}})
+    expect(kept.cells.map(({at}) => at)).toEqual([[3], [7]])
+  })
+
+  it('[HIDE-8] ties all pairs by month, and all splits by day', () => {
+    const three: Measure = {...hiding, splits: ['hour', 'weekday', 'outcome']}
+    expect(boundTables(three, {splits: ['hour', 'weekday'], grain: 'month'})).toEqual([
+      ['hour', 'outcome'],
+      ['hour', 'weekday'],
+      ['outcome', 'weekday'],
+    ])
+    expect(boundTables(three, {splits: ['hour'], grain: 'day'})).toEqual([['hour'], ['outcome'], ['weekday']])
+    expect(boundTables(three, {splits: ['hour'], grain: 'month'})).toEqual([['hour']])
+    expect(boundTables(three, {splits: [], grain: 'day'})).toEqual([[]])
+  })
+
+  it('[HIDE-9] holds a month of an earlier snapshot to the latest, cell for cell', () => {
+    const cell = (bucket: string, at: number, n: number): Counts => ({bucket, at: [at], n, d: n, u: 0, x: 0, s: 0, q: 0})
+    const then = [cell('2024-03-01', 9, 20), cell('2024-04-01', 9, 20), cell('2024-05-01', 9, 0)]
+    const now = [cell('2024-04-01', 9, 23), cell('2024-03-01', 9, 20)]
+    const unchanged = unchangedMonths(then, now)
+    expect(['2024-03-01', '2024-04-01', '2024-05-01'].map(unchanged)).toEqual([true, false, true])
+  })
+
+  // To 6 March 61 calls, to 5 March 60: asked on both evenings, the total would give the one call of the sixth away.
+  it.each([
+    [1, true],
+    [40, false],
+  ])('[HIDE-9] the month still being filled hides where a day of it has %i call late: %s', async (late, hidden) => {
+    const {asker, catalogue} = await calls([...rows('2024-03-05', 9, 30, 30), ...rows('2024-03-06', 9, 0, late)])
+    const filledTo = async (at: string) => {
+      await catalogue.db
+        .updateTable('segment')
+        .set({last_event_at: Temporal.Instant.from(at).epochMilliseconds})
+        .execute()
+    }
+    await filledTo('2024-03-06T12:00:00Z')
+    expect((await asker.ask({measure: hiding.id, period: march})).hidden).toBe(hidden)
+    await filledTo('2024-03-31T12:00:00Z')
+    expect((await asker.ask({measure: hiding.id, period: {from: '2024-01-01', to: '2024-04-01'}})).hidden).toBe(false)
+  })
+
+  // 20 open at seven and 3 at eight: the whole of 23 less the 20 would give the 3 away.
+  it('[HIDE-5] refuses to split a stock that hides', async () => {
+    const stock: Measure = {...hiding, unknown: null, shape: {kind: 'stock', opened: 'offered_at', closed: 'ended_at', outOf: 'calls open'}}
+    const at = (hour: string, count: number) => Array.from({length: count}, () => `2024-03-05 ${hour}:00:00 | 2024-05-01 00:00:00`)
+    const made = await given('call', `offered_at | ended_at\n${[...at('07', 20), ...at('08', 3)].join('\n')}`, {measures: [stock]})
+    open.push(made)
+    expect((await made.asker.ask({measure: stock.id, period: march})).value).toBe(23)
+    await expect(made.asker.ask({measure: stock.id, period: march, scope: {hour: [7]}})).rejects.toMatchObject({code: 'FILTER_DISCLOSES'})
   })
 })
 

@@ -1,6 +1,8 @@
 import {AnswerableError} from '#core/errors'
-import {endOf, type Period, startOf} from '#core/time'
+import type {Scope} from '#core/figure-ref'
+import {endOf, type LondonDate, type Period, startOf} from '#core/time'
 import type {Measure} from '#measures/define'
+import type {Snapshot} from '#store/catalogue'
 import type {Figure} from './figure.ts'
 import type {Cells, Counts, Source} from './source.ts'
 
@@ -74,14 +76,97 @@ export function showings(measure: Measure, rows: readonly Counts[], buckets: rea
   return buckets.map((bucket) => monthsOf(bucket).reduce<Showing>((showing, month) => least(showing, byMonth.get(month) ?? 'all'), 'all'))
 }
 
-/** Decides a question's buckets from the data alone. Where the rows that would decide have expired, nothing is shown. */
-export async function decideShowing(source: Source, cells: Cells, buckets: readonly Period[]): Promise<Showing[]> {
+/**
+ * Tables that stand or fall together, month by month: by month all pairs of splits, by day all single splits. Shown one without another, three ways
+ * of cutting the same rows can leave one hidden cell a single value (HIDE-8).
+ */
+export function boundTables(measure: Measure, {splits, grain}: FixedTable): readonly (readonly string[])[] {
+  const declared = [...measure.splits].sort()
+  if (grain === 'day') return splits.length === 0 ? [[]] : declared.map((split) => [split])
+  return splits.length < 2 ? [splits] : declared.flatMap((a, i) => declared.slice(i + 1).map((b) => [a, b]))
+}
+
+/** Months whose counts of a table are the same in two snapshots, cell for cell, among those that either holds. */
+export function unchangedMonths(then: readonly Counts[], now: readonly Counts[]): (month: string) => boolean {
+  const told = (rows: readonly Counts[]) =>
+    new Map(
+      [...Map.groupBy(rows, (row) => startOf('month', row.bucket!))].map(([month, cells]) => [
+        month,
+        cells
+          .filter(({n, d, u}) => n !== 0 || d !== 0 || u !== 0)
+          .map(({bucket, at, n, d, u}) => JSON.stringify([bucket, at, n, d, u]))
+          .sort()
+          .join(),
+      ]),
+    )
+  const [before, after] = [told(then), told(now)]
+  return (month) => (before.get(month) ?? '') === (after.get(month) ?? '')
+}
+
+/** What else is known when a question is asked: the latest snapshot, and the first day of the month that its data still fill. */
+export interface Present {
+  readonly latest: Snapshot
+  readonly filling: LondonDate | null
+}
+
+/**
+ * Decides a question's buckets from the data alone. Where the rows that would decide have expired, nothing is shown. A month still being filled is
+ * shown only where its days are, since tomorrow's total less today's is a day; and what was known before only where it is what is known now, since
+ * the difference of two snapshots is the rows between them (HIDE-9).
+ */
+export async function decideShowing(source: Source, cells: Cells, buckets: readonly Period[], present: Present): Promise<Showing[]> {
   const {measure} = cells
   if (measure.hideBelow <= 1) return buckets.map(() => 'all')
-  const {splits, grain} = fixedTableOf(measure, [...cells.splits, ...cells.filtered], buckets)
+  const asked = fixedTableOf(measure, [...cells.splits, ...cells.filtered], buckets)
   const period = {from: startOf('month', buckets[0]!.from), to: endOf('month', startOf('month', lastDay(buckets)))}
-  const counted = await source.counts({...cells, where: 'true', filtered: [], splits, grain, period})
-  return counted.kind === 'rows-expired' ? buckets.map(() => 'nothing') : showings(measure, counted.rows, buckets)
+  const decide = async (table: FixedTable): Promise<Showing[]> => {
+    let decided = buckets.map((): Showing => 'all')
+    for (const splits of boundTables(measure, table)) {
+      const counted = {...cells, where: 'true', filtered: [], splits, grain: table.grain, period}
+      const then = await source.counts(counted)
+      const now = cells.snapshot.id === present.latest.id ? then : await source.counts({...counted, snapshot: present.latest})
+      if (then.kind === 'rows-expired' || now.kind === 'rows-expired') return buckets.map(() => 'nothing')
+      const unchanged = unchangedMonths(then.rows, now.rows)
+      const shown = showings(measure, then.rows, buckets)
+      decided = decided.map((showing, i) => (monthsOf(buckets[i]!).every(unchanged) ? least(showing, shown[i]!) : 'nothing'))
+    }
+    return decided
+  }
+  const decided = await decide(asked)
+  const isFilling = (bucket: Period) => present.filling !== null && monthsOf(bucket).includes(present.filling)
+  if (asked.grain === 'day' || !buckets.some(isFilling)) return decided
+  const byDay = asked.splits.length > 1 ? buckets.map((): Showing => 'nothing') : await decide({...asked, grain: 'day'})
+  return decided.map((showing, i) => (isFilling(buckets[i]!) ? least(showing, byDay[i]!) : showing))
+}
+
+/**
+ * Every combination of values that a hidden split could hold: hours and weekdays by the clock, other splits as they stand anywhere in the snapshot.
+ * A list of those that do hold rows would tell which are none, and six of them beside a whole of six that each is one (HIDE-2).
+ */
+export async function everyValue(source: Source, cells: Cells, scope: Scope): Promise<(string | number)[][]> {
+  const ever = {from: '1990-01-01', to: '2200-01-01'}
+  const lists = await Promise.all(
+    cells.splits.map(async (split): Promise<(string | number)[]> => {
+      const kept = (value: string | number) => scope[split]?.map(String).includes(String(value)) ?? true
+      const clock = clocks[split]
+      if (clock) return clock.filter(kept)
+      const counted = await source.counts({...cells, where: 'true', filtered: [], splits: [split], grain: null, period: ever})
+      return counted.kind === 'rows-expired' ? [] : counted.rows.map(({at}) => at[0]!).filter(kept)
+    }),
+  )
+  return lists.reduce<(string | number)[][]>((all, list) => all.flatMap((at) => list.map((value) => [...at, value])), [[]])
+}
+
+const clocks: Readonly<Record<string, (string | number)[]>> = {
+  hour: Array.from({length: 24}, (_, hour) => hour),
+  weekday: [1, 2, 3, 4, 5, 6, 7],
+}
+
+/** A stock that hides is shown whole alone: its values stand day after day, and what one hides its neighbours would give away (HIDE-5). */
+export function stockShowing({measure, filtered}: Cells, open: number): Showing {
+  if (measure.hideBelow <= 1) return 'all'
+  if (filtered.length > 0) throw new AnswerableError('FILTER_DISCLOSES', {limit: measure.hideBelow})
+  return isSmall(open, measure.hideBelow) ? 'nothing' : 'all'
 }
 
 const lastDay = (buckets: readonly Period[]): string => Temporal.PlainDate.from(buckets.at(-1)!.to).subtract({days: 1}).toString()

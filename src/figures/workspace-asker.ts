@@ -3,7 +3,7 @@ import {AnswerableError} from '#core/errors'
 import type {Scope} from '#core/figure-ref'
 import {formatPeriod} from '#core/format'
 import {nearest} from '#core/nearest'
-import {addDays, eachDay, endOf, type Grain, grainOf, type LondonDate, londonDate, type Period, periodsIn} from '#core/time'
+import {addDays, eachDay, endOf, type Grain, grainOf, type LondonDate, londonDate, type Period, periodsIn, startOf} from '#core/time'
 import {factOf} from '#facts/catalogue'
 import type {Fact} from '#facts/define'
 import type {Measure} from '#measures/define'
@@ -19,7 +19,7 @@ import {pedigreeOf} from './pedigree.ts'
 import {restatements} from './restated.ts'
 import {rowsBehind} from './rows-behind.ts'
 import {scopeSql} from './scope-sql.ts'
-import {decideShowing, isSmall, shownAs} from './small-counts.ts'
+import {decideShowing, everyValue, type Present, shownAs, stockShowing} from './small-counts.ts'
 import {type Cells, type Counts, Source, widened} from './source.ts'
 import {openAt} from './stock.ts'
 
@@ -36,6 +36,7 @@ interface Resolved {
   readonly measure: Measure
   readonly fact: Fact
   readonly snapshot: Snapshot
+  readonly latest: Snapshot
   readonly scope: Scope
   readonly where: string
 }
@@ -82,28 +83,28 @@ export class WorkspaceAsker implements Asker {
         throw new AnswerableError('FILTER_INVALID', {filter: by, why: `${measure.id} declares no split ‘${by}’`})
     }
     const cells = this.#cells(resolved, question.period, null, question.by)
-    const [showing] = await decideShowing(this.#source, cells, [question.period])
+    const [showing] = await decideShowing(this.#source, cells, [question.period], await this.#present(resolved))
     const counts = await this.#source.counts(cells)
     if (counts.kind === 'rows-expired') return {by: question.by, cells: []}
-    const ats = counts.rows.map((row) => row.at)
+    const held = counts.rows.filter((row) => row.n !== 0 || row.d !== 0 || row.u !== 0)
+    const rows = showing === 'nothing' ? (await everyValue(this.#source, cells, resolved.scope)).map((at) => ({...noCounts, at})) : held
+    const ats = rows.map((row) => row.at)
     const completeness = await this.#completenessOfCells(resolved, question.period, question.by, ats)
     const histograms = measure.shape.kind === 'percentile' ? await this.#histograms(cells) : null
     return {
       by: question.by,
-      cells: counts.rows
-        .filter((row) => row.n !== 0 || row.d !== 0 || row.u !== 0)
-        .map((row) => ({
-          at: row.at,
-          figure: shownAs(
-            makeFigure({
-              ...this.#parts(resolved, question.period, null, completeness(row.at), counts.from),
-              counts: row,
-              ...(histograms ? {histogram: histograms.get(keyOf(null, row.at)) ?? []} : {}),
-            }),
-            showing!,
-            true,
-          ),
-        })),
+      cells: rows.map((row) => ({
+        at: row.at,
+        figure: shownAs(
+          makeFigure({
+            ...this.#parts(resolved, question.period, null, completeness(row.at), counts.from),
+            counts: row,
+            ...(histograms ? {histogram: histograms.get(keyOf(null, row.at)) ?? []} : {}),
+          }),
+          showing!,
+          true,
+        ),
+      })),
     }
   }
 
@@ -162,8 +163,16 @@ export class WorkspaceAsker implements Asker {
     mustBeWhole(measure, question.period, question.grain ?? null)
     const scope = question.scope ?? {}
     const {catalogue} = this.#services
-    const snapshot = (question.asKnown ? await catalogue.asKnown(question.asKnown) : await catalogue.latest()) ?? emptySnapshot
-    return {measure, fact, snapshot, scope, where: scopeSql(measure, fact, scope)}
+    const latest = (await catalogue.latest()) ?? emptySnapshot
+    const snapshot = question.asKnown ? ((await catalogue.asKnown(question.asKnown)) ?? emptySnapshot) : latest
+    return {measure, fact, snapshot, latest, scope, where: scopeSql(measure, fact, scope)}
+  }
+
+  async #present({measure, latest}: Resolved): Promise<Present> {
+    const last = measure.hideBelow > 1 ? await this.dataTo(measure.id) : null
+    if (!last) return {latest, filling: null}
+    const month = startOf('month', last.day)
+    return {latest, filling: endOf('month', month) > addDays(last.day, 1) ? month : null}
   }
 
   /** One figure for each grain of the period, or one for the whole; kept once made. */
@@ -172,6 +181,7 @@ export class WorkspaceAsker implements Asker {
       countingHash(resolved.measure),
       resolved.measure.id,
       resolved.snapshot.id,
+      resolved.measure.hideBelow > 1 ? resolved.latest.id : '',
       period.from,
       period.to,
       grain,
@@ -200,12 +210,12 @@ export class WorkspaceAsker implements Asker {
             counts: noCounts,
             open: open[i]!,
           }),
-          isSmall(open[i]!, measure.hideBelow) ? 'nothing' : 'all',
+          stockShowing(cells, open[i]!),
           cells.filtered.length > 0,
         ),
       )
     }
-    const showing = await decideShowing(this.#source, cells, buckets)
+    const showing = await decideShowing(this.#source, cells, buckets, await this.#present(resolved))
     const counts = await this.#source.counts(cells)
     const expired = counts.kind === 'rows-expired'
     const found = new Map(expired ? [] : counts.rows.map((row) => [row.bucket, row]))

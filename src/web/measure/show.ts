@@ -1,5 +1,6 @@
+import {isAnswerable} from '#core/errors'
 import {addDays, addMonths, type LondonDate, londonDate, type Period} from '#core/time'
-import type {Asker} from '#figures/asker'
+import type {Asker, SplitFigures} from '#figures/asker'
 import type {Measure} from '#measures/define'
 import {paths} from '../paths.ts'
 import {leading, readingOf} from '../reading.ts'
@@ -40,6 +41,10 @@ const weekPeriod = (filters: Filters, last: Period, lastDay: LondonDate): Period
   return {from: from > filters.period.from ? from : filters.period.from, to}
 }
 
+/** Hours of the week, or none where a measure that hides small counts is not published so finely (HIDE-5). */
+const unlessFiner = (split: Promise<SplitFigures>): Promise<SplitFigures | null> =>
+  split.catch((error: unknown) => (isAnswerable(error, 'FILTER_DISCLOSES') ? null : Promise.reject(error)))
+
 /** One measure: the answer, the picture, how we know. */
 export const showMeasure = route({
   method: 'GET',
@@ -63,7 +68,7 @@ export const showMeasure = route({
     const period = figure && weekPeriod(filters, figure.period, reach.lastDay)
     const [pedigree, split, published] = await Promise.all([
       figure ? asker.pedigree({...question, period: figure.period}) : null,
-      period && hasWeek(measure) ? asker.split({...question, period, by: ['weekday', 'hour']}) : null,
+      period && hasWeek(measure) ? unlessFiner(asker.split({...question, period, by: ['weekday', 'hour']})) : null,
       Object.keys(filters.scope).length === 0 ? publishedNote(services, measure, figure) : null,
     ])
     const loads = [...new Set(snapshots.map(({at}) => londonDate(at)))].slice(0, mostLoads)
