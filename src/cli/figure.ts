@@ -42,7 +42,7 @@ export async function figure(services: CliServices, measure: string, options: Fi
       return
     }
     if (options.by && options.by.length > 0) {
-      const {cells} = await asker.split({...question, by: options.by})
+      const {cells, absence} = await asker.split({...question, by: options.by})
       const sorted = cells.toSorted((a, b) => compare(a.at, b.at))
       printResult(services.output, options, {
         json: sorted.map(({at, figure: cell}) => ({at: Object.fromEntries(options.by!.map((by, i) => [by, at[i]])), ...figureJson(cell)})),
@@ -52,6 +52,7 @@ export async function figure(services: CliServices, measure: string, options: Fi
           rows: sorted.map(({at, figure: cell}) => [...at.map(String), ...cellsOf(cell)]),
         },
         before: `${definition.title}, ${formatPeriod(question.period)}`,
+        ...(absence ? {after: 'The rows of this period have expired, and the aggregates that are kept do not hold this split.'} : {}),
       })
       return
     }

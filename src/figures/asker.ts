@@ -16,6 +16,8 @@ export interface Question {
 export interface SplitFigures {
   readonly by: readonly string[]
   readonly cells: readonly {readonly at: readonly (string | number)[]; readonly figure: Figure}[]
+  /** Why there are no cells, where that is not for want of rows: the aggregates do not hold this split, and the rows have expired. */
+  readonly absence?: 'rows-expired'
 }
 
 export type RowsOf = 'all' | 'hits' | 'misses' | 'unknown'
@@ -27,6 +29,8 @@ export interface RowPage {
   readonly total: number
   /** For each row, the file and record it came from. */
   readonly origins: readonly {readonly file: string; readonly record: number}[]
+  /** Rows of some months of the period have expired: they were counted in the figure and can no longer be shown. */
+  readonly expired?: boolean
 }
 
 /** What changed in a figure between two snapshots. */

@@ -74,6 +74,8 @@ export interface Pedigree {
   readonly definition: {readonly id: string; readonly version: number; readonly hash: string}
   readonly snapshot: SnapshotRef
   readonly files: readonly PedigreeFile[]
+  /** Rows of some months of the period have expired: the SQL no longer reaches them, and their files are counted by whole months. */
+  readonly expired?: boolean
 }
 
 export interface PedigreeFile {

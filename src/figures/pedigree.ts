@@ -13,20 +13,38 @@ export async function pedigreeOf(
   asked: {readonly measure: Measure; readonly snapshot: Snapshot; readonly period: Period; readonly where: string},
 ): Promise<Pedigree> {
   const {measure, snapshot, period} = asked
-  const segments = (await source.segments(measure.fact, snapshot, period)).filter((segment) => !segment.expired)
+  const listed = await source.segments(measure.fact, snapshot, period)
+  const segments = listed.filter((segment) => !segment.expired)
+  const gone = listed.filter((segment) => segment.expired).map((segment) => segment.id)
   const definition = {id: measure.id, version: measure.version, hash: definitionHash(measure)}
   const paths = segments.map((segment) => segment.path)
   const sql = readableSql(
     measure,
-    paths.length === 0 ? '(no segment)' : `read_parquet([${paths.map((path) => `'${path}'`).join(', ')}])`,
+    paths.length === 0
+      ? gone.length > 0
+        ? '(rows expired)'
+        : '(no segment)'
+      : `read_parquet([${paths.map((path) => `'${path}'`).join(', ')}])`,
     period,
     asked.where,
   )
   const ref = {id: snapshot.name, at: snapshot.at}
-  if (paths.length === 0) return {sql, definition, snapshot: ref, files: []}
-  const counted = await source.engine.rows<{load: number; rows: number}>(
-    `SELECT load_id::INTEGER AS load, count(*)::INTEGER AS rows FROM ${source.files(paths)} WHERE ${withinSql(period)} GROUP BY 1 ORDER BY 1`,
-  )
+  if (listed.length === 0) return {sql, definition, snapshot: ref, files: [], expired: false}
+  const standing =
+    paths.length === 0
+      ? []
+      : await source.engine.rows<{load: number; rows: number}>(
+          `SELECT load_id::INTEGER AS load, count(*)::INTEGER AS rows FROM ${source.files(paths)} WHERE ${withinSql(period)} GROUP BY 1 ORDER BY 1`,
+        )
+  const expired = await catalogue.db
+    .selectFrom('segment_load')
+    .select(['load_id as load', 'rows'])
+    .where('segment_id', 'in', gone)
+    .execute()
+  const counted = [...Map.groupBy([...standing, ...expired], ({load}) => load)].map(([load, list]) => ({
+    load,
+    rows: list.reduce((sum, {rows}) => sum + rows, 0),
+  }))
   const loads = await catalogue.db
     .selectFrom('load')
     .selectAll()
@@ -45,6 +63,7 @@ export async function pedigreeOf(
     sql,
     definition,
     snapshot: ref,
+    expired: gone.length > 0,
     files: loads.map((load) => ({
       id: load.id,
       name: load.file,

@@ -25,8 +25,10 @@ export async function rowsBehind(source: Source, catalogue: Catalogue, asked: Ro
   const {measure, fact, period} = asked
   const shown = Object.entries(fact.columns).filter(([, column]) => column.personal !== 'caller')
   const fields = shown.map(([name, column]) => ({name, meaning: column.meaning}))
-  const segments = (await source.segments(measure.fact, asked.snapshot, period)).filter((segment) => !segment.expired)
-  if (segments.length === 0) return {fields, rows: [], total: 0, origins: []}
+  const listed = await source.segments(measure.fact, asked.snapshot, period)
+  const segments = listed.filter((segment) => !segment.expired)
+  const expired = segments.length < listed.length
+  if (segments.length === 0) return {fields, rows: [], total: 0, origins: [], expired}
   const from = source.files(segments.map((segment) => segment.path))
   const counted = measure.shape.kind === 'ratio' ? `coalesce((${measure.shape.hits}), 0) <> 0` : null
   const of = {
@@ -47,6 +49,7 @@ export async function rowsBehind(source: Source, catalogue: Catalogue, asked: Ro
   const names = new Map(loads.map((load) => [load.id, load.file]))
   return {
     fields,
+    expired,
     total: count!.total,
     rows: page.rows.map((row) => row.slice(2) as (string | null)[]),
     origins: page.rows.map((row) => ({file: names.get(Number(row[0])) ?? `load ${row[0]}`, record: Number(row[1])})),

@@ -1,5 +1,5 @@
 import {join} from 'node:path'
-import {endOf, type Grain, type Period, startOf} from '#core/time'
+import {addDays, endOf, type Grain, type Period, startOf} from '#core/time'
 import type {Fact} from '#facts/define'
 import type {Measure} from '#measures/define'
 import type {Catalogue, Segment, Snapshot} from '#store/catalogue'
@@ -61,7 +61,7 @@ export class Source {
   }
 
   segments(fact: string, snapshot: Snapshot, period: Period): Promise<Segment[]> {
-    return this.#catalogue.segments(fact, snapshot.id, {from: period.from.slice(0, 7), to: period.to.slice(0, 7)})
+    return this.#catalogue.segments(fact, snapshot.id, {from: period.from.slice(0, 7), to: addDays(period.to, -1).slice(0, 7)})
   }
 
   files(paths: readonly string[]): string {

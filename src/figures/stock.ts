@@ -5,13 +5,15 @@ import type {Cells, Source} from './source.ts'
 /**
  * How many were open at the end of each period: opened before it, less closed before it, as running sums of daily counts over all rows held up to
  * then (a range join of the same rows takes hundreds of times as long). London dates; a row without a closing date is open.
+ * Null when rows of any month up to then have expired: who was open then can no longer be told.
  */
-export async function openAt(source: Source, cells: Cells, periods: readonly Period[]): Promise<number[]> {
+export async function openAt(source: Source, cells: Cells, periods: readonly Period[]): Promise<number[] | null> {
   const {measure} = cells
   if (measure.shape.kind !== 'stock') throw new Error(`${measure.id} is not a stock`)
   const last = periods.at(-1)!.to
   const segments = await source.segments(measure.fact, cells.snapshot, {from: '1990-01-01', to: last})
   if (segments.length === 0) return periods.map(() => 0)
+  if (segments.some((segment) => segment.expired)) return null
   const from = source.files(segments.map((segment) => segment.path))
   const where = `${populationSql(measure)} AND (${cells.where})`
   const rows = await source.engine.rows<{day: string; open: number}>(

@@ -85,12 +85,13 @@ export class WorkspaceAsker implements Asker {
     const cells = this.#cells(resolved, question.period, null, question.by)
     const [showing] = await decideShowing(this.#source, cells, [question.period], await this.#present(resolved))
     const counts = await this.#source.counts(cells)
-    if (counts.kind === 'rows-expired') return {by: question.by, cells: []}
+    if (counts.kind === 'rows-expired') return {by: question.by, cells: [], absence: 'rows-expired'}
     const held = counts.rows.filter((row) => row.n !== 0 || row.d !== 0 || row.u !== 0)
     const rows = showing === 'nothing' ? (await everyValue(this.#source, cells, resolved.scope)).map((at) => ({...noCounts, at})) : held
     const ats = rows.map((row) => row.at)
     const completeness = await this.#completenessOfCells(resolved, question.period, question.by, ats)
-    const histograms = measure.shape.kind === 'percentile' ? await this.#histograms(cells) : null
+    const histograms = measure.shape.kind === 'percentile' ? await this.#histograms(cells) : noHistograms
+    if (histograms === null) return {by: question.by, cells: [], absence: 'rows-expired'}
     return {
       by: question.by,
       cells: rows.map((row) => ({
@@ -99,7 +100,7 @@ export class WorkspaceAsker implements Asker {
           makeFigure({
             ...this.#parts(resolved, question.period, null, completeness(row.at), counts.from),
             counts: row,
-            ...(histograms ? {histogram: histograms.get(keyOf(null, row.at)) ?? []} : {}),
+            histogram: histograms.get(keyOf(null, row.at)) ?? [],
           }),
           showing!,
           true,
@@ -208,26 +209,32 @@ export class WorkspaceAsker implements Asker {
           makeFigure({
             ...this.#parts(resolved, bucket, grain, this.#completenessOf(resolved.fact, bucket, covered), 'rows'),
             counts: noCounts,
-            open: open[i]!,
+            ...(open ? {open: open[i]!} : {expired: true}),
           }),
-          stockShowing(cells, open[i]!),
+          open ? stockShowing(cells, open[i]!) : 'all',
           cells.filtered.length > 0,
         ),
       )
     }
     const showing = await decideShowing(this.#source, cells, buckets, await this.#present(resolved))
     const counts = await this.#source.counts(cells)
-    const expired = counts.kind === 'rows-expired'
-    const found = new Map(expired ? [] : counts.rows.map((row) => [row.bucket, row]))
-    const histograms = measure.shape.kind === 'percentile' && !expired ? await this.#histograms(cells) : null
+    const histograms = measure.shape.kind === 'percentile' && counts.kind === 'answered' ? await this.#histograms(cells) : noHistograms
+    const expired = counts.kind === 'rows-expired' || histograms === null
+    const found = new Map(counts.kind === 'rows-expired' ? [] : counts.rows.map((row) => [row.bucket, row]))
     return buckets.map((bucket, i) => {
       const row = found.get(grain ? bucket.from : null) ?? noCounts
       const figure = makeFigure({
-        ...this.#parts(resolved, bucket, grain, this.#completenessOf(resolved.fact, bucket, covered), expired ? 'rows' : counts.from),
+        ...this.#parts(
+          resolved,
+          bucket,
+          grain,
+          this.#completenessOf(resolved.fact, bucket, covered),
+          counts.kind === 'answered' ? counts.from : 'rows',
+        ),
         counts: row,
         expired,
         population: this.#population(bucket),
-        ...(histograms ? {histogram: histograms.get(keyOf(grain ? bucket.from : null, [])) ?? []} : {}),
+        histogram: histograms?.get(keyOf(grain ? bucket.from : null, [])) ?? [],
       })
       return shownAs(figure, showing[i]!, cells.filtered.length > 0)
     })
@@ -247,10 +254,11 @@ export class WorkspaceAsker implements Asker {
     return {measure: resolved.measure, period, grain, scope: resolved.scope, snapshot: refOf(resolved.snapshot), completeness, source}
   }
 
-  async #histograms(cells: Cells): Promise<Map<string, {value: number; count: number}[]>> {
+  /** Known values by bucket and cell; null when only rows could tell, and they have expired. */
+  async #histograms(cells: Cells): Promise<Map<string, {value: number; count: number}[]> | null> {
     const answered = await this.#source.histogram(cells)
     const found = new Map<string, {value: number; count: number}[]>()
-    if (answered.kind === 'rows-expired') return found
+    if (answered.kind === 'rows-expired') return null
     for (const row of answered.rows) {
       const key = keyOf(row.bucket, row.at)
       const list = found.get(key) ?? []
@@ -315,6 +323,7 @@ function coverageKeys(fact: Fact, measure: Measure, scope: Scope, cell: string |
   return lists.length === 0 ? null : lists.reduce((kept, list) => kept.filter((key) => list.includes(key)))
 }
 
+const noHistograms: ReadonlyMap<string, {value: number; count: number}[]> = new Map()
 const noCounts: Counts = {bucket: null, at: [], n: 0, d: 0, u: 0, x: 0, s: 0, q: 0}
 const keyOf = (bucket: string | null, at: readonly (string | number)[]): string => JSON.stringify([bucket, ...at])
 const refOf = (snapshot: Snapshot): SnapshotRef => ({id: snapshot.name, at: snapshot.at})

@@ -102,6 +102,42 @@ describe('rows past the days of their class', () => {
     expect(await asker.ask({measure: 'calls.999.volume', period: march, scope: {weekday: [2]}})).toMatchObject({value: 40})
   })
 
+  it('are missed by what only rows can answer, and it says so: a percentile by hour, rows, a pedigree', async () => {
+    const place = await threeLoads()
+    const question = {measure: 'calls.999.p90-wait', period: march}
+    const byHour = {...question, scope: {hour: [9]}}
+    expect(await (await place.asker()).ask(byHour)).toMatchObject({absence: null})
+    await expireAt(place, '2024-07-15T12:00:00Z')
+    const asker = await place.asker()
+    expect(await asker.ask(byHour)).toMatchObject({
+      value: null,
+      absence: 'rows-expired',
+      numerator: null,
+      denominator: null,
+      unknowns: null,
+    })
+    expect(await asker.split({...question, by: ['hour']})).toEqual({by: ['hour'], cells: [], absence: 'rows-expired'})
+    expect(await asker.split({...question, by: ['weekday']})).not.toHaveProperty('absence')
+    expect(await asker.rows({...question, of: 'all', limit: 5, offset: 0})).toMatchObject({rows: [], total: 0, expired: true})
+    const both = {...question, period: {from: '2024-03-01', to: '2024-05-01'}}
+    expect(await asker.rows({...both, of: 'all', limit: 5, offset: 0})).toMatchObject({total: 50, expired: true})
+    expect(await asker.rows({...question, period: april, of: 'all', limit: 5, offset: 0})).toMatchObject({total: 50, expired: false})
+    expect(await asker.pedigree(question)).toMatchObject({
+      expired: true,
+      sql: expect.stringContaining('FROM (rows expired)'),
+      files: [
+        {name: 'calls-1.csv', rows: 60},
+        {name: 'calls-3.csv', rows: 40},
+      ],
+    })
+    expect((await asker.pedigree(both)).files.map(({name, rows}) => [name, rows])).toEqual([
+      ['calls-1.csv', 60],
+      ['calls-2.csv', 50],
+      ['calls-3.csv', 40],
+    ])
+    expect(await asker.pedigree({...question, period: april})).toMatchObject({expired: false})
+  })
+
   it('leave aggregates of the measures there are when they go, not only of those there were when they came; a later measure finds no rows', async () => {
     const place = givenWorkspace(retention)
     await place.load(calls(['2024-03-05', '2024-03-06'], 50), {at: '2024-05-01T12:00:00Z'})
