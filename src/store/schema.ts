@@ -1,4 +1,5 @@
 import type {Generated} from 'kysely'
+import {registerCore} from './register-schema.ts'
 
 /** The catalogue: which files were loaded, which segments hold their rows, and since when. Times are milliseconds since 1970, UTC. */
 export interface CatalogueTables {
@@ -159,4 +160,5 @@ export const migrations: readonly string[] = [
     bytes INTEGER NOT NULL
   ) STRICT;
   `,
+  registerCore,
 ]
