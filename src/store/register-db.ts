@@ -6,11 +6,18 @@ import {AnswerableError} from '#core/errors'
 import {Catalogue} from './catalogue.ts'
 import {openSqlite} from './kysely-sqlite.ts'
 import {explainMachine} from './machine-failure.ts'
+import type {FindingTables} from './register-findings-schema.ts'
+import type {ForumTables} from './register-forums-schema.ts'
 import type {RegisterCoreTables} from './register-schema.ts'
+import type {WorkTables} from './register-work-schema.ts'
 import type {CatalogueTables} from './schema.ts'
 import type {Workspace} from './workspace.ts'
 
-export type RegisterTables = RegisterCoreTables & Pick<CatalogueTables, 'annotation' | 'snapshot'>
+export type RegisterTables = RegisterCoreTables &
+  FindingTables &
+  WorkTables &
+  ForumTables &
+  Pick<CatalogueTables, 'annotation' | 'snapshot'>
 
 interface Compilable<O> {
   compile(): CompiledQuery<O>

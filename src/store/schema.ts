@@ -1,5 +1,8 @@
 import type {Generated} from 'kysely'
+import {registerFindings} from './register-findings-schema.ts'
+import {registerForums} from './register-forums-schema.ts'
 import {registerCore} from './register-schema.ts'
+import {registerWork} from './register-work-schema.ts'
 
 /** The catalogue: which files were loaded, which segments hold their rows, and since when. Times are milliseconds since 1970, UTC. */
 export interface CatalogueTables {
@@ -161,4 +164,5 @@ export const migrations: readonly string[] = [
   ) STRICT;
   `,
   registerCore,
+  `${registerFindings}${registerForums}${registerWork}`,
 ]
