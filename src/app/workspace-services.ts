@@ -27,6 +27,7 @@ export async function openWorkspace(dir: string, clock: Clock) {
     history,
     dir: workspace.dir,
     force: workspace.config.force.name,
+    ...(workspace.config.openDataName ? {openDataName: workspace.config.openDataName} : {}),
     load: (request: LoadRequest, onProgress: (progress: LoadProgress) => void) =>
       loadFile({...loadServices(workspace, clock, measures), onProgress}, request),
     /** Dated actions that charts draw, as recorded in the register's database. */

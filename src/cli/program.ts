@@ -90,9 +90,12 @@ export function program(services: CliServices, version: string): Command {
     .action(async (options) => (await import('./snapshot.ts')).snapshot(services, options))
   root
     .command('check-letter')
-    .description('list every numeric claim of a letter or report with a verdict and the sum; needs no workspace')
+    .description(
+      'list every numeric claim of a letter or report with a verdict and the sum; needs no workspace, and with one checks its claims against the data',
+    )
     .argument('<file>', 'a letter as text, HTML or Word')
     .option('--report-published <date>', 'the day the inspection report was published, for the 56 days of section 55')
+    .option('--workspace <dir>', 'hold claims that a measure counts to the figures of this workspace')
     .addOption(json())
     .action(async (file, options) => (await import('./check-letter.ts')).checkLetter(services, file, options))
   root

@@ -8,6 +8,8 @@ import type {LoadOutcome} from '#ingest/receipt'
 export interface OpenWorkspace {
   readonly dir: string
   readonly force: string
+  /** The force's name in series of all forces. */
+  readonly openDataName?: string
   readonly asker: Asker
   readonly history: History
   load(request: LoadRequest, onProgress: (progress: LoadProgress) => void): Promise<LoadOutcome>

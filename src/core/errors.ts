@@ -195,6 +195,24 @@ const catalogue = {
     say: (p: {file: string; why: string}) => `${p.file} cannot be checked: ${p.why}. Nothing was kept.`,
     todo: 'Save the document as text (.txt), Word (.docx) or HTML, and check that.',
   },
+  FORM_TOO_LARGE: {
+    status: 413,
+    exit: 3,
+    say: (p: {megabytes: number}) => `What was sent is larger than this page takes (${p.megabytes} MB). Nothing was kept.`,
+    todo: 'Send a smaller file, or the text in parts.',
+  },
+  FORM_UNREADABLE: {
+    status: 400,
+    exit: 3,
+    say: (p: {why: string}) => `What was sent cannot be read as a form: ${p.why}. Nothing was kept.`,
+    todo: 'Open the page again and send its form.',
+  },
+  FORM_FOREIGN: {
+    status: 403,
+    exit: 3,
+    say: (_: Record<string, never>) => 'The form was sent from another site. Nothing was changed.',
+    todo: 'Open the page here and send its own form.',
+  },
   RECORDS_DO_NOT_RECONCILE: {
     status: 500,
     exit: 3,

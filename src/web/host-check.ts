@@ -8,3 +8,19 @@ export function answersTo(hostname: string, allowed: readonly string[]): boolean
   const name = hostname.toLowerCase()
   return local.includes(name) || allowed.some((host) => host.toLowerCase() === name)
 }
+
+/**
+ * Whether a form was sent from another site's page: by the browser's own word (Sec-Fetch-Site), or else by an Origin that names another host. A
+ * program that sends neither is not a browser and carries nobody's session.
+ */
+export function fromElsewhere(headers: Readonly<Record<string, string | string[] | undefined>>): boolean {
+  const site = headers['sec-fetch-site']
+  if (typeof site === 'string') return site !== 'same-origin' && site !== 'none'
+  const {origin, host} = headers
+  if (typeof origin !== 'string') return false
+  try {
+    return new URL(origin).host !== host
+  } catch {
+    return true
+  }
+}

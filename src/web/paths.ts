@@ -44,6 +44,9 @@ export const paths = {
     rows: path('/measures/:id/rows'),
     pedigree: path('/measures/:id/pedigree'),
   },
+  letters: {
+    check: path('/letters/check'),
+  },
   data: {
     list: path('/data'),
     receipt: path('/data/:receipt'),

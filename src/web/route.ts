@@ -2,11 +2,11 @@ import type {z} from 'zod'
 import type {Services} from './services.ts'
 
 /** What a person must be allowed to do to see a page. Without sign-in, whoever sits at this machine may do all of it. */
-export const permissions = ['figures:read', 'rows:read', 'data:read', 'quarantine:read', 'definitions:read'] as const
+export const permissions = ['figures:read', 'rows:read', 'data:read', 'quarantine:read', 'definitions:read', 'letters:check'] as const
 export type Permission = (typeof permissions)[number]
 
 /** The entry of the navigation that a page belongs to. */
-export type Section = 'home' | 'measures' | 'data' | 'definitions'
+export type Section = 'home' | 'measures' | 'letters' | 'data' | 'definitions'
 
 export interface Crumb {
   readonly text: string
@@ -76,20 +76,35 @@ export interface Asked<I> {
   readonly services: Services
 }
 
+/** A file as a form sends it: held in memory for as long as the answer takes, and kept nowhere. */
+export interface SentFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/** What a form may send: `bytes` is the most that one field or file may hold. Files are taken only where `files` is more than none. */
+export interface FormLimits {
+  readonly files: number
+  readonly bytes: number
+}
+
 export interface RouteSpec<S extends z.ZodType, O extends Outcome> {
-  readonly method: 'GET'
+  readonly method: 'GET' | 'POST'
+  /** Of a POST; absent: a plain form of at most 1 MB, and no file. */
+  readonly form?: FormLimits
   readonly path: string
   readonly needs: Permission
   /** The event recorded before the page is shown. */
   readonly audit: string
-  /** Parameters of the path and the query, together. */
+  /** Parameters of the path and the query, and the fields of a form, together. */
   readonly input: S
   handle(asked: Asked<z.output<S>>): Promise<O>
 }
 
 /** A route as the server sees it: the input is checked here, and what is wrong with it becomes an outcome. */
 export interface Route {
-  readonly method: 'GET'
+  readonly method: 'GET' | 'POST'
+  readonly form?: FormLimits
   readonly path: string
   readonly needs: Permission
   readonly audit: string

@@ -12,6 +12,8 @@ describe('the list of routes', () => {
       'GET /measures/:id.json figures:read MEASURE_EXPORT',
       'GET /measures/:id/rows rows:read ROWS_VIEW',
       'GET /measures/:id/pedigree rows:read PEDIGREE_VIEW',
+      'GET /letters/check letters:check LETTER_CHECK_VIEW',
+      'POST /letters/check letters:check LETTER_CHECK',
       'GET /data data:read DATA_VIEW',
       'GET /data/:receipt data:read RECEIPT_VIEW',
       'GET /data/:receipt/quarantine quarantine:read QUARANTINE_VIEW',

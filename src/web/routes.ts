@@ -1,3 +1,4 @@
+import {checkLetter, showCheckLetter} from './check-letter/show.ts'
 import {showData} from './data/show.ts'
 import {showQuarantine} from './data/show-quarantine.ts'
 import {showReceipt} from './data/show-receipt.ts'
@@ -19,6 +20,8 @@ export const routes: readonly Route[] = [
   measureJson,
   showRows,
   showPedigree,
+  showCheckLetter,
+  checkLetter,
   showData,
   showReceipt,
   showQuarantine,

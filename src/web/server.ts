@@ -2,8 +2,10 @@ import compress from '@fastify/compress'
 import helmet from '@fastify/helmet'
 import files from '@fastify/static'
 import Fastify, {type FastifyReply, type FastifyRequest, type InjectOptions, type LightMyRequestResponse} from 'fastify'
+import {AnswerableError} from '#core/errors'
 import {unreachable} from '#core/unreachable'
-import {answersTo} from './host-check.ts'
+import {asFormProblem, formFields, registerForms} from './form-fields.ts'
+import {answersTo, fromElsewhere} from './host-check.ts'
 import {type AssetHrefs, bareChrome, chromeOf} from './layout/chrome.ts'
 import {inputRefused, notPermitted, type ProblemView, pageUnknown, problemOf} from './problem/problem-view.ts'
 import {remembering} from './remember.ts'
@@ -67,6 +69,7 @@ export async function createServer(given: Services, options: ServerOptions = {})
   const app = Fastify({forceCloseConnections: true, exposeHeadRoutes: true})
   await app.register(helmet, security)
   await app.register(compress, {threshold: 1024, encodings: ['br', 'gzip', 'identity']})
+  await registerForms(app)
   if (options.assets && base)
     await app.register(files, {root: options.assets.dir, prefix: base, decorateReply: false, immutable: true, maxAge: '365d', index: false})
 
@@ -114,9 +117,11 @@ export async function createServer(given: Services, options: ServerOptions = {})
       url: route.path,
       handler: async (request, reply) => {
         if (!permits.has(route.needs)) return problem(request, reply, notPermitted)
+        if (route.method === 'POST' && fromElsewhere(request.headers)) throw new AnswerableError('FORM_FOREIGN', {})
         await options.audit?.({event: route.audit, address: request.url})
         await asker.refresh()
-        const raw = {...(request.query as Record<string, unknown>), ...(request.params as Record<string, unknown>)}
+        const fields = route.method === 'POST' ? await formFields(request, route.form) : {}
+        const raw = {...(request.query as Record<string, unknown>), ...fields, ...(request.params as Record<string, unknown>)}
         return send(request, reply, await route.answer(raw, services))
       },
     })
@@ -126,7 +131,7 @@ export async function createServer(given: Services, options: ServerOptions = {})
 
   app.setNotFoundHandler((request, reply) => problem(request, reply, pageUnknown(request.url.split('?')[0]!)))
   app.setErrorHandler((error, request, reply) => {
-    const view = problemOf(error)
+    const view = problemOf(asFormProblem(error))
     if (view.status === 500) options.report?.(error)
     return problem(request, reply, view)
   })

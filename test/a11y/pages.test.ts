@@ -16,6 +16,7 @@ const pages = [
   '/measures/outcomes.recorded.charge-rate',
   `${measure}/rows?of=misses`,
   `${measure}/pedigree`,
+  '/letters/check',
   '/data',
   '/data/36',
   '/data/36/quarantine',

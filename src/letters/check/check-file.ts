@@ -1,24 +1,32 @@
 import {open} from 'node:fs/promises'
 import {basename} from 'node:path'
 import {AnswerableError} from '#core/errors'
+import {checkWithData} from './check-data.ts'
 import type {CheckOptions} from './check-text.ts'
 import {checkText} from './check-text.ts'
+import type {LoadedData} from './data/against-data.ts'
 import {documentText} from './files/document-text.ts'
 import {limits} from './files/limits.ts'
 import {refused} from './files/refuse.ts'
 import type {CheckReport} from './report.ts'
 
-/** Checks a document by its name and bytes, as a page receives it: text, Word or HTML. Refuses with DOCUMENT_REFUSED, saying why and what to do. */
-export async function checkBytes(name: string, bytes: Uint8Array, options: CheckOptions = {}): Promise<CheckReport> {
+/** Checks a document by its name and bytes, as a page receives it: text, Word or HTML, with the data of a workspace where they are given. Refuses with DOCUMENT_REFUSED, saying why and what to do. */
+export async function checkBytes(
+  name: string,
+  bytes: Uint8Array,
+  options: CheckOptions = {},
+  data: LoadedData | null = null,
+): Promise<CheckReport> {
   const {text, notes} = await documentText(name, bytes)
-  const report = checkText(text, {title: name, ...options})
+  const given = {title: name, ...options}
+  const report = data ? await checkWithData(text, data, given) : checkText(text, given)
   return {...report, notes: [...notes, ...report.notes]}
 }
 
 /** Checks a file. Reads it and nothing else; refuses what cannot be read (FILE_UNREADABLE) and what is no letter (DOCUMENT_REFUSED). */
-export async function checkFile(path: string, options: CheckOptions = {}): Promise<CheckReport> {
+export async function checkFile(path: string, options: CheckOptions = {}, data: LoadedData | null = null): Promise<CheckReport> {
   const name = basename(path)
-  return await checkBytes(name, await bytesOf(path, name), options)
+  return await checkBytes(name, await bytesOf(path, name), options, data)
 }
 
 async function bytesOf(path: string, name: string): Promise<Uint8Array> {

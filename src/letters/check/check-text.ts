@@ -3,7 +3,7 @@ import {languageNote} from './document/language.ts'
 import {wholeWords, wordsOf} from './document/letter.ts'
 import type {Known, Reading} from './readings/reading.ts'
 import {read} from './readings/reading.ts'
-import type {CheckReport, Found, ListedClaim, Verdict, VerdictKind} from './report.ts'
+import type {CheckReport, Found, ListedClaim, RuleId, Verdict, VerdictKind} from './report.ts'
 import {unjudged, verdictKinds} from './report.ts'
 import {rules} from './rules/all.ts'
 
@@ -31,9 +31,23 @@ const whyNot: Readonly<Record<ClaimKind, string>> = {
  * Reads a letter or report and lists every number it claims, where it stands, what kind it is, and what can be said of it from the text alone. Pure: no file, clock or network. It states, shows the sum and asks;
  * 'impossible' is kept for what arithmetic forbids whatever the data. Time grows with the length of the text. The text may be empty or in another language; the notes say so.
  */
-export function checkText(text: string, {title, ...known}: CheckOptions = {}): CheckReport {
-  const reading = read(text, known)
-  const judged = rules.flatMap((rule) => rule.check(reading).map((found) => toVerdict(reading, rule.id, found)))
+export const checkText = (text: string, {title, ...known}: CheckOptions = {}): CheckReport => reportOn(read(text, known), title ?? null, [])
+
+/** The report on a text once read: every rule, and what was found beside the rules (by the data of a workspace). */
+export function reportOn(
+  reading: Reading,
+  title: string | null,
+  beside: readonly {readonly rule: RuleId; readonly found: readonly Found[]}[],
+): CheckReport {
+  const answered = new Set(
+    beside.flatMap(({found}) => found.filter(({verdict}) => verdict !== 'cannot-be-checked').flatMap(({claims}) => claims ?? [])),
+  )
+  // What the data answer no longer wants for a count.
+  const stands = ({verdict, claims = []}: Found) =>
+    verdict !== 'cannot-be-checked' || claims.length === 0 || !claims.every((c) => answered.has(c))
+  const judged = [...rules.map((rule) => ({rule: rule.id, found: rule.check(reading).filter(stands)})), ...beside].flatMap(
+    ({rule, found}) => found.map((each) => toVerdict(reading, rule, each)),
+  )
   const spokenOf = new Set(judged.flatMap((verdict) => verdict.claims))
   const rest = reading.claims
     .filter((claim) => !spokenOf.has(claim.id) && claim.role !== 'threshold')
@@ -46,9 +60,9 @@ export function checkText(text: string, {title, ...known}: CheckOptions = {}): C
     for (const id of verdict.claims) byClaim.set(id, [...(byClaim.get(id) ?? []), i])
   })
   return {
-    title: title ?? null,
+    title,
     written: reading.written?.date ?? null,
-    characters: text.length,
+    characters: reading.letter.original.length,
     claims: reading.claims.map((claim) => listed(reading, claim, byClaim.get(claim.id) ?? [])),
     verdicts,
     counts,
@@ -64,6 +78,7 @@ const toVerdict = ({letter}: Reading, rule: Verdict['rule'], found: Found): Verd
   because: found.because ?? null,
   places: found.spans.map((span) => letter.place(wholeWords(letter, span))),
   claims: [...new Set((found.claims ?? []).map((claim) => claim.id))],
+  ...(found.figure ? {figure: found.figure} : {}),
 })
 
 const defaultFor = ({samples}: Reading, claim: Claim): Found => ({

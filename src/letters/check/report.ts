@@ -1,3 +1,4 @@
+import type {FigureRef} from '#core/figure-ref'
 import type {LondonDate} from '#core/time'
 import type {Claim, ClaimKind, ClaimRole} from './claims/claim.ts'
 import type {Place, Span} from './document/span.ts'
@@ -19,6 +20,8 @@ export interface Found {
   readonly because?: string
   readonly spans: readonly Span[]
   readonly claims?: readonly Claim[]
+  /** The figure of the workspace that it is held to. */
+  readonly figure?: FigureRef
 }
 
 export interface Verdict {
@@ -30,6 +33,8 @@ export interface Verdict {
   readonly places: readonly Place[]
   /** Ids of the claims it speaks of. */
   readonly claims: readonly number[]
+  /** The figure of the workspace that it is held to, where there is one. */
+  readonly figure?: FigureRef
 }
 
 /** A number the text states, as the report lists it. */

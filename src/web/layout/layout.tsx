@@ -8,6 +8,7 @@ import {kept} from './kept.ts'
 const navigation: readonly {readonly section: Section; readonly text: string; readonly href: string}[] = [
   {section: 'home', text: 'Home', href: paths.home.to()},
   {section: 'measures', text: 'Measures', href: paths.measures.to()},
+  {section: 'letters', text: 'Letters', href: paths.letters.check.to()},
   {section: 'data', text: 'Data', href: paths.data.list.to()},
   {section: 'definitions', text: 'Definitions', href: paths.definitions.list.to()},
 ]

@@ -1,3 +1,4 @@
+import {spawnSync} from 'node:child_process'
 import {describe, expect, it} from 'vitest'
 import {isAnswerable} from '#core/errors'
 import {documentText} from './document-text.ts'
@@ -71,6 +72,22 @@ describe('the text of a page', () => {
   })
 })
 
+/** A PDF of one page that draws what it is given. */
+function pdf(drawn: string): Uint8Array {
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    `<< /Length ${drawn.length} >>\nstream\n${drawn}\nendstream`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+  ]
+  return bytes(
+    `%PDF-1.4\n${objects.map((body, i) => `${i + 1} 0 obj\n${body}\nendobj\n`).join('')}trailer << /Root 1 0 R /Size 6 >>\n%%EOF\n`,
+  )
+}
+// Without poppler-utils the one test that reads a PDF is skipped; every other test of PDFs runs.
+const pdftotextMissing = spawnSync('pdftotext', ['-v']).error !== undefined
+
 describe('other files', () => {
   it('reads UTF-8, UTF-16 and Windows-1252 text', async () => {
     expect((await documentText('a.txt', bytes('£5 – é'))).text).toBe('£5 – é')
@@ -78,8 +95,13 @@ describe('other files', () => {
     expect((await documentText('a.txt', Uint8Array.of(0xa3, 0x35))).text).toBe('£5')
   })
 
+  it.skipIf(pdftotextMissing)('reads the text of a PDF, and says so of one that holds none', async () => {
+    expect((await documentText('a.pdf', pdf('BT /F1 12 Tf 50 700 Td (Of 316 people 149 agreed) Tj ET'))).text).toContain('Of 316 people')
+    expect(await refusal('scan.pdf', pdf('0 0 10 10 re f'))).toContain('a PDF with no text')
+  })
+
   it('refuses PDF, older Word, rich text, binary, empty and overlong files, each with what to do', async () => {
-    expect(await refusal('a.pdf', bytes('%PDF-1.7'))).toContain('Save its text as a .txt file')
+    expect(await refusal('a.pdf', bytes('%PDF-1.7'))).toMatch(/it is a PDF(?: that cannot be read|, and this machine has no pdftotext)/)
     expect(await refusal('a.doc', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0))).toContain('Save it as .docx')
     expect(await refusal('a.rtf', bytes('{\\rtf1 x}'))).toContain('RTF')
     expect(await refusal('a.bin', Uint8Array.of(1, 0, 2))).toContain('not text')

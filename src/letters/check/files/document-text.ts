@@ -1,7 +1,11 @@
 import {docxText} from './docx-text.ts'
 import {htmlText} from './html-text.ts'
 import {limits} from './limits.ts'
+import {pdfText} from './pdf-text.ts'
 import {refused} from './refuse.ts'
+
+/** The largest document that is read, in bytes. */
+export const mostFileBytes = limits.fileBytes
 
 /** The text of a document, with what its reader should know of how it was read. */
 export interface DocumentText {
@@ -12,19 +16,17 @@ export interface DocumentText {
 const starts = (bytes: Uint8Array, ...head: number[]): boolean => head.every((byte, i) => bytes[i] === byte)
 
 /**
- * The text of a file by its name and bytes: text, Word (.docx) or HTML. Refuses, with what to do instead: PDF (its text comes in no sure order, and a scan has none), older Word, other formats, empty and binary files, and
- * documents beyond the limits. Nothing is fetched, run or kept.
+ * The text of a file by its name and bytes: text, Word (.docx), HTML, or PDF where the machine can read it. Refuses, with what to do instead: a PDF
+ * without text, older Word, other formats, empty and binary files, and documents beyond the limits. Nothing is fetched, run or kept.
  */
 export async function documentText(name: string, bytes: Uint8Array): Promise<DocumentText> {
   if (bytes.length === 0) throw refused(name, 'it is empty')
   if (bytes.length > limits.fileBytes)
     throw refused(name, `it is ${Math.ceil(bytes.length / 1e6)} MB, and the limit is ${limits.fileBytes / 1e6} MB`)
-  if (starts(bytes, 0x25, 0x50, 0x44, 0x46)) {
-    throw refused(
-      name,
-      'it is a PDF, whose text lies in no sure order and which may hold only pictures of pages. Save its text as a .txt file (for one with no text, ask for the document it was made from)',
-    )
-  }
+  if (starts(bytes, 0x25, 0x50, 0x44, 0x46))
+    return bounded(name, await pdfText(name, bytes), [
+      'Lines are those of the text as it was read from the PDF; tables may have lost their columns.',
+    ])
   if (starts(bytes, 0xd0, 0xcf, 0x11, 0xe0)) throw refused(name, 'it is an older Word or Office file. Save it as .docx')
   if (starts(bytes, 0x7b, 0x5c, 0x72, 0x74, 0x66)) throw refused(name, 'it is rich text (RTF). Save it as .docx or .txt')
   if (starts(bytes, 0x50, 0x4b, 0x03, 0x04)) {

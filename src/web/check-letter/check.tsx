@@ -1,0 +1,222 @@
+import {paths} from '../paths.ts'
+import type {CheckFormView, CheckResultView, CheckView} from './check-view.ts'
+import {NoteBeside, Pieces} from './noted-text.tsx'
+import type {Row} from './side-by-side.ts'
+
+function Errors({errors}: {errors: CheckFormView['errors']}) {
+  return errors.length === 0 ? null : (
+    <div class="govuk-error-summary" data-module="govuk-error-summary" tabindex={-1}>
+      <div role="alert">
+        <h2 class="govuk-error-summary__title">There is a problem</h2>
+        <div class="govuk-error-summary__body">
+          <ul class="govuk-list govuk-error-summary__list">
+            {errors.map(({text, href}) => (
+              <li>
+                <a href={href}>{text}</a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+const messageFor = (form: CheckFormView, id: string) => form.errors.find(({href}) => href === `#${id}`)?.text ?? null
+
+function Message({form, id}: {form: CheckFormView; id: string}) {
+  const text = messageFor(form, id)
+  return text === null ? null : (
+    <p id={`${id}-error`} class="govuk-error-message">
+      <span class="govuk-visually-hidden">Error:</span> {text}
+    </p>
+  )
+}
+
+/** The form: a file, or pasted text. It works without a script. */
+function CheckForm({form}: {form: CheckFormView}) {
+  const group = (id: string) => `govuk-form-group${messageFor(form, id) === null ? '' : ' govuk-form-group--error'}`
+  return (
+    <form class="a-check-form" action={paths.letters.check.to()} method="post" enctype="multipart/form-data" novalidate>
+      <div class={group('file')}>
+        <label class="govuk-label govuk-label--s" for="file">
+          A file
+        </label>
+        <div class="govuk-hint" id="file-hint">
+          Text, Word (.docx), HTML or PDF with text in it, up to 30 MB
+        </div>
+        <Message form={form} id="file" />
+        <input
+          class="govuk-file-upload"
+          id="file"
+          name="file"
+          type="file"
+          accept=".txt,.md,.docx,.html,.htm,.pdf"
+          aria-describedby="file-hint"
+        />
+      </div>
+      <div class={group('text')}>
+        <label class="govuk-label govuk-label--s" for="text">
+          Or its text
+        </label>
+        <Message form={form} id="text" />
+        <textarea class="govuk-textarea" id="text" name="text" rows={10}>
+          {form.text}
+        </textarea>
+      </div>
+      <div class={group('published')}>
+        <label class="govuk-label govuk-label--s" for="published">
+          Day the inspection report was published
+        </label>
+        <div class="govuk-hint" id="published-hint">
+          For the 56 days of section 55. May be left empty. For example, 2024-05-21
+        </div>
+        <Message form={form} id="published" />
+        <input
+          class="govuk-input govuk-input--width-10"
+          id="published"
+          name="published"
+          type="text"
+          inputmode="numeric"
+          value={form.published}
+          aria-describedby="published-hint"
+        />
+      </div>
+      <div class="govuk-form-group">
+        <div class="govuk-checkboxes govuk-checkboxes--small">
+          <div class="govuk-checkboxes__item">
+            <input class="govuk-checkboxes__input" id="data" name="data" type="checkbox" value="yes" checked={form.againstData} />
+            <label class="govuk-label govuk-checkboxes__label" for="data">
+              The letter is about {form.force}: hold its claims to the data loaded here
+            </label>
+          </div>
+        </div>
+      </div>
+      <input type="hidden" name="sent" value="yes" />
+      <button type="submit" class="govuk-button">
+        Check
+      </button>
+      <p class="a-note">The text is read, answered and forgotten: nothing of it is kept or sent anywhere.</p>
+    </form>
+  )
+}
+
+function Left({row}: {row: Row}) {
+  if (row.kind === 'table' && row.cells.length > 0)
+    return (
+      <div class="a-scroll" role="region" aria-label="Table of the letter" tabindex={0}>
+        <table class="a-letter__table">
+          <tbody>
+            {row.cells.map((cells) => (
+              <tr>
+                {cells.map((pieces) => (
+                  <td>
+                    <Pieces pieces={pieces} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    )
+  return (
+    <p class={row.kind === 'heading' ? 'a-letter__heading' : row.kind === 'item' ? 'a-letter__item' : undefined}>
+      <Pieces pieces={row.pieces} />
+    </p>
+  )
+}
+
+function Result({result}: {result: CheckResultView}) {
+  return (
+    <>
+      <p class="a-name">{result.name}</p>
+      <h1 class="a-answer">{result.answer}</h1>
+      <p class="a-counts">
+        <span>
+          {result.claims} {result.counts.map(({text, strong}, i) => [i > 0 ? ' · ' : '', strong ? <strong>{text}</strong> : text])}
+        </span>
+      </p>
+      {result.notes.map((note) => (
+        <p class="a-note">{note}</p>
+      ))}
+      <section class="a-section a-beside" aria-labelledby="the-letter">
+        <div class="a-beside__head">
+          <h2 class="a-h2" id="the-letter">
+            The letter
+          </h2>
+          <p class="a-beside__checker">
+            <strong>Claim checker</strong>
+            <span class="a-under">States, shows the sum, and asks. It never rewrites.</span>
+          </p>
+        </div>
+        {result.rows.map((row) => (
+          <div class="a-beside__row">
+            <div class="a-letter">
+              <Left row={row} />
+            </div>
+            <div class="a-beside__notes">
+              {row.notes.map((note) => (
+                <NoteBeside note={note} />
+              ))}
+            </div>
+          </div>
+        ))}
+        {result.loose.length > 0 ? (
+          <div class="a-beside__row">
+            <div class="a-letter">
+              <p class="a-muted">Of the letter as a whole</p>
+            </div>
+            <div class="a-beside__notes">
+              {result.loose.map((note) => (
+                <NoteBeside note={note} />
+              ))}
+            </div>
+          </div>
+        ) : null}
+      </section>
+      {result.unchecked.length > 0 ? (
+        <details class="govuk-details a-details">
+          <summary class="govuk-details__summary">
+            <span class="govuk-details__summary-text">Listed and not checked: nothing in the text bears on {result.unchecked.length}</span>
+          </summary>
+          <div class="govuk-details__text a-details__text">
+            <ul class="a-rules">
+              {result.unchecked.map(({line, quote, why}) => (
+                <li>
+                  <strong>{quote}</strong>, line {line}. {why}
+                </li>
+              ))}
+            </ul>
+          </div>
+        </details>
+      ) : null}
+      <p class="a-note">This states, shows the sum and asks. Whether a figure is right is for those who hold the data.</p>
+      <section class="a-section">
+        <h2 class="a-h2">Check another</h2>
+      </section>
+    </>
+  )
+}
+
+/** Check a letter: the form, and after it was sent, the letter with the verdicts beside it. */
+export function CheckPage({view}: {view: CheckView}) {
+  return (
+    <>
+      <Errors errors={view.form.errors} />
+      {view.result ? (
+        <Result result={view.result} />
+      ) : (
+        <>
+          <h1 class="a-name">Check a letter</h1>
+          <p class="a-answer">Anybody’s letter or report, every numeric claim in it, and what its own arithmetic says of each.</p>
+          <p class="a-lead">
+            Each claim is listed with its place and a verdict: consistent, impossible, missing, does not add up, cannot be checked, or a
+            question to ask. The sum is shown.
+          </p>
+        </>
+      )}
+      <CheckForm form={view.form} />
+    </>
+  )
+}

@@ -1,0 +1,165 @@
+import {readLetter} from '#letters/check/document/letter'
+import {indexAt} from '#letters/check/document/span'
+import type {CheckReport, Verdict, VerdictKind} from '#letters/check/report'
+import {verdictWords} from '#letters/check/report-text'
+import {paths} from '../paths.ts'
+
+/** A piece of the text: plain, a claim with the weightiest verdict on it, or the number of a verdict. */
+export type Piece =
+  | {readonly kind: 'text'; readonly text: string}
+  | {readonly kind: 'claim'; readonly text: string; readonly verdict: VerdictKind}
+  | {readonly kind: 'number'; readonly number: number}
+
+export interface Note {
+  readonly number: number
+  readonly kind: VerdictKind
+  /** 'Does not add up' */
+  readonly word: string
+  readonly says: string
+  readonly sum: string | null
+  readonly because: string | null
+  readonly rule: string
+  /** Where the figure it is held to can be opened. */
+  readonly href: string | null
+  /** Places besides the first: 'Also at line 12: ‘…’'. */
+  readonly also: string | null
+}
+
+/** A paragraph, heading, item or table of the letter, with the verdicts that first stand in it. */
+export interface Row {
+  readonly kind: 'text' | 'heading' | 'item' | 'table'
+  readonly pieces: readonly Piece[]
+  /** Of a table: its cells, row by row. */
+  readonly cells: readonly (readonly (readonly Piece[])[])[]
+  readonly notes: readonly Note[]
+}
+
+const weight: Readonly<Record<VerdictKind, number>> = {
+  impossible: 5,
+  'does-not-add-up': 4,
+  missing: 3,
+  question: 2,
+  consistent: 1,
+  'cannot-be-checked': 0,
+}
+
+interface Mark {
+  readonly start: number
+  readonly end: number
+  readonly verdict: VerdictKind
+}
+interface Disc {
+  readonly at: number
+  readonly number: number
+}
+
+/** Whether a verdict is shown beside the text; claims that nothing bears on are listed below it instead. */
+export const shownBeside = ({rule}: Verdict): boolean => rule !== 'none'
+
+/**
+ * The letter as rows of text with the verdicts beside them, tied by numbers that run through the page. A verdict stands in the row where it first
+ * applies. Offsets are those of the text that was checked.
+ */
+export function sideBySide(text: string, report: CheckReport): {readonly rows: readonly Row[]; readonly loose: readonly Note[]} {
+  const letter = readLetter(text)
+  const blocks = letter.blocks
+  const shown = report.verdicts.filter(shownBeside)
+  const notes = new Map<number, Note[]>()
+  const discs = new Map<number, Disc[]>()
+  const loose: Note[] = []
+  const put = <T>(map: Map<number, T[]>, key: number, item: T) => map.set(key, [...(map.get(key) ?? []), item])
+  const placed = shown
+    .map((verdict) => {
+      const [place] = verdict.places
+      const block = place ? indexAt(blocks, place.start) : -1
+      return {verdict, block, at: block < 0 ? Number.POSITIVE_INFINITY : Math.min(place!.end, blocks[block]!.end)}
+    })
+    .sort((a, b) => a.at - b.at)
+  placed.forEach(({verdict, block, at}, i) => {
+    const note = noteOf(verdict, i + 1)
+    if (block < 0) loose.push(note)
+    else {
+      put(notes, block, note)
+      put(discs, block, {at, number: i + 1})
+    }
+  })
+  const marks = report.claims.flatMap((claim): Mark[] => {
+    const kinds = claim.verdicts.map((v) => report.verdicts[v]!).filter(shownBeside)
+    if (kinds.length === 0) return []
+    const verdict = kinds.reduce((most, each) => (weight[each.verdict] > weight[most] ? each.verdict : most), kinds[0]!.verdict)
+    return [{start: claim.start, end: claim.end, verdict}]
+  })
+  const rows = blocks.map((block, i): Row => {
+    const [own, here] = [notes.get(i) ?? [], discs.get(i) ?? []]
+    const inside = marks.filter((mark) => mark.start >= block.start && mark.end <= block.end)
+    const table = block.kind === 'table' ? letter.tables.find((each) => each.block === i) : undefined
+    const cells = table
+      ? [table.header, ...table.rows]
+          .filter((cellsOfRow) => cellsOfRow.length > 0)
+          .map((cellsOfRow, r, all) =>
+            cellsOfRow.map((cell, c) => {
+              const next = cellsOfRow[c + 1]?.start ?? all[r + 1]?.[0]?.start ?? block.end + 1
+              return piecesOf(
+                text,
+                cell,
+                inside,
+                here.filter(({at}) => at >= cell.start && at < next),
+              )
+            }),
+          )
+      : []
+    return {kind: block.kind, pieces: table ? [] : piecesOf(text, block, inside, here), cells, notes: own}
+  })
+  return {rows, loose}
+}
+
+function noteOf(verdict: Verdict, number: number): Note {
+  const others = verdict.places.slice(1)
+  return {
+    number,
+    kind: verdict.verdict,
+    word: verdictWords[verdict.verdict],
+    says: verdict.says,
+    sum: verdict.sum,
+    because: verdict.because,
+    rule: verdict.rule,
+    href: verdict.figure ? paths.measure.show.to({id: verdict.figure.measure}) : null,
+    also: others.length > 0 ? `Also at ${others.map(({line}) => `line ${line}`).join(', ')}.` : null,
+  }
+}
+
+function piecesOf(
+  text: string,
+  {start, end}: {readonly start: number; readonly end: number},
+  marks: readonly Mark[],
+  discs: readonly Disc[],
+): Piece[] {
+  const pieces: Piece[] = []
+  const flat = (from: number, to: number) => text.slice(from, to).replace(/\s+/g, ' ')
+  const waiting = [...discs].sort((a, b) => a.at - b.at || a.number - b.number)
+  let at = start
+  const plain = (to: number) => {
+    while (waiting[0] && waiting[0].at <= to) {
+      const {at: stop, number} = waiting.shift()!
+      if (stop > at) pieces.push({kind: 'text', text: flat(at, stop)})
+      pieces.push({kind: 'number', number})
+      at = Math.max(at, stop)
+    }
+    if (to > at) pieces.push({kind: 'text', text: flat(at, to)})
+    at = Math.max(at, to)
+  }
+  for (const mark of marks.filter((each) => each.start >= start && each.end <= end)) {
+    if (mark.start < at) continue
+    // A number that falls inside the claim or at its end stands behind it.
+    const held = waiting.filter((disc) => disc.at > mark.start)
+    const before = waiting.filter((disc) => disc.at <= mark.start)
+    waiting.splice(0, waiting.length, ...before)
+    plain(mark.start)
+    waiting.splice(0, waiting.length, ...held)
+    pieces.push({kind: 'claim', text: flat(mark.start, mark.end), verdict: mark.verdict})
+    at = mark.end
+  }
+  plain(end)
+  for (const {number} of waiting) pieces.push({kind: 'number', number})
+  return pieces
+}
