@@ -4,7 +4,7 @@ import type {NewAggregate} from '#store/catalogue'
 import type {Engine} from '#store/engine'
 import {identifier, literal, parquet} from '#store/sql'
 import {countingHash} from './definition-hash.ts'
-import {countColumns, histogramOf} from './measure-sql.ts'
+import {conditionsOf, countColumns, histogramOf} from './measure-sql.ts'
 import {columnOf} from './scope-sql.ts'
 
 /** The column of a counts aggregate that holds one additive part of a measure. */
@@ -44,10 +44,14 @@ export async function writeAggregates(
     // Measures share most of their parts (the same calls offered, the same unknown): each is counted once and borne under every name.
     const distinct = [...new Set(columns.values())]
     const groups = ['local_date', ...splits.map(identifier)].join(', ')
-    const counted = distinct.map((sql, i) => `(${sql})::${/^sum\(/.test(sql) ? 'DOUBLE' : 'INTEGER'} AS part_${i}`)
+    // Longest first, so that no condition is taken for a part of another that holds its text.
+    const conditions = [...new Set(own.flatMap(conditionsOf))].sort((a, b) => b.length - a.length)
+    const told = (sql: string) => conditions.reduce((text, condition, i) => text.replaceAll(condition, `holds_${i}`), sql)
+    const judged = conditions.map((condition, i) => `, ${condition} AS holds_${i}`).join('')
+    const counted = distinct.map((sql, i) => `(${told(sql)})::${/^sum\(/.test(sql) ? 'DOUBLE' : 'INTEGER'} AS part_${i}`)
     const named = [...columns].map(([name, sql]) => `part_${distinct.indexOf(sql)} AS ${name}`)
     await engine.run(
-      `COPY (SELECT ${groups}, ${named.join(', ')} FROM (SELECT ${groups}, ${counted.join(', ')} FROM ${parquet([segment.path])} GROUP BY ${groups}) ORDER BY local_date) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`,
+      `COPY (SELECT ${groups}, ${named.join(', ')} FROM (SELECT ${groups}, ${counted.join(', ')} FROM (SELECT *${judged} FROM ${parquet([segment.path])}) GROUP BY ${groups}) ORDER BY local_date) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`,
     )
     made.push({
       kind: countsKind,

@@ -78,6 +78,20 @@ export function countColumns(measure: Measure): CountColumns {
   }
 }
 
+/**
+ * The conditions that a measure's columns are made of, as they stand in its SQL. A scan that counts many measures works each out once, for the
+ * engine would work it out again wherever it stands.
+ */
+export function conditionsOf(measure: Measure): readonly string[] {
+  const {where, exclude, unknown, shape} = measure
+  return [
+    where,
+    ...exclude.map((exclusion) => exclusion.where),
+    ...(unknown ? [unknown.where] : []),
+    ...(shape.kind === 'proportion' ? [shape.hits] : []),
+  ].map(sure)
+}
+
 /** The value a percentile ranks, where it is known; null for every other shape. */
 export function histogramOf(measure: Measure): {readonly hash: string; readonly where: string; readonly seconds: string} | null {
   if (measure.shape.kind !== 'percentile') return null
