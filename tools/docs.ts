@@ -6,7 +6,7 @@ import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync}
 import {dirname, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {z} from 'zod'
-import {program} from '#cli/program'
+import {program, withDescendants} from '#cli/program'
 import type {CliServices} from '#cli/services'
 import {contracts} from '#contracts/catalogue'
 import {errorCodes, errorSpec} from '#core/errors'
@@ -119,8 +119,11 @@ const pages: Record<string, () => string> = {
     )}\n`,
   'commands.md': () => {
     const root = program({} as CliServices, 'VERSION')
-    for (const command of root.commands) command.configureHelp({helpWidth: 100})
-    return `${head('Commands')}\n${root.commands.map((command) => `## ${command.name()}\n\n\`\`\`\n${command.helpInformation().trim()}\n\`\`\``).join('\n\n')}\n`
+    const commands = withDescendants(root).slice(1)
+    for (const command of commands) command.configureHelp({helpWidth: 100})
+    const nameOf = (command: (typeof commands)[number]): string =>
+      command.parent && command.parent !== root ? `${nameOf(command.parent)} ${command.name()}` : command.name()
+    return `${head('Commands')}\n${commands.map((command) => `## ${nameOf(command)}\n\n\`\`\`\n${command.helpInformation().trim()}\n\`\`\``).join('\n\n')}\n`
   },
   'layers.md': () =>
     `${head('Layers')}\n${table(

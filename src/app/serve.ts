@@ -25,6 +25,7 @@ export function pageServices(
   const {force, openDataName, rebases, home} = opened.workspace.config
   return {
     asker: opened.asker,
+    facts: opened.facts,
     history: opened.history,
     contracts,
     annotations: () => opened.annotations(),

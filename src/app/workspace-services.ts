@@ -2,6 +2,7 @@ import type {Clock} from '#core/clock'
 import {AnswerableError} from '#core/errors'
 import type {Fact} from '#facts/define'
 import {writeAggregates} from '#figures/aggregates'
+import {WorkspaceFacts} from '#figures/fact-rows'
 import {readOwnMeasures} from '#figures/own-measures'
 import {WorkspaceAsker} from '#figures/workspace-asker'
 import {WorkspaceHistory} from '#ingest/history-of'
@@ -24,6 +25,7 @@ export async function openWorkspace(dir: string, clock: Clock) {
     workspace,
     catalogue,
     asker,
+    facts: new WorkspaceFacts({workspace, catalogue, engine}),
     history,
     dir: workspace.dir,
     force: workspace.config.force.name,

@@ -98,6 +98,43 @@ export function program(services: CliServices, version: string): Command {
     .option('--workspace <dir>', 'hold claims that a measure counts to the figures of this workspace')
     .addOption(json())
     .action(async (file, options) => (await import('./check-letter.ts')).checkLetter(services, file, options))
+  const calls = root
+    .command('explain')
+    .description('say why figures are as they are')
+    .command('calls')
+    .description('calls: what changed, whether published figures belong together, what is to come')
+  calls
+    .command('change')
+    .description('what changed in a share between two periods: mix of calls against rate, the parts summing to the change')
+    .requiredOption('--before <period>', 'the earlier period')
+    .requiredOption('--after <period>', 'the later period')
+    .option('--measure <id>', 'a measure that is a share of rows', 'calls.101.abandonment')
+    .option('--by <factors>', 'some of hour, weekday, line, caller (default: all)', list)
+    .option('--as-known <date>', 'as at the end of this London day, by the time each load was recorded')
+    .addOption(workspace())
+    .addOption(json())
+    .addOption(csv())
+    .action(async (options) => (await import('./explain-calls/change.ts')).change(services, options))
+  calls
+    .command('pairs')
+    .description('whether a published share answered within a time and a mean wait can be of the same calls; needs no workspace')
+    .requiredOption('--share <percent>', 'share answered in time, as printed: 94.3')
+    .requiredOption('--within <seconds>', 'the time')
+    .requiredOption('--mean <seconds>', 'mean wait in seconds, as printed: 4')
+    .addOption(json())
+    .addOption(csv())
+    .action(async (options) => (await import('./explain-calls/pairs.ts')).pairs(services, options))
+  calls
+    .command('forecast')
+    .description('calls by day and quarter-hour, 1 to 8 weeks ahead, with every method tried and how often its intervals held')
+    .option('--line <line>', '999, 101 …', '101')
+    .option('--weeks <number>', 'whole weeks from 1 to 8', '4')
+    .option('--quarters', 'list quarter-hours instead of days')
+    .option('--as-known <date>', 'as at the end of this London day, by the time each load was recorded')
+    .addOption(workspace())
+    .addOption(json())
+    .addOption(csv())
+    .action(async (options) => (await import('./explain-calls/forecast.ts')).forecast(services, options))
   root
     .command('expire')
     .description('take away rows past the days of their retention class (answerable.yaml); their figures by period and receipts stay')
@@ -125,9 +162,12 @@ export function program(services: CliServices, version: string): Command {
     .option('--fresh', 'make it anew even if it is there')
     .option('--port <number>', 'port (8055)', '8055')
     .action((dir, options) => services.demo(dir, {serve: options.serve, port: port(options.port), fresh: options.fresh ?? false}))
-  for (const command of [root, ...root.commands]) command.exitOverride().showHelpAfterError('(--help shows what it takes)')
+  for (const command of withDescendants(root)) command.exitOverride().showHelpAfterError('(--help shows what it takes)')
   return root
 }
+
+/** A command, its own commands, and theirs. */
+export const withDescendants = (command: Command): Command[] => [command, ...command.commands.flatMap(withDescendants)]
 
 /** Runs the command line and gives its exit code: 0 done, 2 wrong usage, and those of the error list; 1 is a fault of the program. */
 export async function runCli(services: CliServices, args: readonly string[], version: string): Promise<number> {

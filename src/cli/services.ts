@@ -1,5 +1,6 @@
 import type {Clock} from '#core/clock'
 import type {Asker} from '#figures/asker'
+import type {FactStore} from '#figures/fact-rows'
 import type {History} from '#ingest/history'
 import type {LoadProgress, LoadRequest} from '#ingest/load'
 import type {LoadOutcome} from '#ingest/receipt'
@@ -11,6 +12,7 @@ export interface OpenWorkspace {
   /** The force's name in series of all forces. */
   readonly openDataName?: string
   readonly asker: Asker
+  readonly facts: FactStore
   readonly history: History
   load(request: LoadRequest, onProgress: (progress: LoadProgress) => void): Promise<LoadOutcome>
   close(): void

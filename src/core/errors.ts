@@ -240,6 +240,12 @@ const catalogue = {
     say: (p: {measure: string; why: string}) => `${p.measure} cannot be answered from these data: ${p.why}.`,
     todo: 'Ask a measure that these data support, or load the data it needs.',
   },
+  EXPLAIN_INVALID: {
+    status: 422,
+    exit: 2,
+    say: (p: {what: string; why: string}) => `${p.what} cannot be used: ${p.why}.`,
+    todo: 'Correct it and ask again; `answerable explain calls --help` says what each takes.',
+  },
   PERIOD_INVALID: {
     status: 422,
     exit: 2,

@@ -2,6 +2,7 @@ import type {Contract} from '#contracts/define'
 import type {Clock} from '#core/clock'
 import type {LondonDate} from '#core/time'
 import type {Asker} from '#figures/asker'
+import type {FactStore} from '#figures/fact-rows'
 import type {History} from '#ingest/history'
 
 /** Something that was done on a date, drawn on charts. It says when, never that it was the cause. */
@@ -32,6 +33,8 @@ export interface RebaseDecision {
 /** Everything the pages need; `app` hands it in, and tests hand in fakes. */
 export interface Services {
   readonly asker: Asker
+  /** Rows of facts, for explanations: counted in the engine, never shown one by one. */
+  readonly facts: FactStore
   readonly history: History
   readonly contracts: readonly Contract[]
   readonly annotations: () => Promise<readonly Annotation[]>

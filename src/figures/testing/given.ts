@@ -13,6 +13,8 @@ import {hashFile, placeFile} from '#store/segment-files'
 import {identifier, literal} from '#store/sql'
 import {Workspace} from '#store/workspace'
 import {writeAggregates} from '../aggregates.ts'
+import type {FactStore} from '../fact-rows.ts'
+import {WorkspaceFacts} from '../fact-rows.ts'
 import {WorkspaceAsker} from '../workspace-asker.ts'
 
 type Row = Record<string, string | null>
@@ -37,39 +39,61 @@ const plain: Record<string, (row: Row, index: number) => Row> = {
 
 export interface Given {
   readonly asker: WorkspaceAsker
+  readonly facts: FactStore
   readonly workspace: Workspace
   readonly catalogue: Catalogue
   close(): void
 }
 
-/**
- * A workspace that holds exactly the rows of a small table, for tests: `name | column …` in the first line, one row a line, '-' for null, times
- * as London wall time. What the table does not name takes the plainest value. Facts are written as segments, with their aggregates.
- */
-export async function given(
-  factId: string,
-  table: string,
-  options: {measures?: readonly Measure[]; aggregates?: boolean; covered?: readonly LondonDate[]} = {},
-): Promise<Given> {
-  const fact = factOf(factId)
+/** The rows of a small table, with the plainest value for what it does not name. */
+export function rowsOf(factId: string, table: string): Row[] {
   const lines = table
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
   const head = lines[0]!.split('|').map((cell) => cell.trim())
-  const rows = lines.slice(1).map((line, index) => {
+  return lines.slice(1).map((line, index) => {
     const cells = line.split('|').map((cell) => cell.trim())
     const row = Object.fromEntries(head.map((name, i) => [name, cells[i] === '-' || cells[i] === undefined ? null : cells[i]!]))
     return (plain[factId] ?? ((same: Row) => same))(row, index)
   })
+}
+
+/** SQL of a fact's rows, with the columns that every fact has and those that follow from others. */
+export function rowsSql(fact: Fact, rows: readonly Row[]): string {
+  const own = Object.entries(fact.columns).filter(([, column]) => column.sql === undefined)
+  const values = rows.map((row, index) => {
+    const at = instant(row[fact.at]!)
+    const local = at.toZonedDateTimeISO(london)
+    const cells = own.map(([name, {type}]) => `${cellSql(row[name] ?? null, type)} AS ${identifier(name)}`)
+    return `SELECT ${[...cells, `DATE '${londonDate(at)}' AS local_date`, `${local.hour}::TINYINT AS local_hour`, `${local.dayOfWeek}::TINYINT AS weekday`, '0::TINYINT AS time_flags', '1::INTEGER AS load_id', `${index + 1}::BIGINT AS record`].join(', ')}`
+  })
+  const derived = Object.entries(fact.columns).filter(([, column]) => column.sql !== undefined)
+  return `SELECT *${derived.map(([name, column]) => `, ${column.sql} AS ${identifier(name)}`).join('')} FROM (${values.join(' UNION ALL ')})`
+}
+
+/**
+ * A workspace that holds exactly the rows of a small table, for tests: `name | column …` in the first line, one row a line, '-' for null, times
+ * as London wall time. What the table does not name takes the plainest value. Or rows that SQL makes. Facts are written as segments, with their
+ * aggregates; `lastEvent` is the instant that the segments are said to end in.
+ */
+export async function given(
+  factId: string,
+  table: string | {readonly sql: string},
+  options: {measures?: readonly Measure[]; aggregates?: boolean; covered?: readonly LondonDate[]; lastEvent?: string} = {},
+): Promise<Given> {
+  const fact = factOf(factId)
+  const rows = typeof table === 'string' ? rowsOf(factId, table) : null
   const {workspace, keyFile} = Workspace.init(mkdtempSync(join(tmpdir(), 'given-')), {force: 'Test force'})
   const catalogue = Catalogue.open(workspace)
   const engine = await Engine.open({directories: [workspace.dir], threads: 1})
   const measures = options.measures ?? builtInMeasures
-  if (rows.length > 0) await hold(engine, workspace, catalogue, fact, rows, measures, options)
+  const sql = rows === null ? (table as {readonly sql: string}).sql : rows.length > 0 ? rowsSql(fact, rows) : null
+  if (sql !== null) await hold(engine, workspace, catalogue, fact, sql, measures, options)
   const asker = new WorkspaceAsker({workspace, catalogue, engine, clock: fixedClock('2025-01-01T00:00:00Z'), measures})
   return {
     asker,
+    facts: new WorkspaceFacts({workspace, catalogue, engine}),
     workspace,
     catalogue,
     close() {
@@ -86,21 +110,12 @@ async function hold(
   workspace: Workspace,
   catalogue: Catalogue,
   fact: Fact,
-  rows: readonly Row[],
+  sql: string,
   measures: readonly Measure[],
-  options: {aggregates?: boolean; covered?: readonly LondonDate[]},
+  options: {aggregates?: boolean; covered?: readonly LondonDate[]; lastEvent?: string},
 ): Promise<void> {
-  const own = Object.entries(fact.columns).filter(([, column]) => column.sql === undefined)
-  const values = rows.map((row, index) => {
-    const at = instant(row[fact.at]!)
-    const local = at.toZonedDateTimeISO(london)
-    const cells = own.map(([name, {type}]) => `${cellSql(row[name] ?? null, type)} AS ${identifier(name)}`)
-    return `SELECT ${[...cells, `DATE '${londonDate(at)}' AS local_date`, `${local.hour}::TINYINT AS local_hour`, `${local.dayOfWeek}::TINYINT AS weekday`, '0::TINYINT AS time_flags', '1::INTEGER AS load_id', `${index + 1}::BIGINT AS record`].join(', ')}`
-  })
-  const derived = Object.entries(fact.columns).filter(([, column]) => column.sql !== undefined)
-  await engine.run(
-    `CREATE TABLE given AS SELECT *${derived.map(([name, column]) => `, ${column.sql} AS ${identifier(name)}`).join('')} FROM (${values.join(' UNION ALL ')})`,
-  )
+  await engine.run(`CREATE TABLE given AS ${sql}`)
+  const [all] = await engine.rows<{rows: number}>('SELECT count(*)::INTEGER AS rows FROM given')
   const months = await engine.rows<{month: string}>("SELECT DISTINCT strftime(local_date, '%Y-%m') AS month FROM given ORDER BY 1")
   const add: NewSegment[] = []
   for (const {month} of months) {
@@ -120,7 +135,7 @@ async function hold(
       rows: count!.rows,
       bytes: placed.bytes,
       sha256,
-      lastEventAt: null,
+      lastEventAt: options.lastEvent ? Temporal.Instant.from(options.lastEvent).epochMilliseconds : null,
       loads: new Map([[1, count!.rows]]),
       aggregates: made.map((aggregate) => ({
         ...aggregate,
@@ -144,8 +159,8 @@ async function hold(
       mapping: null,
       mapping_hash: '',
       loaded_at: Temporal.Instant.from('2024-12-31T00:00:00Z').epochMilliseconds,
-      rows_in: rows.length,
-      loaded: rows.length,
+      rows_in: all!.rows,
+      loaded: all!.rows,
       quarantined: 0,
       excluded: 0,
       ambiguous_times: 0,

@@ -17,6 +17,15 @@ export const fixtureAnnotations: readonly Annotation[] = [
 /** Services over fixtures: the force, figures and dates of the drawn pages. */
 export const fixtureServices = (options: FixtureOptions & {readonly loading?: string; readonly demo?: boolean} = {}): Services => ({
   asker: fixtureAsker(options),
+  facts: {
+    at: async () => ({
+      snapshot: null,
+      held: async () => ({kind: 'none'}),
+      rows: async () => [],
+      daysWithData: async () => [],
+      lastEvent: async () => null,
+    }),
+  },
   history: fixtureHistory(options.empty ? {empty: true} : {}),
   contracts: [callsV1],
   annotations: async () => fixtureAnnotations,

@@ -1,0 +1,30 @@
+import {formatCount, formatPeriod, formatRange, formatShare, formatSharePlain, roundHalfUp} from '#core/format'
+import type {Change, Factor} from './change.ts'
+
+export const factorWords: Readonly<Record<Factor, string>> = {
+  hour: 'hour of the day',
+  weekday: 'day of the week',
+  line: 'line or queue',
+  caller: 'new, repeat or withheld caller',
+}
+
+/** '+2.2 points' */
+export function pointsWords(share: number): string {
+  const points = roundHalfUp(100 * share, 1)
+  return points === 0 ? '0.0 points' : `${points > 0 ? '+' : '−'}${formatSharePlain(Math.abs(share))} points`
+}
+
+export const partName = (factor: Factor | 'rate'): string =>
+  factor === 'rate' ? 'Calls of the same kind fared differently' : `Mix by ${factorWords[factor]}`
+
+/** The change in one sentence: where it arose, never why. */
+export function changeSentence({measure, before, after, change, whole}: Change): string {
+  const moved = `${measure.title}: ${formatShare(before.share)} in ${formatPeriod(before.period)}, ${formatShare(after.share)} in ${formatPeriod(after.period)}`
+  if (roundHalfUp(100 * change, 1) === 0) return `${moved}: no change to one decimal.`
+  const {low, high} = whole.rateInterval
+  const sure = low <= 0 && high >= 0 ? ', which could be chance' : ''
+  return `${moved}, ${pointsWords(change)}: ${pointsWords(whole.rate)} because calls of the same kind fared differently (${formatRange(100 * low, 100 * high, 'number')}${sure}), ${pointsWords(whole.mix)} because other kinds of call came. This says where the change arose, not why.`
+}
+
+export const countsOfEnd = ({hits, of}: {readonly hits: number; readonly of: number}): string =>
+  `${formatCount(hits)} of ${formatCount(of)}`

@@ -1,0 +1,29 @@
+import {describe, expect, it} from 'vitest'
+import {Stream} from '#core/random'
+import {slotIntervals} from './slot-intervals.ts'
+
+describe('intervals of slots', () => {
+  const stream = new Stream(1, 'slots')
+  const scored = Array.from({length: 20}, (_, origin) =>
+    Array.from({length: 200}, (__, slot) => {
+      const forecast = 0.5 + (slot % 20) * 3
+      return {origin, week: 1, forecast, actual: stream.poisson(forecast)}
+    }),
+  ).flat()
+
+  it('hold about their level of Poisson counts, more where counts are few', () => {
+    const {coverage, halfWidth} = slotIntervals(scored, 0.8)
+    // 10 later origins of 200 slots each.
+    expect(coverage.of).toBe(2000)
+    expect(coverage.share!).toBeGreaterThan(0.78)
+    expect(coverage.share!).toBeLessThan(0.88)
+    // A Poisson count of 30 lies within 1.28 standard deviations of 5.5 in 80 of 100.
+    expect(halfWidth(30, 1)! / Math.sqrt(30)).toBeCloseTo(1.28, 0)
+  })
+
+  it('give none so far ahead as nothing was seen, nor from a few errors', () => {
+    expect(slotIntervals(scored, 0.8).halfWidth(30, 2)).toBeNull()
+    expect(slotIntervals(scored.slice(0, 3), 0.8).halfWidth(0.5, 1)).toBeNull()
+    expect(slotIntervals([], 0.8).coverage).toEqual({covered: 0, of: 0, share: null, standardError: null})
+  })
+})
