@@ -1,10 +1,10 @@
 import type {LondonDate} from '#core/time'
+import {type Reading, type RebaseDecision, readingOf} from '#explain/figure-series'
 import type {Measure} from '#measures/define'
 import {reach} from './measure/asked.ts'
 import {latestPeriod, readFilters} from './measure/filters.ts'
-import {type Reading, readingOf} from './reading.ts'
 import {derive} from './remember.ts'
-import type {RebaseDecision, Services} from './services.ts'
+import type {Services} from './services.ts'
 
 /** A measure over its latest stretch, as lists show it. */
 export interface LatestReading {

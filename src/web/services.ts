@@ -1,6 +1,7 @@
 import type {Contract} from '#contracts/define'
 import type {Clock} from '#core/clock'
 import type {LondonDate} from '#core/time'
+import type {RebaseDecision} from '#explain/figure-series'
 import type {Asker} from '#figures/asker'
 import type {FactStore} from '#figures/fact-rows'
 import type {History} from '#ingest/history'
@@ -21,13 +22,6 @@ export interface Force {
   /** Its name in national series and open data, whose figures are then its own unless another force is asked for. */
   readonly openDataName?: string
   readonly demo: boolean
-}
-
-/** The usual range of a measure is set again from a day on, for a stated reason: an act that somebody answers for. */
-export interface RebaseDecision {
-  readonly measure: string
-  readonly on: LondonDate
-  readonly reason: string
 }
 
 /** Everything the pages need; `app` hands it in, and tests hand in fakes. */

@@ -2,13 +2,13 @@ import {type Assurance, assuranceIcon, signalIcon, variationIcon} from '#charts/
 import type {Flag, Moved} from '#charts/signal'
 import {sparkline} from '#charts/sparkline'
 import {formatDate, formatPeriod} from '#core/format'
+import {leading, type Reading} from '#explain/figure-series'
+import {absenceSentence, completenessWords, countsWords, intervalWords, isComplete, targetLabel, valueWords} from '#explain/figure-words'
 import type {Figure} from '#figures/figure'
 import type {Measure} from '#measures/define'
-import {absenceSentence, completenessWords, countsWords, intervalWords, isComplete, targetLabel, valueWords} from './figure-words.ts'
 import type {LatestReading} from './latest-reading.ts'
 import {filterQuery, stretchText} from './measure/filters.ts'
 import {paths} from './paths.ts'
-import {leading, type Reading} from './reading.ts'
 
 /** One measure in a list: its latest figure, its signal in words and shape, its standard, its age. */
 export interface Summary {

@@ -1,6 +1,6 @@
 import {formatDate} from '#core/format'
+import {targetLabel} from '#explain/figure-words'
 import type {Measure, MeasureKind} from '#measures/define'
-import {targetLabel} from '../figure-words.ts'
 import {paths} from '../paths.ts'
 
 export interface Term {

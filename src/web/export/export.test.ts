@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {readingOf} from '../reading.ts'
+import {readingOf} from '#explain/figure-series'
 import type {CsvOutcome, JsonOutcome} from '../route.ts'
 import {charged, within10s} from '../testing/fixture-measures.ts'
 import {figure} from '../testing/fixture-series.ts'

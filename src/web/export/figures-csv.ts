@@ -1,7 +1,7 @@
 import {formatValue} from '#core/format'
 import {periodKey} from '#core/time'
+import type {Reading} from '#explain/figure-series'
 import type {Figure} from '#figures/figure'
-import type {Reading} from '../reading.ts'
 import {type CsvCell, csvText} from './csv-text.ts'
 
 interface Column {

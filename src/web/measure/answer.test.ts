@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
+import {readingOf} from '#explain/figure-series'
 import type {Figure} from '#figures/figure'
-import {readingOf} from '../reading.ts'
 import {charged, medianWait999, volume999, within10s} from '../testing/fixture-measures.ts'
 import {figure, monthly} from '../testing/fixture-series.ts'
 import {answerSentence, chartHeading} from './answer.ts'

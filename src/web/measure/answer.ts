@@ -1,9 +1,9 @@
 import {formatPeriod, sentenceCase} from '#core/format'
+import {leading, type Reading} from '#explain/figure-series'
+import {absenceSentence, clauseWith, completenessWords, countsWords, lowerFirst, tooFewForShare} from '#explain/figure-words'
 import {inPeriod} from '#explain/signal-words'
 import type {Figure} from '#figures/figure'
 import type {Measure} from '#measures/define'
-import {absenceSentence, clauseWith, completenessWords, countsWords, lowerFirst, tooFewForShare} from '../figure-words.ts'
-import {leading, type Reading} from '../reading.ts'
 
 export interface AnswerContext {
   /** Of whom it speaks, where that is not the force whose site this is. */

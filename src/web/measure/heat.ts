@@ -3,10 +3,10 @@ import {heatMap, hours} from '#charts/heat-map'
 import {chartWidths} from '#charts/tokens'
 import {formatPeriod, formatValue, weekdayName} from '#core/format'
 import type {Period} from '#core/time'
+import {targetLevel, tooFewForShare, valueNoun, valueWords} from '#explain/figure-words'
 import type {SplitFigures} from '#figures/asker'
 import type {Figure} from '#figures/figure'
 import type {Measure} from '#measures/define'
-import {targetLevel, tooFewForShare, valueNoun, valueWords} from '../figure-words.ts'
 import type {Drawn} from './chart.ts'
 
 export interface HeatView {

@@ -1,9 +1,9 @@
 import type {Flag, Moved} from '#charts/signal'
 import {formatCount, formatDate, formatPeriod, formatPeriodShort, sentenceCase} from '#core/format'
+import type {Reading} from '#explain/figure-series'
+import {completenessWords, intervalWords, isComplete, valueNoun, valueWords} from '#explain/figure-words'
 import type {Figure} from '#figures/figure'
 import type {Measure} from '#measures/define'
-import {completenessWords, intervalWords, isComplete, valueNoun, valueWords} from '../figure-words.ts'
-import type {Reading} from '../reading.ts'
 
 export interface SeriesRow {
   readonly period: string

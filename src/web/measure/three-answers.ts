@@ -1,9 +1,9 @@
 import {formatCount, formatDate} from '#core/format'
+import {leading, type Reading} from '#explain/figure-series'
+import {targetLevel} from '#explain/figure-words'
 import {inPeriod} from '#explain/signal-words'
 import type {Figure} from '#figures/figure'
 import type {Measure} from '#measures/define'
-import {targetLevel} from '../figure-words.ts'
-import {leading, type Reading} from '../reading.ts'
 import type {NumberedAction} from './actions.ts'
 
 export interface ShortAnswer {

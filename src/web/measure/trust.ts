@@ -1,7 +1,7 @@
 import {formatCount, formatDate, formatInstant} from '#core/format'
+import {completenessWords, isComplete, targetLevel} from '#explain/figure-words'
 import type {Figure, Pedigree} from '#figures/figure'
 import type {Measure} from '#measures/define'
-import {completenessWords, isComplete, targetLevel} from '../figure-words.ts'
 
 export interface TrustRow {
   readonly term: string

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
-import {isNewSignal, leading, readingOf} from './reading.ts'
-import {abandoned, charged, within10s} from './testing/fixture-measures.ts'
-import {monthly} from './testing/fixture-series.ts'
+import {abandoned, charged, within10s} from '#web/testing/fixture-measures.ts'
+import {monthly} from '#web/testing/fixture-series.ts'
+import {isNewSignal, leading, readingOf} from './figure-series.ts'
 
 const years = {from: '2022-07-01', to: '2024-07-01'}
 

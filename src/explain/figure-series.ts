@@ -1,9 +1,15 @@
 import {formatPeriod} from '#core/format'
-import type {Grain} from '#core/time'
-import {type Signal, type SignalPoint, type SignalSeries, type SignalTarget, signal} from '#explain/signal'
+import type {Grain, LondonDate} from '#core/time'
 import type {Figure} from '#figures/figure'
 import {isComplete} from './figure-words.ts'
-import type {RebaseDecision} from './services.ts'
+import {type Signal, type SignalPoint, type SignalSeries, type SignalTarget, signal} from './signal.ts'
+
+/** The usual range of a measure is set again from a day on, for a stated reason: an act that somebody answers for. */
+export interface RebaseDecision {
+  readonly measure: string
+  readonly on: LondonDate
+  readonly reason: string
+}
 
 /** A series as shown: from the first period that holds anything on, with what it says. */
 export interface Reading {

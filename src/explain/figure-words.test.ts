@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
+import {charged, medianWait999, within10s} from '#web/testing/fixture-measures.ts'
+import {figure} from '#web/testing/fixture-series.ts'
 import {absenceSentence, completenessWords, targetLabel, targetLevel, unknownWords, valueWords} from './figure-words.ts'
-import {charged, medianWait999, within10s} from './testing/fixture-measures.ts'
-import {figure} from './testing/fixture-series.ts'
 
 const june = {from: '2024-06-01', to: '2024-07-01'}
 const of = (numerator: number, denominator: number) => figure(within10s, june, 'month', {numerator, denominator, unknowns: 3})
