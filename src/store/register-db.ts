@@ -6,6 +6,7 @@ import {AnswerableError} from '#core/errors'
 import {Catalogue} from './catalogue.ts'
 import {openSqlite} from './kysely-sqlite.ts'
 import {explainMachine} from './machine-failure.ts'
+import type {PeopleTables} from './people-schema.ts'
 import type {FindingTables} from './register-findings-schema.ts'
 import type {ForumTables} from './register-forums-schema.ts'
 import type {RegisterCoreTables} from './register-schema.ts'
@@ -17,6 +18,7 @@ export type RegisterTables = RegisterCoreTables &
   FindingTables &
   WorkTables &
   ForumTables &
+  PeopleTables &
   Pick<CatalogueTables, 'annotation' | 'snapshot'>
 
 interface Compilable<O> {
@@ -114,6 +116,12 @@ export class RegisterDb {
   /** Rows changed on this connection since it was opened, whatever changed them. */
   totalChanges(): number {
     return (this.#statement('SELECT total_changes() AS n').get() as {n: number}).n
+  }
+
+  /** Reads otherwise after any change of the file, by this connection or another, in this process or another. */
+  state(): string {
+    const {data_version: others} = this.#statement('PRAGMA data_version').get() as {data_version: number}
+    return `${others} ${this.totalChanges()}`
   }
 
   /** Takes the write lock. Another connection of this process may hold it across awaits, so the wait must let it run. */

@@ -1,4 +1,5 @@
 import type {Generated} from 'kysely'
+import {people} from './people-schema.ts'
 import {registerFindings} from './register-findings-schema.ts'
 import {registerForums} from './register-forums-schema.ts'
 import {registerCore} from './register-schema.ts'
@@ -165,4 +166,5 @@ export const migrations: readonly string[] = [
   `,
   registerCore,
   `${registerFindings}${registerForums}${registerWork}`,
+  people,
 ]

@@ -1,0 +1,117 @@
+import {describe, expect, it} from 'vitest'
+import {allowed, grantsOf, wholeRecorded} from './allowed.ts'
+import {areaOf, scopeOf} from './areas.ts'
+import {type Actor, type Grant, permissions, type RowScope, roles} from './permissions.ts'
+import {roleTable} from './roles.ts'
+
+const holding = (...grants: Grant[]): Actor => ({
+  id: 'person:7',
+  person: 7,
+  roles: grants.map(({role}) => role),
+  areas: null,
+  bodies: [],
+  inspections: null,
+  grants,
+})
+const everywhere = (role: Grant['role']): Grant => ({role, areas: null, inspections: null})
+const row = (more: Partial<RowScope> = {}): RowScope => ({
+  area: null,
+  unit: null,
+  body: null,
+  inspection: null,
+  owner: null,
+  sensitivity: 'official',
+  ...more,
+})
+
+describe('[ACC-1] default deny', () => {
+  it('lets nobody without a role do anything', () => {
+    expect(permissions.filter((permission) => allowed(holding(), permission, null))).toEqual([])
+    expect(permissions.filter((permission) => allowed(holding(everywhere('public')), permission, null))).toEqual([])
+  })
+  it('gives each role what its table lists, and no more', () => {
+    for (const role of roles) {
+      const may = permissions.filter((permission) => allowed(holding(everywhere(role)), permission, null))
+      expect(new Set(may), role).toEqual(new Set(roleTable[role].may))
+    }
+  })
+  it('leaves no permission that no role has', () => {
+    expect(permissions.filter((permission) => !roles.some((role) => roleTable[role].may.includes(permission)))).toEqual([])
+  })
+  it('adds two roles up to nothing that neither allows', () => {
+    const both = holding(
+      {role: 'analyst', areas: ['contact'], inspections: null},
+      {role: 'action-owner', areas: ['response'], inspections: null},
+    )
+    expect(allowed(both, 'rows:read', row({area: 'contact'}))).toBe(true)
+    expect(allowed(both, 'finding:view', row({area: 'response'}))).toBe(true)
+    expect(allowed(both, 'rows:read', row({area: 'response'}))).toBe(false)
+  })
+  it('reads an actor without grants as each role in all its areas', () => {
+    expect(grantsOf({id: 'x', person: 1, roles: ['analyst'], areas: ['contact'], bodies: [], inspections: null})).toEqual([
+      {role: 'analyst', areas: ['contact'], inspections: null},
+    ])
+  })
+})
+
+it('[ACC-2] a role sees its own areas and units only, and what is of no area', () => {
+  const owner = holding({role: 'action-owner', areas: ['contact', 'room-b'], inspections: null})
+  const sees = (scope: Partial<RowScope>) => allowed(owner, 'finding:view', row(scope))
+  expect([sees({area: 'contact'}), sees({area: 'response'}), sees({area: 'response', unit: 'room-b'}), sees({})]).toEqual([
+    true,
+    false,
+    true,
+    true,
+  ])
+})
+
+it('[ACC-3] an inspector reads one inspection, and changes nothing', () => {
+  const inspector = holding({role: 'inspector', areas: null, inspections: [3]})
+  expect(allowed(inspector, 'finding:view', row({inspection: 3}))).toBe(true)
+  expect(allowed(inspector, 'finding:view', row({inspection: 4}))).toBe(false)
+  expect(roleTable.inspector.may.filter((permission) => !/:(read|view|search)$/.test(permission))).toEqual(['own:edit'])
+})
+
+it('[ACC-4] rows of public protection are shown to a role that names the area, and to no other', () => {
+  const rows = scopeOf('mosovo.visits-overdue', 'rows:read')
+  const figures = scopeOf('mosovo.visits-overdue', 'figures:read')
+  const analyst = (areas: readonly string[] | null) => holding({role: 'analyst', areas, inspections: null})
+  expect(rows.sensitivity).toBe('public-protection')
+  expect([allowed(analyst(null), 'rows:read', rows), allowed(analyst(null), 'figures:read', figures)]).toEqual([false, true])
+  expect(allowed(analyst(['public-protection']), 'rows:read', rows)).toBe(true)
+  const supervisor = holding({role: 'public-protection-supervisor', areas: ['public-protection'], inspections: null})
+  expect([allowed(supervisor, 'rows:read', rows), allowed(supervisor, 'rows:read', scopeOf('calls.999.count', 'rows:read'))]).toEqual([
+    true,
+    false,
+  ])
+})
+
+it('[ACC-5] the local policing body’s office sees no operational row, whatever else its holder is given', () => {
+  for (const role of roles) {
+    const both = holding(everywhere('local-body-office'), {role, areas: ['contact', 'public-protection'], inspections: null})
+    for (const permission of ['rows:read', 'quarantine:read'] as const)
+      expect(allowed(both, permission, scopeOf('calls.999.count', permission)), role).toBe(false)
+  }
+})
+
+it('[ACC-6] an action owner reports on actions that are theirs', () => {
+  const owner = holding({role: 'action-owner', areas: ['contact'], inspections: null})
+  expect(allowed(owner, 'action:progress', row({area: 'contact', owner: 7}))).toBe(true)
+  expect(allowed(owner, 'action:progress', row({area: 'contact', owner: 8}))).toBe(false)
+  expect(allowed(owner, 'action:view', row({area: 'contact', owner: 8}))).toBe(true)
+})
+
+it('[ACC-7] everything an inspector is shown is recorded', () => {
+  expect([wholeRecorded(holding(everywhere('inspector'))), wholeRecorded(holding(everywhere('analyst')))]).toEqual([true, false])
+})
+
+it.each([
+  ['calls.999.within-10s', 'contact'],
+  ['call-intervals', 'contact'],
+  ['outcomes.recorded.charge-rate', 'investigation'],
+  ['mosovo.visits-overdue', 'public-protection'],
+  ['bank.abandonment', null],
+  ['callsigns', null],
+])('[ACC-8] %s is of the area %s', (id, code) => {
+  expect(areaOf(id)?.code ?? null).toBe(code)
+})
