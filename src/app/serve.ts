@@ -5,6 +5,7 @@ import {fileURLToPath} from 'node:url'
 import {contracts} from '#contracts/catalogue'
 import {type Clock, fixedClock} from '#core/clock'
 import {AnswerableError} from '#core/errors'
+import {cleanUp} from '#ingest/clean-up'
 import {createServer, type Server} from '#web/server'
 import type {Services} from '#web/services'
 import {openWorkspace, type WorkspaceServices} from './workspace-services.ts'
@@ -54,6 +55,7 @@ export async function serveWorkspace(
   clock: Clock,
   loading?: Services['loading'],
 ): Promise<Serving> {
+  await cleanUp(dir)
   const opened = await openWorkspace(dir, clock)
   const asAt = opened.workspace.config.force.demoNow
   const assets = builtAssets()

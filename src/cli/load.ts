@@ -1,3 +1,4 @@
+import {contractOf} from '#contracts/catalogue'
 import {elapsedMs} from '#core/clock'
 import {formatCount, formatInstant} from '#core/format'
 import type {LoadProgress} from '#ingest/load'
@@ -32,6 +33,12 @@ export async function load(services: CliServices, contract: string, files: reado
 
 const plural = (count: number, one: string): string => `${formatCount(count)} ${one}${count === 1 ? '' : 's'}`
 
+/** What a file's dates are counted in: a quarterly return speaks for quarters. */
+function unitOf(contract: string): string {
+  const {grain} = contractOf(contract).coverage
+  return grain === 'all' ? 'date' : grain
+}
+
 /** A receipt as people read it: the sum first, then what was left out and why. */
 export function receiptText(outcome: LoadOutcome): string {
   const {receipt} = outcome
@@ -42,7 +49,7 @@ export function receiptText(outcome: LoadOutcome): string {
     `${receipt.file}: ${plural(receipt.rowsIn, 'row')} in = ${formatCount(receipt.loaded)} loaded + ${formatCount(receipt.quarantined)} quarantined + ${formatCount(receipt.excluded)} left out on purpose`,
     ...receipt.coverage.map(
       (cell) =>
-        `  ${cell.by ? `${cell.by}: ` : ''}${cell.from} to ${cell.to}, ${plural(cell.days, 'day')} with data, ${plural(cell.rows, 'row')}`,
+        `  ${cell.by ? `${cell.by}: ` : ''}${cell.from} to ${cell.to}, ${plural(cell.days, unitOf(receipt.contract))} with data, ${plural(cell.rows, 'row')}`,
     ),
     ...receipt.exclusions.filter(({rows}) => rows > 0).map(({name, rows}) => `  left out: ${plural(rows, 'row')}, ${name}`),
     ...receipt.supersedes.map(

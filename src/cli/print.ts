@@ -1,3 +1,4 @@
+import {csvText} from '#core/csv'
 import type {Output} from './services.ts'
 
 export interface Form {
@@ -27,18 +28,6 @@ export function printResult(
         .join('\n\n')
         .concat('\n'),
     )
-}
-
-/** RFC 4180, with cells that a spreadsheet would run as a formula made text. */
-export const csvText = (rows: readonly (readonly string[])[]): string =>
-  rows
-    .map((row) => row.map(csvCell).join(','))
-    .join('\r\n')
-    .concat('\r\n')
-
-const csvCell = (cell: string): string => {
-  const safe = /^[=+@\t\r]|^-(?![\d.])/.test(cell) ? `'${cell}` : cell
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
 const width = (text: string): number => [...text].length

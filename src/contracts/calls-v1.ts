@@ -31,7 +31,9 @@ export const callsV1 = defineContract({
     answered_at: blankable(
       time({headings: ['Answered', 'Answered At'], meaning: 'Answered by a person; blank when nobody answered', notBefore: 'offered_at'}),
     ),
-    ended_at: blankable(time({headings: ['Ended', 'Ended At', 'Disconnected'], meaning: 'Ended, by either side', notBefore: 'offered_at'})),
+    ended_at: blankable(
+      time({headings: ['Ended', 'Ended At', 'Disconnected'], meaning: 'Ended, by either side', notBefore: ['offered_at', 'answered_at']}),
+    ),
     outcome: code({
       headings: ['Outcome', 'Result'],
       meaning: 'How the call left the queue',

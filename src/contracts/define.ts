@@ -41,8 +41,11 @@ export interface CodeColumn extends ColumnBase {
 }
 export interface TimeColumn extends ColumnBase {
   readonly kind: 'time'
-  /** An ambiguous local time that would otherwise lie before this column is read as the second pass of the repeated hour. */
-  readonly notBefore?: string
+  /**
+   * Columns that this one never lies before; with the first it shares an offset unless a clock change is near. An ambiguous local time that would lie before one of them is read as the
+   * second pass of the repeated hour. One that itself follows another stands before this one in the contract.
+   */
+  readonly notBefore?: string | readonly string[]
 }
 export interface DateColumn extends ColumnBase {
   readonly kind: 'date'

@@ -40,6 +40,8 @@ function blankCheck(name: string, column: Column): Check[] {
 export interface Anchor {
   readonly name: string
   readonly reading: TimeReading
+  /** All the columns that the other is never before, this one among them. */
+  readonly follows: readonly string[]
 }
 
 /** SQL that types a column's cell without ever turning a bad value into a blank one: raw given and value missing is a fault. */
@@ -164,7 +166,9 @@ function castTime(name: string, anchor: Anchor | null, blank: readonly Check[], 
   const second = anchor && policy.ambiguous === 'first' && repeat > 0
   return {
     parts,
-    value: second ? `CASE WHEN ${flag} = 1 AND ${first} < ${anchor.name} THEN ${first} + to_seconds(${repeat}) ELSE ${first} END` : first,
+    value: second
+      ? `CASE WHEN ${flag} = 1 AND ${first} < greatest(${anchor.follows.join(', ')}) THEN ${first} + to_seconds(${repeat}) ELSE ${first} END`
+      : first,
     flag,
     checks: [
       ...blank,

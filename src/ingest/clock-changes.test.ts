@@ -32,6 +32,23 @@ describe('the hour that October passes twice', () => {
     ])
   })
 
+  it('[ROW-11] [CALL-7] is the second pass for the end of a call that was answered in it', async () => {
+    const place = givenWorkspace()
+    const receipt = await place.load(
+      callsTable(`
+        ref    | offered             | answered            | ended
+        across | 2023-10-29 01:59:58 | 2023-10-29 01:00:03 | 2023-10-29 01:59:59
+        within | 2023-10-29 01:10:00 | 2023-10-29 01:10:05 | 2023-10-29 01:20:00
+        missed | 2023-10-29 01:10:00 | -                   | 2023-10-29 01:05:00`),
+    )
+    expect(receipt).toMatchObject({loaded: 3, quarantined: 0})
+    expect(await place.stored("call_ref AS ref, strftime(ended_at, '%H:%M:%S') AS ended FROM ORDER BY record")).toEqual([
+      {ref: 'across', ended: '01:59:59'},
+      {ref: 'within', ended: '00:20:00'},
+      {ref: 'missed', ended: '01:05:00'},
+    ])
+  })
+
   it('[ROW-11] is its second pass where the mapping says so', async () => {
     const place = givenWorkspace()
     const receipt = await place.load(callsTable(october, {padding: 100}), {mapping: 'times: {ambiguous: second}\n'})

@@ -1,4 +1,4 @@
-import type {Contract} from '#contracts/define'
+import type {Column, Contract} from '#contracts/define'
 import type {Fact} from '#facts/define'
 import {identifier, literal} from '#store/sql'
 import type {BoundColumn} from './bind.ts'
@@ -46,8 +46,8 @@ export function stagePlan(input: StageInput): StagePlan {
   const {contract, bound, mapping, fact} = input
   const casts = new Map<string, Cast>()
   for (const {name, column, codes} of bound) {
-    const before = column.kind === 'time' ? column.notBefore : undefined
-    const anchor = before !== undefined && input.readings[before] ? {name: before, reading: input.readings[before]} : null
+    const follows = followsOf(column).filter((other) => input.readings[other])
+    const anchor = follows[0] ? {name: follows[0], reading: input.readings[follows[0]]!, follows} : null
     casts.set(name, castColumn(name, column, codes, input.readings[name] ?? null, anchor))
   }
   const needsKey = bound.some(({column, sql}) => column.personal === 'caller' && !sql.startsWith('NULL'))
@@ -83,10 +83,7 @@ export function stagePlan(input: StageInput): StagePlan {
       fails: `NOT coalesce(${rule.holds}, true)`,
     })),
   ]
-  const later = (name: string) => {
-    const column = contract.columns[name]!
-    return column.kind === 'time' && column.notBefore !== undefined
-  }
+  const later = (name: string) => followsOf(contract.columns[name]!).length > 0
   const names = bound.map(({name}) => name)
   const cells = bound.flatMap(({name, sql}) => [
     `${blankSql(sql, contract, mapping, name)} AS m_${name}`,
@@ -156,6 +153,8 @@ export function stagePlan(input: StageInput): StagePlan {
     gotOf: checks.map((check) => names.indexOf(check.column)),
   }
 }
+
+const followsOf = (column: Column): readonly string[] => (column.kind === 'time' ? [column.notBefore ?? []].flat() : [])
 
 /** Text columns that no mark and no reason lets hold personal data are searched for it. Codes, times and numbers can hold none. */
 function personalChecks({contract, bound, mapping}: StageInput): Check[] {

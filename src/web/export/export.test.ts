@@ -4,26 +4,8 @@ import type {CsvOutcome, JsonOutcome} from '../route.ts'
 import {charged, within10s} from '../testing/fixture-measures.ts'
 import {figure} from '../testing/fixture-series.ts'
 import {fixtureServices} from '../testing/fixture-services.ts'
-import {csvText} from './csv-text.ts'
 import {figuresCsv} from './figures-csv.ts'
 import {measureCsv, measureJson} from './show.ts'
-
-describe('a cell of text', () => {
-  it.each([
-    ['=HYPERLINK("x")', `"'=HYPERLINK(""x"")"`],
-    ['+44', "'+44"],
-    ['-1 day', "'-1 day"],
-    ['@now', "'@now"],
-    ['\tx', "'\tx"],
-    ['plain', 'plain'],
-    ['a, b', '"a, b"'],
-  ])('is never a formula: %s', (given, written) => {
-    expect(csvText(['x'], [[given]])).toBe(`\ufeffx\r\n${written}\r\n`)
-  })
-  it('leaves a negative number a number, and nothing nothing', () => {
-    expect(csvText(['x', 'y'], [[-1, null]])).toBe('\ufeffx,y\r\n-1,\r\n')
-  })
-})
 
 const csvRows = (text: string) => {
   const [head, ...rows] = text

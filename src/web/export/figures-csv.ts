@@ -1,8 +1,8 @@
+import {byteOrderMark, type CsvCell, csvText} from '#core/csv'
 import {formatValue} from '#core/format'
 import {periodKey} from '#core/time'
 import type {Reading} from '#explain/figure-series'
 import type {Figure} from '#figures/figure'
-import {type CsvCell, csvText} from './csv-text.ts'
 
 interface Column {
   readonly head: string
@@ -52,8 +52,5 @@ export function figuresCsv({figures, grain, signal}: Reading, {force, demo, scop
     {head: 'snapshot', of: ({snapshot}) => snapshot.id},
     ...(demo ? [{head: 'label', of: () => 'Synthetic demonstration data'}] : []),
   ]
-  return csvText(
-    columns.map(({head}) => head),
-    figures.map((figure, index) => columns.map(({of}) => of(figure, index))),
-  )
+  return `${byteOrderMark}${csvText([columns.map(({head}) => head), ...figures.map((figure, index) => columns.map(({of}) => of(figure, index)))])}`
 }
