@@ -16,6 +16,8 @@ import {measureSchema} from '#figures/own-measures'
 import {mappingSchema} from '#ingest/mapping'
 import {builtInMeasures} from '#measures/catalogue'
 import type {Measure, Shape} from '#measures/define'
+import {scenarioSchema, unknownKinds} from '#plan/scenario'
+import {measureExamples, scenarioExample} from '#plan/scenario-examples'
 import {fenced, layers} from '../src/layers.ts'
 import {configSchema} from '../src/store/config.ts'
 
@@ -133,6 +135,13 @@ const pages: Record<string, () => string> = {
       ['Package', 'Only in', 'Why'],
       Object.entries(fenced).map(([name, {only, why}]) => [`\`${name}\``, only.join(', '), why]),
     )}\n`,
+  'scenario.md': () =>
+    `${head('Scenarios of the demand hub')}\nA scenario says what the hub is, what is done to it and when, and which period is asked about: \`answerable plan hub --scenario FILE\`. Files in the workspace’s \`scenarios/\` can be named without their path. [scenario.schema.json](scenario.schema.json) lists every key; a key that is not known is an error that names the nearest. A measure counts from its date alone: one not in force in the period adds nothing, and one that began before the base was staffed is in the base already.\n\n\`\`\`yaml\n${scenarioExample}\`\`\`\n\nWhat the log cannot say is a range. \`unknown\` may state one for: ${unknownKinds.join(', ')} (seconds, seconds, a share, a factor on calls, a factor on people, seconds).\n\n${Object.entries(
+      measureExamples,
+    )
+      .map(([kind, {says, yaml}]) => `## ${kind}\n\n${says}\n\n\`\`\`yaml\n${yaml}\n\`\`\``)
+      .join('\n\n')}\n`,
+  'scenario.schema.json': () => `${JSON.stringify(z.toJSONSchema(scenarioSchema, {io: 'input', unrepresentable: 'any'}), null, 2)}\n`,
   'mapping.schema.json': () => `${JSON.stringify(z.toJSONSchema(mappingSchema, {io: 'input', unrepresentable: 'any'}), null, 2)}\n`,
   'measure.schema.json': () => `${JSON.stringify(z.toJSONSchema(measureSchema, {io: 'input', unrepresentable: 'any'}), null, 2)}\n`,
   'answerable.schema.json': () => `${JSON.stringify(z.toJSONSchema(configSchema, {io: 'input', unrepresentable: 'any'}), null, 2)}\n`,

@@ -7,6 +7,7 @@ import {AnswerableError} from '#core/errors'
 import {formatCount, formatDate} from '#core/format'
 import type {Period} from '#core/time'
 import {type DemoContract, type DemoExtract, demoContracts, firstContracts, generateForce} from '#demo/force'
+import {demoScenario} from '#demo/scenario'
 import {demoForce, story} from '#demo/story'
 import {loadFile} from '#ingest/load'
 import {Catalogue} from '#store/catalogue'
@@ -124,6 +125,7 @@ function newWorkspace(dir: string): Workspace {
       '',
     ].join('\n'),
   )
+  writeFileSync(workspace.path('scenarios', demoScenario.file), demoScenario.text)
   return Workspace.open(workspace.dir)
 }
 

@@ -27,6 +27,7 @@ export async function openWorkspace(dir: string, clock: Clock) {
     asker,
     facts: new WorkspaceFacts({workspace, catalogue, engine}),
     history,
+    scenarios: () => workspace.scenarioTexts(),
     dir: workspace.dir,
     force: workspace.config.force.name,
     ...(workspace.config.openDataName ? {openDataName: workspace.config.openDataName} : {}),

@@ -88,6 +88,16 @@ export function program(services: CliServices, version: string): Command {
     .addOption(json())
     .addOption(csv())
     .action(async (options) => (await import('./snapshot.ts')).snapshot(services, options))
+  const plan = root.command('plan').description('staffing, from a scenario of dated measures')
+  plan
+    .command('hub')
+    .description('what the demand hub will do in a period, measure by measure, with intervals and what could not be identified')
+    .requiredOption('--scenario <file>', 'a scenario as YAML, or the name of one in the workspace’s scenarios/')
+    .option('--runs <number>', 'simulated periods of each scenario (default: as the scenario says)')
+    .option('--seconds <number>', 'stop simulating after so long and answer from what there is (600)')
+    .addOption(workspace())
+    .addOption(json())
+    .action(async (options) => (await import('./plan-hub.ts')).planHubCommand(services, options))
   root
     .command('check-letter')
     .description(

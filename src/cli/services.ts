@@ -14,6 +14,8 @@ export interface OpenWorkspace {
   readonly asker: Asker
   readonly facts: FactStore
   readonly history: History
+  /** Scenarios in the workspace. */
+  scenarios(): readonly {readonly file: string; readonly text: string}[]
   load(request: LoadRequest, onProgress: (progress: LoadProgress) => void): Promise<LoadOutcome>
   close(): void
 }

@@ -270,6 +270,34 @@ const catalogue = {
     say: (p: {limit: number}) => `This filter leaves a count below ${p.limit}, which could point at a person. No figure was made.`,
     todo: 'Ask for a longer period or a wider group.',
   },
+  SCENARIO_INVALID: {
+    status: 422,
+    exit: 3,
+    say: (p: {file: string; problems: readonly string[]}) =>
+      `The scenario ${p.file} cannot be used:\n${p.problems.map((text) => `  ${text}`).join('\n')}`,
+    todo: 'Correct the lines named. docs/generated/scenario.md shows every key, with an example of each measure.',
+  },
+  SCENARIO_UNKNOWN: {
+    status: 404,
+    exit: 4,
+    say: (p: {scenario: string; nearest: string | null}) =>
+      `There is no scenario ‘${p.scenario}’${p.nearest ? `. Is ‘${p.nearest}’ meant?` : '.'}`,
+    todo: 'Scenarios are files in the workspace’s scenarios/; docs/generated/scenario.md shows how one is written.',
+  },
+  PLAN_CANNOT: {
+    status: 422,
+    exit: 3,
+    say: (p: {scenario: string; problems: readonly string[]}) =>
+      `${p.scenario} cannot be planned:\n${p.problems.map((text) => `  ${text}`).join('\n')}`,
+    todo: 'Load the calls it needs, or change the dates, lines or groups that it names.',
+  },
+  PLAN_STOPPED: {
+    status: 503,
+    exit: 3,
+    say: (p: {what: string; seconds: number; done: number; of: number}) =>
+      `${p.what} was stopped after ${p.seconds} seconds, with ${p.done} of ${p.of} runs made: too few to answer from.`,
+    todo: 'Allow more time (--seconds), or ask for a shorter period or fewer runs.',
+  },
   SNAPSHOT_UNKNOWN: {
     status: 404,
     exit: 4,

@@ -4,7 +4,7 @@ import type {Contract} from '#contracts/define'
 import {AnswerableError} from '#core/errors'
 import {nearest} from '#core/nearest'
 import {isZone, london} from '#core/time'
-import {checkYaml} from '#store/yaml'
+import {checkYaml} from '#core/yaml'
 import {type ClockPolicy, defaultPolicy, hasOffset, strptimeFormat} from './local-time.ts'
 
 const format = z

@@ -52,7 +52,7 @@ const anyHub: fc.Arbitrary<Hub> = fc
           wrapSeconds: any.wrap,
           patience: announced,
           redial: {share: any.again, meanDelaySeconds: 60, most: 2},
-          next: {line: 'c', share: any.on},
+          next: [{line: 'c', share: any.on}],
           groups: ['one', 'both'],
         }),
         plainLine({name: 'c', arrivalsPerSecond: Array<number>(pieces).fill(0), handlingSeconds: 200, patience: 300, groups: ['one']}),

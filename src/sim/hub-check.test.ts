@@ -26,10 +26,10 @@ describe('what cannot be simulated', () => {
     ['a skill on no line', hub({}, {serves: [{line: '111', reserve: 0}]}), 'group room: 111 is no line'],
     [
       'callers passed on to nowhere',
-      hub({next: {line: 'crime', share: 0.5}}),
+      hub({next: [{line: 'crime', share: 0.5}]}),
       'line 999: callers are passed on to crime, which is no line',
     ],
-    ['callers passed on in a ring', hub({next: {line: '999', share: 0.5}}), 'line 999: callers passed on come back to it, by 999'],
+    ['callers passed on in a ring', hub({next: [{line: '999', share: 0.5}]}), 'line 999: callers passed on come back to it, by 999'],
     ['more calls than a run takes', hub({arrivalsPerSecond: [1e6, 1e6]}), 'about 1800000000 calls are more than one run takes'],
     [
       'a share above 1',

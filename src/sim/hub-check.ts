@@ -51,19 +51,14 @@ function lineProblems(hub: Hub, line: HubLine, pieces: number): string[] {
     say(!(isCount(redial.most) && redial.most <= 100), `dialling again ${redial.most} times: 0 to 100`)
   }
   if (overflow) say(!isTime(overflow.meanSeconds), `${overflow.meanSeconds} seconds is not a wait before overflow`)
-  if (next) {
-    say(!isShare(next.share), `${next.share} is not a share of callers passed on`)
-    const after = hub.lines.find((other) => other.name === next.line)
-    say(!after, `callers are passed on to ${next.line}, which is no line`)
-    const seen = new Set([name])
-    for (let at = after; at; at = hub.lines.find((other) => other.name === at?.next?.line)) {
-      if (seen.has(at.name)) {
-        say(at.name === name, `callers passed on come back to it, by ${[...seen].join(', ')}`)
-        break
-      }
-      seen.add(at.name)
-    }
+  for (const {line: after, share} of next) {
+    say(!isShare(share), `${share} is not a share of callers passed on`)
+    say(!hub.lines.some((other) => other.name === after), `callers are passed on to ${after}, which is no line`)
   }
+  say(next.reduce((sum, {share}) => sum + share, 0) > 1 + 1e-9, 'more callers are passed on than there are')
+  say(new Set(next.map((one) => one.line)).size < next.length, 'callers are passed on to a line twice')
+  const back = wayBack(hub, name)
+  say(back !== null, `callers passed on come back to it, by ${back?.join(', ')}`)
   say(line.groups.length === 0, 'no group takes its calls')
   say(new Set(line.groups).size < line.groups.length, 'a group stands twice')
   for (const groupName of line.groups) {
@@ -72,6 +67,22 @@ function lineProblems(hub: Hub, line: HubLine, pieces: number): string[] {
     say(!!group && !group.serves.some((skill) => skill.line === name), `group ${groupName} does not serve it`)
   }
   return problems
+}
+
+/** Lines by which callers who are passed on from a line reach it again; null where none do. */
+function wayBack(hub: Hub, name: string): string[] | null {
+  const seen = new Set<string>()
+  const walk = (from: string, by: readonly string[]): string[] | null => {
+    for (const {line} of hub.lines.find((other) => other.name === from)?.next ?? []) {
+      if (line === name) return [...by]
+      if (seen.has(line)) continue
+      seen.add(line)
+      const found = walk(line, [...by, line])
+      if (found) return found
+    }
+    return null
+  }
+  return walk(name, [name])
 }
 
 function groupProblems(hub: Hub, {name, staff, serves, absence}: HubGroup, pieces: number): string[] {

@@ -28,9 +28,10 @@ export interface HubTables {
   readonly redialMost: Int32Array
   /** 0 for none. */
   readonly overflowMean: Float64Array
-  /** −1 for none. */
+  /** Where callers are passed on to, and rising shares; from … to per line. */
+  readonly nextFrom: Int32Array
   readonly nextLine: Int32Array
-  readonly nextShare: Float64Array
+  readonly nextUpTo: Float64Array
   /** Patience: groups as rising shares and means, and announcements as seconds and the hazard −ln(1 − share) of each; from … to per line. */
   readonly patienceFrom: Int32Array
   readonly patienceUpTo: Float64Array
@@ -58,6 +59,15 @@ const offsets = (lengths: readonly number[]): Int32Array => {
   return from
 }
 
+/** Shares, each with those before it. */
+function rising(shares: readonly {readonly share: number}[]): number[] {
+  let below = 0
+  return shares.map(({share}) => {
+    below += share
+    return below
+  })
+}
+
 /** Tables of a hub that can be simulated. Refuses one that cannot, with every reason. */
 export function hubTables(hub: Hub): HubTables {
   const problems = hubProblems(hub)
@@ -76,13 +86,7 @@ export function hubTables(hub: Hub): HubTables {
   for (const [g, group] of groups.entries())
     for (const skill of group.serves) reserve[g * lines.length + lineIndex(skill.line)] = skill.reserve
   const sigma = (cv: number): number => Math.sqrt(Math.log1p(cv * cv))
-  const upTo = lines.map(({patience}) => {
-    let below = 0
-    return patience.groups.map(({share}) => {
-      below += share
-      return below
-    })
-  })
+  const upTo = lines.map(({patience}) => rising(patience.groups))
   return {
     pieces,
     pieceSeconds,
@@ -105,8 +109,9 @@ export function hubTables(hub: Hub): HubTables {
     redialDelay: perLine((line) => line.redial?.meanDelaySeconds ?? 0),
     redialMost: Int32Array.from(lines, (line) => line.redial?.most ?? 0),
     overflowMean: perLine((line) => line.overflow?.meanSeconds ?? 0),
-    nextLine: Int32Array.from(lines, (line) => (line.next ? lineIndex(line.next.line) : -1)),
-    nextShare: perLine((line) => line.next?.share ?? 0),
+    nextFrom: offsets(lines.map(({next}) => next.length)),
+    nextLine: Int32Array.from(lines.flatMap(({next}) => next.map(({line}) => lineIndex(line)))),
+    nextUpTo: Float64Array.from(lines.flatMap(({next}) => rising(next))),
     patienceFrom: offsets(lines.map(({patience}) => patience.groups.length)),
     patienceUpTo: Float64Array.from(upTo.flat()),
     patienceMean: Float64Array.from(lines.flatMap(({patience}) => patience.groups.map(({meanSeconds}) => meanSeconds))),
@@ -129,17 +134,8 @@ export function hubTables(hub: Hub): HubTables {
 
 /** Dialled calls, each passed on as often as it can be, and a third more for hang-ups that dial again. */
 function expectedCalls({lines, pieceSeconds}: Hub): number {
-  let total = 0
-  for (const line of lines) {
-    let reach = line.arrivalsPerSecond.reduce((sum, rate) => sum + rate, 0) * pieceSeconds
-    for (let at = line; ; ) {
-      total += at.redial ? reach * 1.3 : reach
-      const after = at.next
-      const found = after && lines.find((other) => other.name === after.line)
-      if (!found) break
-      reach *= after.share
-      at = found
-    }
-  }
-  return total
+  const reached = (line: Hub['lines'][number], calls: number): number =>
+    (line.redial ? calls * 1.3 : calls) +
+    line.next.reduce((sum, {line: name, share}) => sum + reached(lines.find((other) => other.name === name)!, calls * share), 0)
+  return lines.reduce((total, line) => total + reached(line, line.arrivalsPerSecond.reduce((sum, rate) => sum + rate, 0) * pieceSeconds), 0)
 }

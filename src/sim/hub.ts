@@ -21,8 +21,8 @@ export interface HubLine {
   readonly redial: {readonly share: number; readonly meanDelaySeconds: number; readonly most: number} | null
   /** People outside the groups who pick up a call that has waited an exponential time of this mean. */
   readonly overflow: {readonly meanSeconds: number} | null
-  /** The queue that a share of answered callers joins when the call ends. */
-  readonly next: {readonly line: string; readonly share: number} | null
+  /** The queues that shares of answered callers join when the call ends; the rest leave. Empty for none. */
+  readonly next: readonly {readonly line: string; readonly share: number}[]
   /** Groups in the order in which a new call looks for somebody free. */
   readonly groups: readonly string[]
 }

@@ -16,7 +16,7 @@ export function plainLine(
     wrapSeconds: 0,
     redial: null,
     overflow: null,
-    next: null,
+    next: [],
     ...rest,
     patience: typeof patience === 'number' ? exponentialPatience(patience) : patience,
   }

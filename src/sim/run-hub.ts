@@ -99,11 +99,10 @@ export function runHub(tables: HubTables, seed: number, replay: Replay | null = 
 
   /** The call joins its next queue when the talk ends, if it is one that does and there is time. */
   function passOn(call: number): void {
-    const line = calls.line[call]!
     const at = calls.ended[call]!
     if (calls.goesOn[call] === 0 || at >= seconds) return
     const origin = calls.origin[call]!
-    agenda.schedule(at, rejoin, calls.add(tables.nextLine[line]!, at, calls.number[call]!, origin, 0, call) * kinds + rejoin)
+    agenda.schedule(at, rejoin, calls.add(calls.goesOn[call]! - 1, at, calls.number[call]!, origin, 0, call) * kinds + rejoin)
   }
 
   function answer(call: number, group: number): void {
@@ -143,7 +142,12 @@ export function runHub(tables: HubTables, seed: number, replay: Replay | null = 
     else
       calls.talk[call] =
         tables.lognormal[line] === 1 ? Math.exp(mean + tables.handlingSigma[line]! * normalQuantile(u)) : -mean * Math.log(u)
-    calls.goesOn[call] = tables.nextLine[line]! >= 0 && uniform(on) < tables.nextShare[line]! ? 1 : 0
+    calls.goesOn[call] = 0
+    for (let i = tables.nextFrom[line]!; i < tables.nextFrom[line + 1]!; i++) {
+      if (uniform(on) >= tables.nextUpTo[i]!) continue
+      calls.goesOn[call] = tables.nextLine[i]! + 1
+      break
+    }
     const wrapMean = tables.wrapMean[line]!
     if (wrapMean > 0) {
       rarer(call, line)

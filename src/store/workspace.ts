@@ -16,10 +16,10 @@ import {DatabaseSync} from 'node:sqlite'
 import {setTimeout as wait} from 'node:timers/promises'
 import {elapsedMs} from '#core/clock'
 import {AnswerableError} from '#core/errors'
+import {checkYaml} from '#core/yaml'
 import {type Config, configSchema} from './config.ts'
-import {checkYaml} from './yaml.ts'
 
-const folders = ['inbox', 'facts', 'aggregates', 'quarantine', 'mappings', 'measures', 'tmp'] as const
+const folders = ['inbox', 'facts', 'aggregates', 'quarantine', 'mappings', 'measures', 'scenarios', 'tmp'] as const
 type Folder = (typeof folders)[number]
 
 /** The folder that holds all a force owns. Nothing is written outside it but the key file, which `init` makes beside it. */
@@ -90,12 +90,21 @@ export class Workspace {
 
   /** The force's own measure files. */
   measureTexts(): {file: string; text: string}[] {
-    const dir = this.path('measures')
+    return this.#yamlTexts('measures')
+  }
+
+  /** The force's scenarios for planning. */
+  scenarioTexts(): {file: string; text: string}[] {
+    return this.#yamlTexts('scenarios')
+  }
+
+  #yamlTexts(folder: Folder): {file: string; text: string}[] {
+    const dir = this.path(folder)
     if (!existsSync(dir)) return []
     return readdirSync(dir)
       .filter((name) => /\.ya?ml$/.test(name))
       .sort()
-      .map((name) => ({file: join('measures', name), text: readFileSync(join(dir, name), 'utf8')}))
+      .map((name) => ({file: join(folder, name), text: readFileSync(join(dir, name), 'utf8')}))
   }
 
   /** The 32-byte key for callers' numbers. Refused when it is missing, malformed or inside the workspace. */

@@ -47,7 +47,7 @@ export function calibratedHub({emergency, nonEmergency, first, second, officers,
         dayCv: 0.08,
         handlingSeconds: 150,
         patience: 300,
-        next: {line: 'second', share: 0.52},
+        next: [{line: 'second', share: 0.52}],
         groups: ['first', 'officers'],
       }),
       plainLine({

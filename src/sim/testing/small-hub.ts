@@ -45,7 +45,7 @@ export function smallHub(days: number, extra: number): Hub {
           announcements: [],
         },
         redial: {share: 0.3, meanDelaySeconds: 300, most: 3},
-        next: {line: 'secondary', share: 0.5},
+        next: [{line: 'secondary', share: 0.5}],
         groups: ['first', 'officers'],
       }),
       plainLine({

@@ -1,6 +1,6 @@
 import {type Document, isMap, isScalar, LineCounter, parseDocument} from 'yaml'
 import type {z} from 'zod'
-import {nearest} from '#core/nearest'
+import {nearest} from './nearest.ts'
 
 export type Checked<T> =
   | {readonly ok: true; readonly value: T; readonly lineOf: (path: readonly PropertyKey[]) => number}

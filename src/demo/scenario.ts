@@ -1,0 +1,56 @@
+/** The plan that the fictional force keeps in its scenarios/: the officers, the posts, online reporting and quicker calls, each with its date. */
+export const demoScenario = {
+  file: 'hub.yaml',
+  text: `# Wexcombe Police does not exist; every figure of this scenario is invented.
+name: Five officers a day, ten posts, a quicker call
+base: {staffedOn: 2024-01-31, weeks: 8}
+demand: {weeks: 13}
+evaluate: {from: 2024-07-01, to: 2024-07-28}
+lines:
+  - {line: '999', title: '999 within 10 seconds', within: 10, target: 90%}
+  - {line: '101', title: '101, first answer within 30 seconds', within: 30, target: 90%}
+groups:
+  - {group: handlers, handlers: ['H*', 'R*'], takes: ['999', {line: '101', keepFree: 1}]}
+  - {group: operators, handlers: ['L*'], takes: ['101']}
+  - {group: officers, handlers: ['P*'], takes: ['999', {line: '101', keepFree: 1}], absence: 8%}
+# Supervisors pick up what waits.
+overflow:
+  - {line: '999', handlers: ['S*']}
+measures:
+  - id: A
+    name: Five trained officers, 15:00 to 21:00
+    kind: people
+    from: 2024-02-01
+    group: officers
+    people: 5
+    between: ['15:00', '21:00']
+    noShow: 8%
+  - id: B
+    name: Ten posts, six filled
+    kind: posts
+    from: 2024-06-03
+    group: handlers
+    posts: 10
+    filled: 6
+    hoursAWeek: 40
+    shrinkage: 30%
+  - id: C
+    name: Online reporting takes 10% of 101
+    kind: online
+    from: 2024-09-01
+    line: '101'
+    share: 10%
+  - id: D
+    name: Handling time 10% shorter
+    kind: handling
+    from: 2024-05-01
+    line: '999'
+    change: -10%
+supply:
+  - {measure: A, people: 50, shareOfTime: 10%, hoursAWeek: 40, leave: 12%, sickness: 5%, training: 2%}
+explain:
+  before: {from: 2023-09-01, to: 2023-09-30}
+  after: {from: 2024-06-01, to: 2024-06-30}
+  line: '999'
+`,
+} as const

@@ -1,0 +1,202 @@
+import {formatCount, formatDate, formatSeconds, formatShare, sentenceCase} from '#core/format'
+import {addDays, type LondonDate, type Period} from '#core/time'
+import {skillsOf} from '../in-force.ts'
+import type {GroupInput, HubInputs, LineInput} from '../inputs.ts'
+import type {Scenario} from '../scenario.ts'
+import {type FittedDemand, fitDemand} from './demand.ts'
+import {type FittedHandling, fitHandling} from './handling.ts'
+import type {LogRows} from './log-rows.ts'
+import {type FittedPatience, fitPatience} from './patience.ts'
+import {fitPickUp} from './pick-up.ts'
+import type {Sourced, UnknownInput} from './sourced.ts'
+import {seenStaff} from './staffing.ts'
+import {weeksUpTo} from './window.ts'
+
+export interface Fitted {
+  readonly inputs: HubInputs
+  readonly sources: readonly Sourced[]
+  readonly unknown: readonly UnknownInput[]
+  /** London days the fit stands on. */
+  readonly demandPeriod: Period
+  readonly basePeriod: Period
+}
+
+export type FitOutcome = {readonly kind: 'fitted'; readonly fitted: Fitted} | {readonly kind: 'cannot'; readonly why: readonly string[]}
+
+const leastCalls = 500
+const leastHangUps = 30
+
+/**
+ * The hub of a scenario from the force's own log: demand, handling and patience on the weeks of `demand`, people on duty on the weeks before
+ * `base.staffedOn`. What the log cannot say is a range, with what is used within it; a range stated in the scenario replaces ours. Nothing is
+ * fitted on a line with fewer than 500 calls: that is an outcome, with the reason.
+ */
+export async function fitHub(
+  log: LogRows,
+  scenario: Scenario,
+  periods?: {readonly demand: Period; readonly base: Period},
+): Promise<FitOutcome> {
+  const lastDay = await log.lastDay('call')
+  if (lastDay === null) return {kind: 'cannot', why: ['No calls are loaded: there is nothing to fit a hub on.']}
+  const until = scenario.demand.until !== undefined && scenario.demand.until < lastDay ? scenario.demand.until : lastDay
+  const demandPeriod = periods?.demand ?? weeksUpTo(until, scenario.demand.weeks)
+  const basePeriod = periods?.base ?? weeksUpTo(scenario.base.staffedOn, scenario.base.weeks)
+  const names = scenario.lines.map(({line}) => line)
+  const [demand, handling] = await Promise.all([fitDemand(log, demandPeriod, names), fitHandling(log, demandPeriod, names)])
+  if (typeof demand === 'string') return {kind: 'cannot', why: [heldWords(demand, demandPeriod)]}
+  const why = names.flatMap((line) => {
+    const calls = demand.get(line)?.calls ?? 0
+    return calls < leastCalls || !handling.has(line)
+      ? [`Line ${line} has ${formatCount(calls)} calls ${periodWords(demandPeriod)}; ${leastCalls} are needed to fit it.`]
+      : []
+  })
+  if (why.length > 0) return {kind: 'cannot', why}
+
+  const sources: Sourced[] = []
+  const unknown: UnknownInput[] = []
+  const lines: LineInput[] = []
+  for (const entry of scenario.lines) {
+    const patience = await fitPatience(log, demandPeriod, entry.line, handling.get(entry.line)!.connectSeconds)
+    const outside = scenario.overflow.find(({line}) => line === entry.line)
+    const pickUp = outside
+      ? await fitPickUp(log, demandPeriod, entry.line, outside.handlers, handling.get(entry.line)!.connectSeconds)
+      : null
+    lines.push(
+      lineInput(scenario, entry, {demand, handling: handling.get(entry.line)!, patience, pickUp}, {sources, unknown, period: demandPeriod}),
+    )
+  }
+  const groups: GroupInput[] = []
+  for (const entry of scenario.groups) {
+    const seen = await seenStaff(log, basePeriod, entry.handlers)
+    if (!seen || (seen.handlers === 0 && !scenario.measures.some((measure) => 'group' in measure && measure.group === entry.group)))
+      why.push(`Group ${entry.group}: no call ${periodWords(basePeriod)} was answered by ${entry.handlers.join(', ')}.`)
+    const bySlot = seen?.bySlot ?? []
+    groups.push({name: entry.group, staffBySlot: bySlot, serves: skillsOf(entry.takes), absence: entry.absence})
+    if (seen && seen.handlers > 0) {
+      sources.push({
+        what: `${sentenceCase(entry.group)} on the phones`,
+        value: `${meanOf(bySlot).toFixed(1)} on average, ${Math.max(...bySlot).toFixed(1)} at most`,
+        source: `who answered, ${periodWords(basePeriod)}, ${formatCount(seen.days)} days; a handler with no call for 45 minutes is taken to be away`,
+      })
+      unknown.push(
+        stated(scenario, {
+          what: 'staff',
+          of: entry.group,
+          title: `${sentenceCase(entry.group)} on the phones who took no call and so were not seen`,
+          unit: 'factor',
+          low: 1,
+          high: 1.1,
+          used: 1,
+          why: 'the call log names who answered, not who was logged in',
+        }),
+      )
+    }
+  }
+  if (why.length > 0) return {kind: 'cannot', why}
+  return {kind: 'fitted', fitted: {inputs: {lines, groups}, sources, unknown, demandPeriod, basePeriod}}
+}
+
+function lineInput(
+  scenario: Scenario,
+  entry: Scenario['lines'][number],
+  found: {
+    readonly demand: ReadonlyMap<string, FittedDemand>
+    readonly handling: FittedHandling
+    readonly patience: FittedPatience | null
+    readonly pickUp: {readonly meanSeconds: number; readonly calls: number} | null
+  },
+  into: {readonly sources: Sourced[]; readonly unknown: UnknownInput[]; readonly period: Period},
+): LineInput {
+  const {line} = entry
+  const demand = found.demand.get(line)!
+  const {handling, pickUp} = found
+  const {sources, unknown, period} = into
+  const when = periodWords(period)
+  const note = (what: string, value: string, source: string): void => void sources.push({what: `${line}: ${what}`, value, source})
+  const patience = found.patience && found.patience.hangUps >= leastHangUps ? found.patience : null
+
+  note(
+    'calls',
+    `${formatCount(Math.round(demand.perDay))} a day; days vary by ${formatShare(demand.dayCv)} beyond chance`,
+    `${formatCount(demand.calls)} calls ${when}, ${demand.days} days`,
+  )
+  note(
+    'time on the line',
+    `${formatSeconds(handling.talkSeconds)}, variation ${handling.talkCv.toFixed(2)}`,
+    `${formatCount(handling.calls)} answered calls ${when}`,
+  )
+  note('time to connect', formatSeconds(handling.connectSeconds), 'the quicker third of waits, when somebody was free')
+  const usualWrap = 0.2 * handling.talkSeconds
+  const seenGap = handling.gapSeconds === null ? null : Math.max(0, handling.gapSeconds - handling.connectSeconds)
+  const wrap = stated(scenario, {
+    what: 'wrap',
+    of: line,
+    title: `Work after a ${line} call`,
+    unit: 'seconds',
+    low: seenGap ?? 0.05 * handling.talkSeconds,
+    high: seenGap === null ? 0.4 * handling.talkSeconds : Math.max(seenGap * 1.3, 0.3 * handling.talkSeconds),
+    used: seenGap === null ? usualWrap : seenGap * 1.1,
+    why:
+      seenGap === null
+        ? `only ${formatCount(handling.gaps)} times did the same handler go straight to a call that was waiting; a fifth of the time on the line is used`
+        : `seen ${formatCount(handling.gaps)} times, when a call was waiting: those lean to the short`,
+  })
+  unknown.push(wrap)
+  const mean = stated(scenario, {
+    what: 'patience',
+    of: line,
+    title: `Mean patience on ${line}`,
+    unit: 'seconds',
+    low: patience?.low ?? 120,
+    high: patience && Number.isFinite(patience.high) ? patience.high : 1200,
+    used: patience ? patience.patience.groups[0]!.meanSeconds : 400,
+    why: patience
+      ? `${formatCount(patience.hangUps)} hang-ups in ${formatCount(Math.round(patience.waitedSeconds / 3600))} hours waited`
+      : 'too few callers hung up to tell',
+  })
+  if (patience) note('patience', formatSeconds(mean.used), `${mean.why}, ${when}`)
+  if (!patience || scenario.unknown.some((range) => range.what === 'patience' && range.of === line)) unknown.push(mean)
+  for (const {atSeconds, hangUpShare} of patience?.patience.announcements ?? [])
+    note('hang up at the message', formatShare(hangUpShare), `beyond the usual about ${Math.round(atSeconds)} seconds after joining`)
+  if (pickUp)
+    note(
+      'picked up from outside the groups',
+      `after ${formatSeconds(pickUp.meanSeconds)} on average`,
+      `${formatCount(pickUp.calls)} calls ${when}`,
+    )
+  const fed = entry.fedBy !== undefined
+  return {
+    name: line,
+    callsBySlot: fed ? [] : demand.callsBySlot,
+    dayCv: fed ? 0 : demand.dayCv,
+    handling: {meanSeconds: handling.talkSeconds, cv: Math.max(0.05, handling.talkCv)},
+    wrapSeconds: wrap.used,
+    connectSeconds: handling.connectSeconds,
+    lostAtOnce: found.patience?.lostAtOnce ?? 0,
+    patience: {groups: [{share: 1, meanSeconds: mean.used}], announcements: patience?.patience.announcements ?? []},
+    // The log's calls hold those who dialled again: they come again by themselves.
+    redial: null,
+    overflow: pickUp ? {meanSeconds: pickUp.meanSeconds} : null,
+    next: scenario.lines
+      .filter(({fedBy}) => fedBy === line)
+      .map((after) => ({line: after.line, share: Math.min(1, found.demand.get(after.line)!.calls / handling.calls)})),
+    target: entry.target === undefined ? null : {withinSeconds: entry.within, share: entry.target},
+  }
+}
+
+/** A range that the scenario states replaces ours; its middle is used. */
+function stated(scenario: Scenario, ours: UnknownInput): UnknownInput {
+  const range = scenario.unknown.find(({what, of}) => what === ours.what && (of === undefined || of === ours.of))
+  return range ? {...ours, low: range.low, high: range.high, used: (range.low + range.high) / 2, why: 'as the scenario states'} : ours
+}
+
+const meanOf = (values: readonly number[]): number =>
+  values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length
+
+const periodWords = ({from, to}: Period): string => `from ${formatDate(from)} to ${formatDate(lastDayOf(to))}`
+const lastDayOf = (to: LondonDate): LondonDate => addDays(to, -1)
+
+const heldWords = (kind: 'none' | 'expired', period: Period): string =>
+  kind === 'none'
+    ? `No calls are loaded ${periodWords(period)}.`
+    : `The rows of calls ${periodWords(period)} have expired; a model needs single calls.`

@@ -1,0 +1,26 @@
+import type {Period} from '#core/time'
+import type {LogRows} from './log-rows.ts'
+import {fits, literal} from './sql.ts'
+
+/**
+ * Calls that somebody outside the groups picks up (a supervisor, a neighbouring force): the mean time after which they do, all time waited on the
+ * line beyond connecting over calls picked up, as for a constant hazard. Null where none was.
+ */
+export async function fitPickUp(
+  log: LogRows,
+  period: Period,
+  line: string,
+  handlers: readonly string[],
+  connectSeconds: number,
+): Promise<{readonly meanSeconds: number; readonly calls: number} | null> {
+  const answer = await log.read<{calls: number; waited: number | null}>(
+    'call',
+    period,
+    (from) => `SELECT count_if(outcome = 'overflow' OR coalesce(${fits('handler', handlers)}, false))::INTEGER AS calls,
+      sum(greatest(0, coalesce(answer_seconds, (epoch_ms(ended_at) - epoch_ms(offered_at)) / 1000.0) - ${connectSeconds}))::DOUBLE AS waited
+      FROM ${from} WHERE line = ${literal(line)} AND outcome IN ('answered', 'abandoned', 'overflow', 'callback', 'silent')`,
+  )
+  const found = answer.kind === 'rows' ? answer.rows[0] : undefined
+  if (!found || found.calls < 30 || !found.waited) return null
+  return {meanSeconds: found.waited / found.calls, calls: found.calls}
+}

@@ -1,0 +1,23 @@
+import type {HubPlan} from './plan-hub.ts'
+import {answerSentence} from './words.ts'
+
+/** A plan for a program: what was asked, what came out, what it stands on. Shares are 0–1, times are seconds. */
+export function planJson(plan: HubPlan): unknown {
+  const {file, scenario, fitted, evaluation, unknown, supply} = plan
+  return {
+    scenario: file,
+    name: scenario.name,
+    answer: answerSentence(plan),
+    period: scenario.evaluate,
+    runs: evaluation.runs,
+    runsAsked: evaluation.asked,
+    stopped: evaluation.stopped,
+    seed: scenario.seed,
+    rows: evaluation.rows.map(({key, name, from, standing, lines}) => ({key, name, from, standing, lines})),
+    displaced: evaluation.displaced,
+    failingHours: evaluation.failingHours,
+    unknown,
+    supply,
+    inputs: {demandPeriod: fitted.demandPeriod, basePeriod: fitted.basePeriod, sources: fitted.sources},
+  }
+}

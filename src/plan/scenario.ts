@@ -1,0 +1,245 @@
+import {z} from 'zod'
+import {AnswerableError} from '#core/errors'
+import {addDays, daysBetween, isDate} from '#core/time'
+import {checkYaml} from '#core/yaml'
+
+const day = z.string().refine(isDate, 'write a date as YYYY-MM-DD')
+/** Words; a bare number such as 999 is taken as its text. */
+const name = z
+  .union([z.string(), z.number()])
+  .transform((given) => String(given).trim())
+  .pipe(z.string().min(1, 'write a name'))
+const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,15}$/, 'an id is up to 16 letters, digits and hyphens')
+const lineName = name.pipe(z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'a line is written in small letters, digits and hyphens'))
+/** '10%' or 0.1. */
+const share = z
+  .union([z.number(), z.string().regex(/^[-+]?\d+(\.\d+)?\s*%$/, 'write a share as 10% or 0.1')])
+  .transform((given) => (typeof given === 'number' ? given : Number(given.replace('%', '').trim()) / 100))
+const part = share.refine((value) => value >= 0 && value <= 1, 'a share lies between 0% and 100%')
+const seconds = z.number().min(0).max(86_400)
+const clock = z.string().regex(/^([01]\d|2[0-3]):(00|15|30|45)$|^24:00$/, 'write a time as 15:00, on a quarter-hour')
+const weekdayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+
+const hours = {
+  between: z.tuple([clock, clock]).default(['00:00', '24:00']),
+  days: z
+    .array(z.enum(weekdayNames))
+    .min(1)
+    .default([...weekdayNames]),
+}
+const takes = z.array(z.union([lineName, z.strictObject({line: lineName, keepFree: z.int().min(0).max(100)})])).min(1)
+const dated = {id, name, from: day, to: day.optional()}
+
+/** Every kind of dated measure, with the example that the documentation shows. */
+export const measureKinds = {
+  people: z.strictObject({
+    ...dated,
+    kind: z.literal('people'),
+    group: name,
+    people: z.number().gt(0).max(10_000),
+    takes: takes.optional(),
+    ...hours,
+    noShow: part.default(0),
+  }),
+  posts: z.strictObject({
+    ...dated,
+    kind: z.literal('posts'),
+    group: name,
+    posts: z.number().gt(0).max(10_000),
+    filled: z.number().min(0).max(10_000).optional(),
+    hoursAWeek: z.number().gt(0).max(60).default(37),
+    shrinkage: part.refine((value) => value < 1, 'a post that is never there adds nobody').default(0.3),
+    ...hours,
+  }),
+  handling: z.strictObject({...dated, kind: z.literal('handling'), line: lineName, change: share.refine((c) => c > -1, 'above -100%')}),
+  demand: z.strictObject({...dated, kind: z.literal('demand'), line: lineName, change: share.refine((c) => c >= -1, '-100% or more')}),
+  online: z.strictObject({...dated, kind: z.literal('online'), line: lineName, share: part}),
+  overflow: z.strictObject({...dated, kind: z.literal('overflow'), line: lineName, pickUpSeconds: seconds.gt(0)}),
+  reserve: z.strictObject({...dated, kind: z.literal('reserve'), group: name, line: lineName, keepFree: z.int().min(0).max(100)}),
+  skills: z.strictObject({...dated, kind: z.literal('skills'), group: name, takes}),
+} as const
+
+const measure = z.discriminatedUnion('kind', [
+  measureKinds.people,
+  measureKinds.posts,
+  measureKinds.handling,
+  measureKinds.demand,
+  measureKinds.online,
+  measureKinds.overflow,
+  measureKinds.reserve,
+  measureKinds.skills,
+])
+export type ScenarioMeasure = z.output<typeof measure>
+
+const line = z.strictObject({
+  line: lineName,
+  title: name.optional(),
+  within: seconds.gt(0).default(10),
+  target: part.optional(),
+  fedBy: lineName.optional(),
+  gateAnswered: part.optional(),
+  gateGaveUp: part.optional(),
+})
+
+const group = z.strictObject({
+  group: name,
+  handlers: z.array(z.string().regex(/^[A-Za-z0-9._*-]{1,40}$/, 'a pseudonym, with * for any letters')).min(1),
+  takes,
+  absence: part.refine((value) => value < 0.9, 'below 90%').default(0.05),
+})
+
+/** What a scenario may leave to a range: quantities that a telephone log need not hold. */
+export const unknownKinds = ['wrap', 'patience', 'absence', 'demand', 'staff', 'overflow'] as const
+
+/** A scenario: what the hub is, what is done to it and when, and the period that is asked about. Unknown keys are errors. */
+export const scenarioSchema = z.strictObject({
+  name,
+  /** The rota that everything is compared with: as staffed in the weeks up to this day. */
+  base: z.strictObject({staffedOn: day, weeks: z.int().min(2).max(52).default(8)}),
+  /** Weeks of calls on which demand, handling and patience are fitted; up to the last day of data when absent. */
+  demand: z.strictObject({until: day.optional(), weeks: z.int().min(4).max(53).default(13)}).default({weeks: 13}),
+  /** Both days in. */
+  evaluate: z.strictObject({from: day, to: day}),
+  lines: z.array(line).min(1).max(20),
+  groups: z.array(group).min(1).max(20),
+  overflow: z
+    .array(z.strictObject({line: lineName, handlers: z.array(z.string()).default([])}))
+    .max(20)
+    .default([]),
+  measures: z.array(measure).max(7, 'at most seven measures: each doubles the scenarios to be run').default([]),
+  unknown: z
+    .array(
+      z.strictObject({
+        what: z.enum(unknownKinds),
+        of: name.optional(),
+        low: z.number(),
+        high: z.number(),
+      }),
+    )
+    .default([]),
+  explain: z
+    .strictObject({
+      before: z.strictObject({from: day, to: day}),
+      after: z.strictObject({from: day, to: day}),
+      line: lineName,
+      /** Whether the rota otherwise, as the log shows it, is a cause of its own; else it stays in what is unexplained. */
+      rota: z.boolean().default(true),
+    })
+    .optional(),
+  supply: z
+    .array(
+      z.strictObject({
+        measure: id,
+        people: z.number().gt(0).max(100_000),
+        shareOfTime: part,
+        hoursAWeek: z.number().gt(0).max(60).default(40),
+        leave: part.default(0),
+        sickness: part.default(0),
+        training: part.default(0),
+        mostAtOnce: z.int().gt(0).optional(),
+      }),
+    )
+    .default([]),
+  gateWeeks: z.int().min(8).max(26).default(8),
+  runs: z.int().min(8).max(2000).default(200),
+  seed: z.int().min(0).max(1_000_000).default(1),
+})
+export type Scenario = z.output<typeof scenarioSchema>
+
+const knownKeys = [
+  ...Object.keys(scenarioSchema.shape),
+  ...Object.values(measureKinds).flatMap((kind) => Object.keys(kind.shape)),
+  ...Object.keys(line.shape),
+  ...Object.keys(group.shape),
+  ...['staffedOn', 'weeks', 'until', 'to', 'keepFree', 'what', 'of', 'low', 'high', 'before', 'after', 'rota'],
+  ...['measure', 'shareOfTime', 'leave', 'sickness', 'training', 'mostAtOnce', 'people', 'hoursAWeek'],
+]
+
+/** Reads a scenario, or refuses it with every problem, its line, and the nearest known key for one that is unknown. */
+export function readScenario(file: string, text: string): Scenario {
+  const checked = checkYaml(text, scenarioSchema, knownKeys)
+  if (!checked.ok) throw new AnswerableError('SCENARIO_INVALID', {file, problems: checked.problems})
+  const problems = scenarioProblems(checked.value)
+  if (problems.length > 0) throw new AnswerableError('SCENARIO_INVALID', {file, problems})
+  return checked.value
+}
+
+/** What is wrong with a scenario beyond its form: names that nothing bears, dates out of order. */
+export function scenarioProblems(scenario: Scenario): string[] {
+  const {lines, groups, measures, evaluate, base, explain} = scenario
+  const problems: string[] = []
+  const say = (wrong: boolean, text: string): void => void (wrong && problems.push(text))
+  const lineNames = lines.map((entry) => entry.line)
+  const groupNames = [...groups.map((entry) => entry.group), ...measures.flatMap((entry) => (entry.kind === 'people' ? [entry.group] : []))]
+  const known = (wanted: string, where: string): void =>
+    say(!lineNames.includes(wanted), `${where}: there is no line ‘${wanted}’; there are ${lineNames.join(', ')}`)
+  say(new Set(lineNames).size < lineNames.length, 'lines: a line stands twice')
+  say(new Set(groups.map((entry) => entry.group)).size < groups.length, 'groups: a group stands twice')
+  say(new Set(measures.map((entry) => entry.id)).size < measures.length, 'measures: an id stands twice')
+  say(evaluate.to < evaluate.from, `evaluate: ${evaluate.to} comes before ${evaluate.from}`)
+  say(daysBetween(evaluate.from, addDays(evaluate.to, 1)) > 100, 'evaluate: at most 100 days')
+  for (const entry of lines) {
+    if (entry.fedBy !== undefined) known(entry.fedBy, `lines.${entry.line}.fedBy`)
+    say(entry.fedBy === entry.line, `lines.${entry.line}.fedBy: a line cannot feed itself`)
+    say(entry.target === 1 || entry.target === 0, `lines.${entry.line}.target: a share that no staffing can miss or meet for certain`)
+    const served = groups.some((each) => each.takes.some((skill) => (typeof skill === 'string' ? skill : skill.line) === entry.line))
+    say(!served, `lines.${entry.line}: no group takes its calls, so nobody would ever be answered`)
+  }
+  for (const each of groups)
+    for (const skill of each.takes) known(typeof skill === 'string' ? skill : skill.line, `groups.${each.group}.takes`)
+  for (const entry of measures) {
+    const where = `measures.${entry.id}`
+    say(entry.to !== undefined && entry.to < entry.from, `${where}: it ends before it begins`)
+    if ('line' in entry) known(entry.line, where)
+    if (entry.kind === 'people') {
+      say(
+        !groups.some((each) => each.group === entry.group) && !entry.takes,
+        `${where}: ‘${entry.group}’ is a new group: say which lines it takes`,
+      )
+      for (const skill of entry.takes ?? []) known(typeof skill === 'string' ? skill : skill.line, `${where}.takes`)
+      say(entry.noShow >= 0.9, `${where}: below 90% may fail to come`)
+    } else if ('group' in entry) {
+      const group = entry.group
+      say(
+        !groupNames.includes(group),
+        `${where}: there is no group ‘${group}’; there ${groupNames.length === 1 ? 'is' : 'are'} ${groupNames.join(', ')}`,
+      )
+      if (entry.kind === 'skills') for (const skill of entry.takes) known(typeof skill === 'string' ? skill : skill.line, `${where}.takes`)
+    }
+    if (entry.kind === 'posts')
+      say((entry.filled ?? 0) > entry.posts, `${where}: more posts are filled (${entry.filled}) than there are (${entry.posts})`)
+    const partly = [entry.from > evaluate.from && entry.from, entry.to !== undefined && entry.to < evaluate.to && entry.to].filter(
+      (date) => date !== false && date >= evaluate.from && date <= evaluate.to,
+    )
+    say(
+      partly.length > 0 && !['people', 'posts', 'demand', 'online'].includes(entry.kind),
+      `${where}: it begins or ends on ${partly[0]}, within the period evaluated: a change of ${entry.kind} can be judged only over a period wholly in force`,
+    )
+  }
+  for (const entry of scenario.supply)
+    say(
+      !measures.some((each) => each.id === entry.measure && each.kind === 'people'),
+      `supply: there is no measure of people ‘${entry.measure}’`,
+    )
+  for (const entry of scenario.unknown)
+    say(!(entry.low <= entry.high), `unknown.${entry.what}: the range ends below where it begins (${entry.low} to ${entry.high})`)
+  if (explain) {
+    known(explain.line, 'explain.line')
+    say(explain.before.to < explain.before.from || explain.after.to < explain.after.from, 'explain: a period ends before it begins')
+    say(explain.after.from <= explain.before.to, 'explain: the period after begins before the period before has ended')
+  }
+  say(base.staffedOn >= evaluate.to, `base.staffedOn: ${base.staffedOn} is not before the end of the period evaluated`)
+  for (const entry of lines)
+    if (entry.fedBy) say(!!cycle(lines, entry.line), `lines: ${cycle(lines, entry.line)} feed each other in a ring`)
+  return [...new Set(problems)]
+}
+
+function cycle(lines: Scenario['lines'], from: string): string | null {
+  const seen = [from]
+  for (let at = lines.find((entry) => entry.line === from)?.fedBy; at; at = lines.find((entry) => entry.line === at)?.fedBy) {
+    if (at === from) return seen.join(', ')
+    if (seen.includes(at)) return null
+    seen.push(at)
+  }
+  return null
+}

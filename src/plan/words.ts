@@ -1,0 +1,64 @@
+import {formatCount, formatDate, formatRange, formatShare, formatValue} from '#core/format'
+import type {ScenarioRow} from './evaluate.ts'
+import type {HubPlan} from './plan-hub.ts'
+import type {Likely, LineSummary} from './summary.ts'
+
+/** '94.1%, likely 92.9 to 95.2' */
+export const likelyWords = (likely: Likely | null): string =>
+  likely ? `${formatShare(likely.mean)}, likely ${formatRange(likely.low, likely.high, 'share')}` : 'no calls'
+
+/** How a measure counts in the period evaluated. */
+export function standingWords({standing}: ScenarioRow): string {
+  switch (standing?.kind) {
+    case undefined:
+      return ''
+    case 'whole':
+      return 'all of the period'
+    case 'part':
+      return `${formatCount(standing.days)} of ${formatCount(standing.of)} days`
+    case 'not-in-force':
+      return 'not in force: adds nothing'
+    case 'in-base':
+      return 'in the base already: adds nothing more'
+  }
+}
+
+export const lineOf = (row: ScenarioRow, line: string): LineSummary | null => row.lines?.find((each) => each.line === line) ?? null
+
+/** Names of the measures that count: 'A, B and D'. */
+export function namesTogether(plan: HubPlan): string {
+  const ids = plan.evaluation.compiled.filter(({changes}) => changes.length > 0).map(({measure}) => measure.id)
+  return ids.length === 0 ? '' : ids.length === 1 ? ids[0]! : `${ids.slice(0, -1).join(', ')} and ${ids.at(-1)}`
+}
+
+/** The answer in one sentence. */
+export function answerSentence(plan: HubPlan): string {
+  const {evaluation, scenario} = plan
+  const together = evaluation.rows.at(-1)!
+  const first = together.lines?.find(({inTime}) => inTime !== null)
+  const when = `from ${formatDate(scenario.evaluate.from)} to ${formatDate(scenario.evaluate.to)}`
+  if (!first?.inTime) return `No line of this hub has a standard to be met ${when}.`
+  const within = scenario.lines.find(({line}) => line === first.line)!
+  const names = namesTogether(plan)
+  const base = names === '' ? 'As staffed before' : 'With the measures in force'
+  const fails = evaluation.failingHours ? worstHours(evaluation.failingHours.byHour) : null
+  return `${base}, we expect ${formatShare(first.inTime.mean)} of ${first.line} calls to be answered within ${formatValue(within.within, 'count')} seconds ${when}, likely ${formatRange(first.inTime.low, first.inTime.high, 'share')}${fails ? `; ${fails}` : ''}.`
+}
+
+/** The hours of the day in which at least one quarter-hour in four fails, as one stretch where they are one. */
+function worstHours(byHour: readonly number[]): string {
+  const bad = Array.from({length: 24}, (_, hour) => {
+    const share = Array.from({length: 7}, (_, day) => byHour[day * 24 + hour]!).reduce((sum, value) => sum + value, 0) / 7
+    return share >= 0.25
+  })
+  const count = bad.filter(Boolean).length
+  if (count === 0) return 'no hour of the day fails one time in four'
+  if (count === 24) return 'every hour of the day fails one time in four or more'
+  const start = bad.findIndex((is, hour) => is && !bad[(hour + 23) % 24])
+  let length = 0
+  while (length < 24 && bad[(start + length) % 24]) length++
+  const clock = (hour: number): string => `${String(hour % 24).padStart(2, '0')}:00`
+  return length === count
+    ? `the hours from ${clock(start)} to ${clock(start + length)} still fail`
+    : `${formatCount(count)} hours of the day still fail`
+}
