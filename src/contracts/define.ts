@@ -72,6 +72,37 @@ export interface RowRule {
   readonly column: string
 }
 
+/** A rule that the rows of a file break together: each alone is well formed. */
+export interface AcrossRule {
+  readonly id: string
+  readonly says: string
+  /** SQL, window functions with it, over the rows of the file that break no rule of their own. NULL counts as holding. */
+  readonly holds: string
+  readonly column: string
+}
+
+/**
+ * The row of another fact that a row names: a spell its call. It is looked for among what is held, so what is named is loaded first. A row whose
+ * partner is not held is quarantined under `rule`; a file none of whose rows has one is refused whole.
+ */
+export interface Link {
+  /** The fact that holds what is named. */
+  readonly fact: string
+  /** Contract whose files bring it, for the words of a refusal. */
+  readonly contract: string
+  readonly rule: string
+  readonly says: string
+  readonly column: string
+  /** SQL that ties a row of the file (`own`) to one that is held (`held`). */
+  readonly on: string
+  /** Of several that fit, the one with the greatest value of this column is meant. */
+  readonly latest: string
+  /** Held rows are looked for from so many days before the first value of `column` to the day after its last; absent: everywhere. */
+  readonly near?: {readonly column: string; readonly daysBefore: number}
+  /** Further columns of `held`, as SQL over the held rows. */
+  readonly also?: Readonly<Record<string, string>>
+}
+
 /** Rows that are left out of every load on purpose: counted by name in the receipt, and judged by no rule. */
 export interface ContractExclusion {
   readonly rule: string
@@ -94,6 +125,9 @@ export interface Contract {
   /** One row each within a file; a second row with the same key is quarantined. */
   readonly key: readonly string[]
   readonly rules: readonly RowRule[]
+  /** Rules that rows break together; absent: none. */
+  readonly across?: readonly AcrossRule[]
+  readonly link?: Link
   /**
    * Spellings that say, in any column, that no value is there, each with why (compared without case). The reason can be kept: a derived column
    * may read it as `why_NAME`, which is 'blank' for an empty cell and null where there is a value.
@@ -147,10 +181,17 @@ export function defineContract<const C extends Readonly<Record<string, Column>>>
     contract.coverage.date,
     ...contract.coverage.by,
     ...contract.rules.map((rule) => rule.column),
+    ...(contract.across ?? []).map((rule) => rule.column),
+    ...(contract.link ? [contract.link.column, ...(contract.link.near ? [contract.link.near.column] : [])] : []),
     ...(contract.exclude ?? []).map((exclusion) => exclusion.column),
     ...Object.values(contract.columns).flatMap((column) => column.derived?.from ?? []),
   ]) {
     if (!names.has(name)) throw new Error(`contract ${contract.id}: no column ${name}`)
+  }
+  for (const [name, column] of Object.entries(contract.columns)) {
+    const before = column.kind === 'time' && column.notBefore !== undefined ? contract.columns[column.notBefore] : undefined
+    if (before?.kind === 'time' && before.notBefore !== undefined)
+      throw new Error(`contract ${contract.id}: ${name} follows a time that itself follows another`)
   }
   return contract
 }

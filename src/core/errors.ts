@@ -90,6 +90,13 @@ const catalogue = {
       `${p.file} speaks for days from ${p.from} to ${p.to} whose rows have expired; only their figures are kept, and they cannot be counted again. Nothing was loaded.`,
     todo: 'Leave those days out of the file, or exclude them in its mapping.',
   },
+  LINKED_ROWS_MISSING: {
+    status: 422,
+    exit: 3,
+    say: (p: {file: string; contract: string; rule: string; days: string}) =>
+      `${p.file} speaks of rows of ${p.contract} (${p.days}), and none of those is held (${p.rule}). Nothing was loaded.`,
+    todo: 'Load the file that holds those rows first (the calls before their spells and samples, the samples before their answers), then this one again.',
+  },
   KEY_MISSING: {
     status: 500,
     exit: 5,

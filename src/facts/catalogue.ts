@@ -1,14 +1,28 @@
+import {agentState} from './agent-state.ts'
 import {call} from './call.ts'
+import {callAudit} from './call-audit.ts'
 import {callInterval} from './call-interval.ts'
+import {callbackAnswer} from './callback-answer.ts'
 import type {Fact} from './define.ts'
 import {lineMap} from './line-map.ts'
+import {onlineReport} from './online-report.ts'
 import {open999} from './open-999.ts'
 import {outcomeCount} from './outcome-count.ts'
+import {queueSpell} from './queue-spell.ts'
+import {sampledCall} from './sampled-call.ts'
+import {webChat} from './web-chat.ts'
 
 /** Every fact, by id. */
 export const facts: Readonly<Record<string, Fact>> = {
   call,
   'call-interval': callInterval,
+  'queue-spell': queueSpell,
+  'online-report': onlineReport,
+  'web-chat': webChat,
+  'sampled-call': sampledCall,
+  'callback-answer': callbackAnswer,
+  'call-audit': callAudit,
+  'agent-state': agentState,
   'line-map': lineMap,
   'open-999': open999,
   'outcome-count': outcomeCount,

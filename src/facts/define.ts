@@ -9,6 +9,8 @@ export interface FactColumn {
   readonly personal: Personal
   /** SQL over the contract's typed columns; absent for a column carried over under its own name. */
   readonly sql?: string
+  /** SQL over the row (`own`) and the row of another fact that its contract links it to (`held`), as it stood when the row was loaded. */
+  readonly linked?: string
 }
 
 /**

@@ -2,7 +2,7 @@ import type {Contract} from '#contracts/define'
 import type {Engine} from '#store/engine'
 import {exclusionsOf} from './exclusions.ts'
 import type {Mapping} from './mapping.ts'
-import {repeated, staged} from './quarantine.ts'
+import {staged} from './quarantine.ts'
 import type {Extract} from './read/extract.ts'
 import type {Receipt} from './receipt.ts'
 import type {StagePlan} from './stage.ts'
@@ -44,21 +44,6 @@ export async function countJudged(engine: Engine, plan: StagePlan, contract: Con
       rows: byExclusion.find((found) => found.excluded === index)?.rows ?? 0,
     })),
   }
-}
-
-/** Puts the records after the first with a key into `repeated(record, key_text)`: found by hash, then told apart exactly. Gives how many. */
-export async function findRepeats(engine: Engine, contract: Contract): Promise<number> {
-  if (contract.key.length === 0) return 0
-  const key = contract.key.join(', ')
-  const hashed = `hash(${key})`
-  await engine.run(`CREATE OR REPLACE TABLE ${repeated} AS
-    SELECT record, key_text FROM (
-      SELECT record, concat_ws(' + ', ${key})::VARCHAR AS key_text, row_number() OVER (PARTITION BY ${key} ORDER BY record) AS occurrence FROM ${staged}
-      WHERE NOT bad AND excluded IS NULL AND ${hashed} IN (
-        SELECT h FROM (SELECT ${hashed} AS h FROM ${staged} WHERE NOT bad AND excluded IS NULL) GROUP BY h HAVING count(*) > 1))
-    WHERE occurrence > 1`)
-  const [row] = await engine.rows<{n: number}>(`SELECT count(*)::INTEGER AS n FROM ${repeated}`)
-  return row!.n
 }
 
 const examples = 3

@@ -19,10 +19,11 @@ import {brokenExpressions} from './broken-expressions.ts'
 import {currentLineMap, readingHashes} from './current-line-map.ts'
 import {relationOf} from './extract-relation.ts'
 import {receiptOf} from './history-of.ts'
-import {countJudged, findRepeats, refusalWords} from './judged.ts'
+import {countJudged, refusalWords} from './judged.ts'
+import {linkRows} from './linked.ts'
 import {type Mapping, noMapping, readMapping} from './mapping.ts'
 import {doorPads} from './personal.ts'
-import {repeated, staged, writeQuarantine} from './quarantine.ts'
+import {staged, writeQuarantine} from './quarantine.ts'
 import type {Extract} from './read/extract.ts'
 import {openExtract} from './read/open-extract.ts'
 import {chooseReadings} from './readings.ts'
@@ -30,6 +31,7 @@ import type {LoadOutcome} from './receipt.ts'
 import {buildSegments} from './segments.ts'
 import {type StagePlan, stagePlan} from './stage.ts'
 import {coverageBySql, coverageCells, coverageDaySql, findSuperseded, refuseExpired} from './supersede.ts'
+import {crossed, judgeTogether} from './together.ts'
 
 export interface LoadProgress {
   readonly stage: 'reading' | 'checking' | 'writing'
@@ -230,14 +232,29 @@ class Load {
     hashes: {readonly plain: string; readonly byLineMap: string},
   ): Promise<LoadOutcome> {
     const {workspace, clock} = this.#services
-    const repeatedRows = await findRepeats(engine, this.#contract)
     const counts = await countJudged(engine, staging.plan, this.#contract, this.#mapping)
-    const bad = counts.bad + repeatedRows + extract.rejected.length
+    const linked = await linkRows({
+      engine,
+      catalogue: this.#catalogue,
+      workspace,
+      contract: this.#contract,
+      fact: this.#fact,
+      file: extract.file,
+      tmp: this.#tmp,
+    })
+    const mappingHash = `${counts.byLineMap > 0 ? hashes.byLineMap : hashes.plain}${linked ? `~${linked.mark}` : ''}`
+    if (linked) {
+      const held = await this.#catalogue.findLoad(this.#contract.id, this.#contract.version, extract.sha256, [mappingHash])
+      if (held) {
+        this.#tidyInbox()
+        return {kind: 'already-held', receipt: await receiptOf(this.#catalogue, held)}
+      }
+    }
+    const together = await judgeTogether(engine, this.#contract, staging.bound, linked)
+    const bad = counts.bad + together.rows + extract.rejected.length
     const faults = [
       ...counts.faults,
-      ...(repeatedRows > 0
-        ? [{rule: 'ROW-8', heading: this.#keyHeading(staging.bound), says: 'a key that no earlier row of the file has', rows: repeatedRows}]
-        : []),
+      ...together.faults,
       ...[...Map.groupBy(extract.rejected, (reject) => reject.rule)].map(([rule, list]) => ({
         rule,
         heading: '(whole row)',
@@ -251,7 +268,7 @@ class Load {
       const first = await refusalWords(engine, extract, staging.plan, faults)
       throw new AnswerableError('INGEST_FILE_REFUSED', {file: extract.file, rows: judged, bad, limit, first})
     }
-    const good = `SELECT * FROM ${staged} WHERE NOT bad AND excluded IS NULL${repeatedRows > 0 ? ` AND record NOT IN (SELECT record FROM ${repeated})` : ''}`
+    const good = `SELECT * FROM ${linked ? `(${linked.rows})` : staged} WHERE NOT bad AND excluded IS NULL${together.rows > 0 ? ` AND record NOT IN (SELECT record FROM ${crossed})` : ''}`
     const rows = await engine.rows<{by: string; day: string; rows: number}>(
       `SELECT ${coverageBySql(this.#contract)} AS by, ${coverageDaySql(this.#contract)}::VARCHAR AS day, count(*)::INTEGER AS rows FROM (${good}) GROUP BY 1, 2 ORDER BY 1, 2`,
     )
@@ -267,8 +284,7 @@ class Load {
         ...staging,
         rejected: extract.rejected,
         lineOf: (record) => extract.lineOf(record),
-        repeatedRows,
-        keyColumn: this.#keyHeading(staging.bound),
+        together,
       })
       quarantine = placeFile(workspace, path, workspace.path('quarantine', `${randomUUID()}.parquet`)).path
     }
@@ -296,7 +312,7 @@ class Load {
         sha256: extract.sha256,
         bytes: extract.bytes,
         mapping: this.#mapping.name,
-        mapping_hash: counts.byLineMap > 0 ? hashes.byLineMap : hashes.plain,
+        mapping_hash: mappingHash,
         loaded_at: clock.now().epochMilliseconds,
         rows_in: staging.records,
         loaded: staging.records - counts.excluded - bad,
@@ -317,10 +333,6 @@ class Load {
     this.#tidyInbox()
     const row = await this.#catalogue.db.selectFrom('load').selectAll().where('id', '=', number).executeTakeFirstOrThrow()
     return {kind: 'loaded', receipt: await receiptOf(this.#catalogue, row)}
-  }
-
-  #keyHeading(bound: readonly BoundColumn[]): string {
-    return this.#contract.key.map((name) => bound.find((column) => column.name === name)?.heading ?? name).join(' + ')
   }
 
   /** A loaded file does not stay in the inbox, unless the workspace says so. */

@@ -1,19 +1,21 @@
 import type {Engine} from '#store/engine'
 import {identifier, literal} from '#store/sql'
+import type {BoundColumn} from './bind.ts'
+import {maskFoundSql, maskSql} from './personal.ts'
 import type {RejectedRecord} from './read/extract.ts'
 import {fileRules} from './read/extract.ts'
 import type {StagePlan} from './stage.ts'
+import {crossed, type Together} from './together.ts'
 
-/** Names of the temporary relations of a load: what was staged, and which records repeat a key. */
+/** Name of the temporary relation of a load that holds what was staged. */
 export const staged = 'staged'
-export const repeated = 'repeated'
 
 const text = (value: string | null): string => (value === null ? 'NULL' : literal(value))
 
 /**
  * Writes the quarantined rows of a load to one Parquet file: record, physical line, faults (rule, heading, got, expected) and the cells as read,
  * masked. Faulty
- * rows come from the staging file; rows that repeat a key are read once more from the extract, and records broken in form from the reader.
+ * rows come from the staging file; rows that break a rule together are read once more from the extract, and records broken in form from the reader.
  */
 export async function writeQuarantine(
   engine: Engine,
@@ -26,8 +28,8 @@ export async function writeQuarantine(
     readonly rejected: readonly RejectedRecord[]
     /** Physical line of a record, where the reader knows it. */
     readonly lineOf: (record: number) => number | null
-    readonly repeatedRows: number
-    readonly keyColumn: string
+    readonly bound: readonly BoundColumn[]
+    readonly together: Together
   },
 ): Promise<void> {
   const rules = `[${plan.checks.map(({rule}) => literal(rule)).join(', ')}]`
@@ -37,11 +39,15 @@ export async function writeQuarantine(
   const faulty = `SELECT record, list_transform(faults, lambda f: {'rule': ${rules}[f + 1], 'heading': ${headings}[f + 1], 'got': got[${gots}[f + 1]], 'expected': ${expected}[f + 1]}) AS faults, cells
     FROM ${staged} WHERE bad`
   const parts = [faulty]
-  if (input.repeatedRows > 0) {
+  if (input.together.rows > 0) {
     const number = input.recordColumn ? `${identifier(input.recordColumn)}::BIGINT` : 'row_number() OVER ()'
     const cells = input.headings.map((heading, index) => `${identifier(heading)} AS h${index}`)
-    parts.push(`SELECT again.record, [{'rule': 'ROW-8', 'heading': ${literal(input.keyColumn)}, 'got': ${repeated}.key_text, 'expected': 'a key that no earlier row of the file has'}] AS faults, ${plan.cells} AS cells
-      FROM (SELECT ${number} AS record, ${cells.join(', ')} FROM ${input.relation}) AS again JOIN ${repeated} USING (record)`)
+    const {checks} = input.together
+    const shown = checks.map(({column}, index) => `${column === null ? 'NULL::VARCHAR' : gotSql(input.bound, column)} AS got_${index}`)
+    const list = (texts: readonly string[]) => `[${texts.map(literal).join(', ')}][fault + 1]`
+    const got = `CASE fault ${checks.map(({column}, index) => `WHEN ${index} THEN ${column === null ? 'key_text' : `got_${index}`}`).join(' ')} END`
+    parts.push(`SELECT again.record, list({'rule': ${list(checks.map(({rule}) => rule))}, 'heading': ${list(checks.map(({heading}) => heading))}, 'got': ${got}, 'expected': ${list(checks.map(({expected}) => expected))}} ORDER BY fault) AS faults, any_value(${plan.cells}) AS cells
+      FROM (SELECT ${[`${number} AS record`, ...cells, ...shown].join(', ')} FROM ${input.relation}) AS again JOIN ${crossed} USING (record) GROUP BY again.record`)
   }
   for (const reject of input.rejected) {
     const cells = JSON.stringify(
@@ -69,3 +75,10 @@ async function writeLines(engine: Engine, lineOf: (record: number) => number | n
 
 /** A record broken in form has no columns to judge by: all of it is covered but its signs. */
 const mask = (cell: string): string => cell.replace(/[\p{L}\p{N}]/gu, '•')
+
+/** SQL of a column's cell as it came, covered where it is, or may be, personal. */
+function gotSql(bound: readonly BoundColumn[], name: string): string {
+  const found = bound.find((column) => column.name === name)
+  if (!found) return 'NULL::VARCHAR'
+  return found.column.personal === 'none' ? maskFoundSql(`(${found.sql})`) : maskSql(`(${found.sql})`)
+}

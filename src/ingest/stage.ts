@@ -137,7 +137,7 @@ export function stagePlan(input: StageInput): StagePlan {
     `CASE WHEN bad THEN json_object(${kept.join(', ')})::VARCHAR END AS cells`,
     `CASE WHEN bad THEN [${bound.map(({name, column}) => (column.personal === 'none' ? maskFoundSql(`m_${name}`) : maskSql(`m_${name}`))).join(', ')}] END AS got`,
     ...Object.entries(fact.columns)
-      .filter(([, column]) => column.sql === undefined)
+      .filter(([, column]) => column.sql === undefined && column.linked === undefined)
       .map(([name]) => name),
     ...derived.map(([name, column]) => `${column.sql} AS ${name}`),
     'local_at::DATE AS local_date',

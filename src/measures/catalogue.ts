@@ -1,3 +1,4 @@
+import {agentMeasures} from './agents/time-by-state.ts'
 import {abandonment101} from './calls/101/abandonment.ts'
 import {meanWait101} from './calls/101/mean-wait.ts'
 import {medianWait101} from './calls/101/median-wait.ts'
@@ -17,10 +18,15 @@ import {volume999} from './calls/999/volume.ts'
 import {within10s} from './calls/999/within-10s.ts'
 import {within10sLessEarlyAbandons} from './calls/999/within-10s-less-early-abandons.ts'
 import {within10sOfAnswered} from './calls/999/within-10s-of-answered.ts'
+import {spellMeasures} from './calls/spells/all.ts'
+import {chatMeasures} from './contact/chats.ts'
+import {onlineVolume} from './contact/online-volume.ts'
 import type {Measure} from './define.ts'
 import {intervalMeasures} from './intervals/all.ts'
 import {outcomeMeasures} from './outcomes/all.ts'
 import {publishedMeasures} from './published/all.ts'
+import {auditJudged} from './survey/audit-judged.ts'
+import {callbackReached} from './survey/callback-reached.ts'
 
 /** Every measure that comes with the product. A force adds its own in its workspace. */
 export const builtInMeasures: readonly Measure[] = [
@@ -43,7 +49,13 @@ export const builtInMeasures: readonly Measure[] = [
   volume101,
   within30sLessEarlyAbandons,
   within30sOfAnswered,
+  ...spellMeasures,
   ...intervalMeasures,
+  onlineVolume,
+  ...chatMeasures,
+  callbackReached,
+  auditJudged,
+  ...agentMeasures,
   ...publishedMeasures,
   ...outcomeMeasures,
 ]
