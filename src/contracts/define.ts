@@ -188,11 +188,6 @@ export function defineContract<const C extends Readonly<Record<string, Column>>>
   ]) {
     if (!names.has(name)) throw new Error(`contract ${contract.id}: no column ${name}`)
   }
-  for (const [name, column] of Object.entries(contract.columns)) {
-    const before = column.kind === 'time' && column.notBefore !== undefined ? contract.columns[column.notBefore] : undefined
-    if (before?.kind === 'time' && before.notBefore !== undefined)
-      throw new Error(`contract ${contract.id}: ${name} follows a time that itself follows another`)
-  }
   return contract
 }
 

@@ -58,7 +58,7 @@ export const queueSpellsV1 = defineContract({
       time({
         headings: ['Called Back', 'Called Back At'],
         meaning: 'When the callback was made; blank when none was',
-        notBefore: 'entered_at',
+        notBefore: ['entered_at', 'left_at'],
       }),
     ),
     announcements: blankable(

@@ -21,7 +21,7 @@ export const webChatsV1 = defineContract({
         notBefore: 'started_at',
       }),
     ),
-    ended_at: time({headings: ['Ended', 'Ended At', 'End'], meaning: 'Ended, by either side', notBefore: 'started_at'}),
+    ended_at: time({headings: ['Ended', 'Ended At', 'End'], meaning: 'Ended, by either side', notBefore: ['started_at', 'answered_at']}),
     topic: blankable(text({headings: ['Topic', 'Reason', 'Category'], meaning: 'What the chat was about'})),
     caller_key: blankable(
       text({
