@@ -4,6 +4,7 @@ import {type XmrSpec, type XmrTarget, xmrChart} from '#charts/xmr-chart'
 import {formatPeriod} from '#core/format'
 import {leading, type Reading} from '#explain/figure-series'
 import {isComplete, targetLabel, valueNoun, valueWords} from '#explain/figure-words'
+import type {RowLimits} from '#explain/row-limits'
 import type {Figure} from '#figures/figure'
 import type {Measure} from '#measures/define'
 import type {NumberedAction} from './actions.ts'
@@ -56,6 +57,28 @@ export function chartSpec(measure: Measure, reading: Reading, actions: readonly 
     annotations: actions.map((action) => ({number: action.number, on: action.date, name: actionName(action)})),
     ...(signal.baseline ? {rangeBasis: signal.baseline.replace(/^usual range,? /, '')} : {}),
     notReadWords: figures.every((figure) => isComplete(figure)) ? 'too few to judge' : 'days missing or too few: no signal read',
+  }
+}
+
+/** The same points against the limits for each period's own rows: a point is marked where it lies outside its own. */
+export function rowLimitsSpec(spec: XmrSpec, own: RowLimits, better: Measure['better']): XmrSpec {
+  return {
+    ...spec,
+    id: 'row-limits',
+    title: `Limits for each ${spec.grain.replace('-', ' ')}’s own rows`,
+    description: `The same figures with limits for the rows of each ${spec.grain.replace('-', ' ')} (p-prime chart). ${own.sentence}`,
+    points: spec.points.map((point, i) => {
+      const outside = own.points[i]?.outside ?? 0
+      if (point.flag === 'not-read') return point
+      if (outside === 0) return {...point, flag: 'usual', moved: null}
+      const good = better === 'neither' ? null : (outside === 1) === (better === 'higher')
+      return {...point, flag: good === null ? 'neutral' : good ? 'better' : 'worse', moved: outside === 1 ? 'up' : 'down'}
+    }),
+    limits: own.points.flatMap((point, i) =>
+      point ? [{from: i, to: i, mean: point.limits.centre, lower: point.limits.lower, upper: point.limits.upper}] : [],
+    ),
+    annotations: [],
+    rangeBasis: `for the rows of each ${spec.grain.replace('-', ' ')}`,
   }
 }
 

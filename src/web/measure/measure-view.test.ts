@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest'
+import type {Figure} from '#figures/figure'
 import type {PageOutcome} from '../route.ts'
 import type {Services} from '../services.ts'
 import {charged, medianWait999, within10s} from '../testing/fixture-measures.ts'
@@ -20,6 +21,23 @@ describe('the page of a measure', () => {
       unknown: {count: '41', says: 'had no answer time: counted as unknown, not as met'},
       rest: ['30 of 30 days loaded'],
     })
+  })
+
+  it('draws limits for each period’s own rows where they differ twofold, and only there', async () => {
+    expect((await shown({})).rowLimits).toBeNull()
+    const services = fixtureServices()
+    const thin = (figure: Figure, i: number): Figure =>
+      figure.denominator === null || i % 2 === 0
+        ? figure
+        : {...figure, numerator: figure.numerator! / 10, denominator: figure.denominator / 10}
+    const asker = {
+      ...services.asker,
+      series: async (...asked: Parameters<typeof services.asker.series>) => (await services.asker.series(...asked)).map(thin),
+    }
+    const own = (await shown({}, {...services, asker})).rowLimits!
+    expect(own.heading).toBe('Limits for each month’s own rows')
+    expect(own.sentence).toMatch(/^93\.4% in June 2024 lies .* the limits for its own [\d,]+ rows/)
+    expect(own.drawn[0]!.drawing.svg).toContain('p-prime chart')
   })
 
   it('answers whether it is better, whether it meets the standard, and what it starts with', async () => {

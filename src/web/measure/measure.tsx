@@ -117,6 +117,16 @@ export function MeasurePage({view}: {view: MeasureView}) {
           {view.trust ? <Trust trust={view.trust} view={view} /> : null}
         </div>
       ) : null}
+      {view.rowLimits ? (
+        <section class="a-section">
+          <h2 class="a-h2">
+            {view.rowLimits.heading} <span class="a-h2__basis">p-prime chart</span>
+          </h2>
+          <p class="a-finding">{view.rowLimits.sentence}</p>
+          <Drawings drawn={view.rowLimits.drawn} family="series" />
+          <Legend items={view.rowLimits.legend} />
+        </section>
+      ) : null}
       {view.heat ? <Heat heat={view.heat} /> : null}
       {view.table ? (
         <section class="a-section" id="figures">
