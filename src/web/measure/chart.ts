@@ -4,7 +4,7 @@ import {type XmrSpec, type XmrTarget, xmrChart} from '#charts/xmr-chart'
 import {formatPeriod} from '#core/format'
 import {leading, type Reading} from '#explain/figure-series'
 import {isComplete, targetLabel, valueNoun, valueWords} from '#explain/figure-words'
-import type {RowLimits} from '#explain/row-limits'
+import type {RowRange} from '#explain/row-range'
 import type {Figure} from '#figures/figure'
 import type {Measure} from '#measures/define'
 import type {NumberedAction} from './actions.ts'
@@ -61,10 +61,10 @@ export function chartSpec(measure: Measure, reading: Reading, actions: readonly 
 }
 
 /** The same points against the limits for each period's own rows: a point is marked where it lies outside its own. */
-export function rowLimitsSpec(spec: XmrSpec, own: RowLimits, better: Measure['better']): XmrSpec {
+export function rowRangeSpec(spec: XmrSpec, own: RowRange, better: Measure['better']): XmrSpec {
   return {
     ...spec,
-    id: 'row-limits',
+    id: 'row-range',
     title: `Limits for each ${spec.grain.replace('-', ' ')}’s own rows`,
     description: `The same figures with limits for the rows of each ${spec.grain.replace('-', ' ')} (p-prime chart). ${own.sentence}`,
     points: spec.points.map((point, i) => {

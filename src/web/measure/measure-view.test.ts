@@ -24,7 +24,7 @@ describe('the page of a measure', () => {
   })
 
   it('draws limits for each period’s own rows where they differ twofold, and only there', async () => {
-    expect((await shown({})).rowLimits).toBeNull()
+    expect((await shown({})).rowRange).toBeNull()
     const services = fixtureServices()
     const thin = (figure: Figure, i: number): Figure =>
       figure.denominator === null || i % 2 === 0
@@ -34,7 +34,7 @@ describe('the page of a measure', () => {
       ...services.asker,
       series: async (...asked: Parameters<typeof services.asker.series>) => (await services.asker.series(...asked)).map(thin),
     }
-    const own = (await shown({}, {...services, asker})).rowLimits!
+    const own = (await shown({}, {...services, asker})).rowRange!
     expect(own.heading).toBe('Limits for each month’s own rows')
     expect(own.sentence).toMatch(/^93\.4% in June 2024 lies .* the limits for its own [\d,]+ rows/)
     expect(own.drawn[0]!.drawing.svg).toContain('p-prime chart')

@@ -4,7 +4,7 @@ import {formatDate, formatPeriod} from '#core/format'
 import type {LondonDate, Period} from '#core/time'
 import {leading, type Reading} from '#explain/figure-series'
 import {absenceSentence, completenessWords, countsWords, intervalWords, unknownWords} from '#explain/figure-words'
-import {rowLimits} from '#explain/row-limits'
+import {rowRange} from '#explain/row-range'
 import type {SplitFigures} from '#figures/asker'
 import type {Figure, Pedigree} from '#figures/figure'
 import type {Measure} from '#measures/define'
@@ -14,7 +14,7 @@ import type {Annotation} from '../services.ts'
 import {anchorOf, subjectId, subjectTitle} from '../subject.ts'
 import {actionsIn, type NumberedAction} from './actions.ts'
 import {answerSentence, chartHeading} from './answer.ts'
-import {chartBasis, chartSpec, type Drawn, drawSeries, rowLimitsSpec} from './chart.ts'
+import {chartBasis, chartSpec, type Drawn, drawSeries, rowRangeSpec} from './chart.ts'
 import type {Field} from './filter-fields.ts'
 import {type Filters, filterQuery, forceWords, mostPoints, scopeWords, stretchText} from './filters.ts'
 import {type HeatView, heatView} from './heat.ts'
@@ -70,7 +70,7 @@ export interface MeasureView {
     readonly cut: string | null
   } | null
   /** The same series with limits for each period's own rows, where one usual range misleads. */
-  readonly rowLimits: {
+  readonly rowRange: {
     readonly heading: string
     readonly sentence: string
     readonly drawn: readonly Drawn[]
@@ -151,7 +151,7 @@ export function measureView(facts: MeasureFacts): MeasureView {
       legend: drawn[0]!.drawing.legend,
       cut: facts.cut ? `The latest ${mostPoints} of the periods asked for.` : null,
     },
-    rowLimits: spec && rowLimitsView(measure, reading, spec),
+    rowRange: spec && rowRangeView(measure, reading, spec),
     actions,
     answers: figure ? threeAnswers(measure, reading, actions) : [],
     trust: figure && pedigree ? trustView(measure, figure, pedigree, pedigreeHref) : null,
@@ -164,10 +164,10 @@ export function measureView(facts: MeasureFacts): MeasureView {
   }
 }
 
-function rowLimitsView(measure: Measure, reading: Reading, spec: XmrSpec): MeasureView['rowLimits'] {
-  const own = rowLimits(reading)
+function rowRangeView(measure: Measure, reading: Reading, spec: XmrSpec): MeasureView['rowRange'] {
+  const own = rowRange(reading)
   if (own === null) return null
-  const drawn = drawSeries(rowLimitsSpec(spec, own, measure.better))
+  const drawn = drawSeries(rowRangeSpec(spec, own, measure.better))
   return {
     heading: `Limits for each ${reading.grain.replace('-', ' ')}’s own rows`,
     sentence: own.sentence,

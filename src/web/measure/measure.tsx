@@ -117,14 +117,14 @@ export function MeasurePage({view}: {view: MeasureView}) {
           {view.trust ? <Trust trust={view.trust} view={view} /> : null}
         </div>
       ) : null}
-      {view.rowLimits ? (
+      {view.rowRange ? (
         <section class="a-section">
           <h2 class="a-h2">
-            {view.rowLimits.heading} <span class="a-h2__basis">p-prime chart</span>
+            {view.rowRange.heading} <span class="a-h2__basis">p-prime chart</span>
           </h2>
-          <p class="a-finding">{view.rowLimits.sentence}</p>
-          <Drawings drawn={view.rowLimits.drawn} family="series" />
-          <Legend items={view.rowLimits.legend} />
+          <p class="a-finding">{view.rowRange.sentence}</p>
+          <Drawings drawn={view.rowRange.drawn} family="series" />
+          <Legend items={view.rowRange.legend} />
         </section>
       ) : null}
       {view.heat ? <Heat heat={view.heat} /> : null}

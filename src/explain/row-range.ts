@@ -5,7 +5,7 @@ import type {Side} from '#stats/special-cause'
 import type {Reading} from './figure-series.ts'
 import {inPeriod, periodNoun} from './signal-words.ts'
 
-export interface RowLimits {
+export interface RowRange {
   /** One for each figure of the series; null where the figure is not read, or its stretch has too few points. */
   readonly points: readonly ({readonly limits: Limits; readonly outside: Side} | null)[]
   /** What the latest read figure says against its own limits, and whether the usual range says the same. */
@@ -17,7 +17,7 @@ export interface RowLimits {
  * 'varying-denominators'). A p-prime chart over the same stretches, baselines and unread points as the signal. Null for any other series. Laney,
  * Quality Engineering 14 (2002).
  */
-export function rowLimits({figures, grain, signal}: Reading): RowLimits | null {
+export function rowRange({figures, grain, signal}: Reading): RowRange | null {
   if (!signal.warnings.some(({kind}) => kind === 'varying-denominators')) return null
   const rows = figures.map(({value, denominator}, i): Counts | null =>
     value === null || !denominator || signal.points[i]!.notRead !== null ? null : {hits: value * denominator, of: denominator},

@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest'
 import {within10s} from '#web/testing/fixture-measures.ts'
 import {figure} from '#web/testing/fixture-series.ts'
 import {readingOf} from './figure-series.ts'
-import {rowLimits} from './row-limits.ts'
+import {rowRange} from './row-range.ts'
 
 /** Months of so many calls, of which a share was answered in time. */
 const months = (counts: readonly (readonly [hits: number, of: number])[]) =>
@@ -28,18 +28,18 @@ describe('limits for each period’s own rows', () => {
   ] as const
 
   it('widen where the rows are few', () => {
-    const read = rowLimits(months(rows))!
+    const read = rowRange(months(rows))!
     expect(read.points[0]!.limits).toMatchObject({centre: 2388 / 3050, lower: expect.closeTo(0.7422, 5)})
     expect(read.points[6]).toMatchObject({limits: {lower: expect.closeTo(0.65409, 5)}, outside: 0})
   })
 
   it('are set against the one usual range in a sentence', () => {
-    expect(rowLimits(months(rows))!.sentence).toBe(
+    expect(rowRange(months(rows))!.sentence).toBe(
       '66.0% in July 2025 lies inside the limits for its own 50 rows, 65.4 to 91.2%. The one usual range puts it below: where the two differ, believe the limits for the month’s own rows.',
     )
   })
 
   it('are not given where the rows hardly differ: the usual range serves', () => {
-    expect(rowLimits(months(rows.map(([hits, of]) => [hits * (500 / of), 500] as const)))).toBeNull()
+    expect(rowRange(months(rows.map(([hits, of]) => [hits * (500 / of), 500] as const)))).toBeNull()
   })
 })
