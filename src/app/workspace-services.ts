@@ -7,9 +7,11 @@ import {readOwnMeasures} from '#figures/own-measures'
 import {WorkspaceAsker} from '#figures/workspace-asker'
 import {WorkspaceHistory} from '#ingest/history-of'
 import {type LoadProgress, type LoadRequest, type LoadServices, loadFile} from '#ingest/load'
-import {builtInMeasures} from '#measures/catalogue'
+import type {TimeTarget} from '#measures/attendance/targets'
+import {builtInMeasures, measuresFor} from '#measures/catalogue'
 import type {Measure} from '#measures/define'
 import {Catalogue} from '#store/catalogue'
+import type {Config} from '#store/config'
 import {Engine} from '#store/engine'
 import {Workspace} from '#store/workspace'
 
@@ -49,7 +51,7 @@ export type WorkspaceServices = Awaited<ReturnType<typeof openWorkspace>>
 
 /** The built-in measures with the force's own targets added, and then the force's own measures. */
 export async function measuresOf(workspace: Workspace, engine: Engine): Promise<readonly Measure[]> {
-  const {targets} = workspace.config
+  const {targets, attendanceTargets} = workspace.config
   const unknown = Object.keys(targets).filter((id) => !builtInMeasures.some((measure) => measure.id === id))
   if (unknown.length > 0) {
     throw new AnswerableError('CONFIG_INVALID', {
@@ -57,11 +59,14 @@ export async function measuresOf(workspace: Workspace, engine: Engine): Promise<
       problems: unknown.map((id) => `targets: there is no built-in measure ‘${id}’`),
     })
   }
-  const builtIn = builtInMeasures.map((measure) =>
+  const builtIn = (attendanceTargets ? measuresFor(attendanceTargets.map(timeTarget)) : builtInMeasures).map((measure) =>
     targets[measure.id] ? {...measure, targets: [...measure.targets, ...targets[measure.id]!]} : measure,
   )
   return [...builtIn, ...(await readOwnMeasures(engine, workspace.measureTexts(), builtIn))]
 }
+
+/** A time to attend as it stands in answerable.yaml: an area that is not named is both. */
+const timeTarget = ({area, ...rest}: NonNullable<Config['attendanceTargets']>[number]): TimeTarget => ({...rest, ...(area ? {area} : {})})
 
 export const loadServices = (workspace: Workspace, clock: Clock, measures: readonly Measure[]): LoadServices => ({
   workspace,

@@ -99,6 +99,7 @@ const absences = {
   'no-data': 'no data',
   'none-counted': 'none counted',
   unknown: 'not known',
+  'below-floor': 'too little known',
   hidden: 'hidden',
   'rows-expired': 'rows expired',
 } as const

@@ -26,7 +26,10 @@ export async function load(services: CliServices, contract: string, files: reado
       if (!options.json) services.output.write(`${receiptText(outcome)}\n`)
     }
   } finally {
-    if (options.json) services.output.write(`${JSON.stringify(done.map(({kind, receipt}) => ({outcome: kind, ...receipt})))}\n`)
+    if (options.json)
+      services.output.write(
+        `${JSON.stringify(done.map(({kind, receipt, built}) => ({outcome: kind, ...receipt, ...(built ? {built} : {})})))}\n`,
+      )
     workspace.close()
   }
 }
@@ -70,6 +73,7 @@ export function receiptText(outcome: LoadOutcome): string {
     )
   }
   lines.push('', `Receipt ${receipt.id}, snapshot ${receipt.snapshot}, sha256 ${receipt.sha256.slice(0, 12)}`)
+  if (outcome.built) lines.push('', receiptText({kind: 'loaded', receipt: outcome.built}))
   return lines.join('\n')
 }
 

@@ -7,6 +7,8 @@ export type Personal =
   | 'none'
   /** A caller's number: normalised, hashed at the door with the force's key (HMAC-SHA-256) and never stored as it came. */
   | 'caller'
+  /** Where something happened: rounded before it is kept, and covered in quarantine. */
+  | 'place'
   /** A pseudonym of someone who works for the force: stored, shown to no one below team without a stated purpose. */
   | 'worker'
 
@@ -59,6 +61,8 @@ export interface IntegerColumn extends ColumnBase {
 export interface NumberColumn extends ColumnBase {
   readonly kind: 'number'
   readonly min?: number
+  /** Kept as the nearest multiple of this and never as it came: coordinates are rounded at the door. */
+  readonly roundTo?: number
 }
 export type Column = TextColumn | CodeColumn | TimeColumn | DateColumn | IntegerColumn | NumberColumn
 

@@ -29,6 +29,7 @@ const pointOf = (figure: Figure, grain: Grain): SignalPoint => ({
   value: figure.value,
   complete: isComplete(figure),
   denominator: figure.denominator,
+  fewKnown: figure.belowFloor !== null,
   coverage: {days: figure.completeness.days, daysWithData: figure.completeness.daysWithData},
 })
 

@@ -21,6 +21,8 @@ export function absenceWords(figure: Figure): string {
       return 'none counted'
     case 'unknown':
       return 'not known'
+    case 'below-floor':
+      return 'too little known'
     case 'hidden':
       return 'hidden'
     case 'rows-expired':
@@ -39,6 +41,8 @@ export function absenceSentence({absence, measure}: Pick<Figure, 'absence' | 'me
       return `The files of this period hold nothing to count: ${lowerFirst(measure.shape.outOf)}, none.`
     case 'unknown':
       return 'Rows are counted, and the data say of none of them whether it is one to count.'
+    case 'below-floor':
+      return `Too little is known to give a figure: less than ${formatCount((measure.leastKnown?.share ?? 0) * 100)}% (${measure.leastKnown?.rule ?? ''}).`
     case 'hidden':
       return `A count here is fewer than ${measure.hideBelow}, or would give such a count away; it is hidden in every output.`
     case 'rows-expired':

@@ -12,6 +12,8 @@ export interface SignalPoint {
   readonly complete: boolean
   /** Rows behind the value; null where the measure has none (a count). */
   readonly denominator: number | null
+  /** Too little of it is known, by its measure's own rule: the point is drawn, and no signal is read from it. */
+  readonly fewKnown?: boolean
   readonly coverage?: {readonly days: number; readonly daysWithData: number}
 }
 
@@ -47,7 +49,7 @@ export interface SignalSeries {
 }
 
 /** Why a point is drawn (or left out) and no signal read from it. */
-export type NotRead = 'no-figure' | 'incomplete' | 'few-rows' | 'no-range'
+export type NotRead = 'no-figure' | 'incomplete' | 'few-rows' | 'few-known' | 'no-range'
 
 /** What one point says, as its marker shows it. 'neutral' is a signal where neither direction is better. */
 export type PointFlag = 'better' | 'worse' | 'neutral' | 'usual' | 'not-read'
@@ -62,6 +64,7 @@ export const defaultMinimumDenominator = 10
 export function whyNotRead(point: SignalPoint, unit: Unit, minimumDenominator: number): Exclude<NotRead, 'no-range'> | null {
   if (point.value === null) return 'no-figure'
   if (!point.complete) return 'incomplete'
+  if (point.fewKnown) return 'few-known'
   if (unit === 'share' && point.denominator !== null && point.denominator < minimumDenominator) return 'few-rows'
   return null
 }

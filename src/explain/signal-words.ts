@@ -58,6 +58,8 @@ export function notReadShort(why: NotRead, point: SignalPoint): string {
       return 'No figure'
     case 'incomplete':
       return point.coverage === undefined ? 'Days missing' : `${point.coverage.daysWithData} of ${point.coverage.days} days`
+    case 'few-known':
+      return 'Too little known'
     case 'few-rows':
     case 'no-range':
       return 'Too few to judge'

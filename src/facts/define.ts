@@ -29,6 +29,11 @@ export interface Fact {
   readonly grain: 'day' | 'month' | 'quarter' | 'all'
   /** Columns by whose values coverage is kept apart, as in the contract: a day of line 101 says nothing of line 999. */
   readonly coverBy: readonly string[]
+  /**
+   * Sets of columns by which its aggregates are kept apart, each beside the London date; absent: one set, of all that its measures are split by.
+   * Several small sets answer what is asked by one split from a fraction of the cells that one large set would have.
+   */
+  readonly cubes?: readonly (readonly string[])[]
   /** What its rows cannot answer, with why: rows that are counts hold no single event. Absent: they answer anything. */
   readonly cannot?: Readonly<Record<Asking, string>>
 }

@@ -19,10 +19,18 @@ export function cubeSplits(measures: readonly Measure[]): readonly string[] {
 }
 
 export const countsKind = 'counts'
+
+/** The sets of columns by which a fact's counts are kept apart, one aggregate each. */
+export const cubesOf = (fact: Fact, measures: readonly Measure[]): readonly (readonly string[])[] =>
+  fact.cubes ?? [cubeSplits(measures.filter((measure) => measure.fact === fact.id))]
+
+/** The kind of a fact's counts by the set of columns at `index`. */
+export const countsKindOf = (index: number): string => (index === 0 ? countsKind : `${countsKind}-${index + 1}`)
 export const histogramKind = (hash: string): string => `seconds-${hash}`
 
 /**
- * Writes the aggregates of one segment: additive counts for every measure of its fact, by London date and declared splits; and for each ranked
+ * Writes the aggregates of one segment: additive counts for every measure of its fact, by London date and each of its
+ * sets of splits (one of all that its measures declare, unless the fact says otherwise); and for each ranked
  * duration its histogram by date, value and declared splits but the hour. They are as immutable as the segment and are summed over segments.
  */
 export async function writeAggregates(
@@ -34,13 +42,13 @@ export async function writeAggregates(
   const own = measures.filter((measure) => measure.fact === fact.id)
   if (own.length === 0) return []
   const made: NewAggregate[] = []
-  const splits = cubeSplits(own)
   const columns = new Map<string, string>()
   for (const measure of own) {
     for (const [suffix, sql] of Object.entries(countColumns(measure))) columns.set(aggregateColumn(countingHash(measure), suffix), sql)
   }
-  if (columns.size > 0) {
-    const path = `${segment.stem}.counts.parquet`
+  for (const [index, splits] of (columns.size > 0 ? cubesOf(fact, own) : []).entries()) {
+    const kind = countsKindOf(index)
+    const path = `${segment.stem}.${kind}.parquet`
     // Measures share most of their parts (the same calls offered, the same unknown): each is counted once and borne under every name.
     const distinct = [...new Set(columns.values())]
     const groups = ['local_date', ...splits.map(identifier)].join(', ')
@@ -54,7 +62,7 @@ export async function writeAggregates(
       `COPY (SELECT ${groups}, ${named.join(', ')} FROM (SELECT ${groups}, ${counted.join(', ')} FROM (SELECT *${judged} FROM ${parquet([segment.path])}) GROUP BY ${groups}) ORDER BY local_date) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`,
     )
     made.push({
-      kind: countsKind,
+      kind,
       path,
       hashes: [
         ...new Set(own.filter((measure) => measure.shape.kind !== 'stock').map(countingHash)),

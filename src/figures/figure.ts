@@ -26,6 +26,8 @@ export type Absence =
   | 'none-counted'
   /** Rows are counted, and of none of them is it known whether it is a hit: between nothing and everything. */
   | 'unknown'
+  /** Less is known than the measure needs to give a figure at all. */
+  | 'below-floor'
   /** A count below the measure's hide-below, or one that would give such a count away. */
   | 'hidden'
   /** The rows have expired; the aggregates no longer hold this figure. */
@@ -52,6 +54,8 @@ export interface Figure {
   readonly numerator: number | null
   readonly denominator: number | null
   readonly unknowns: number | null
+  /** Fewer values are known than the measure needs for a signal to be read (its rule says how many); null where it needs no share of them. */
+  readonly belowFloor: {readonly rule: string; readonly known: number; readonly least: number} | null
   readonly excluded: number | null
   readonly interval: Interval | null
   /** The least and the most the value could be if every unknown were a miss, or a hit. Null for shapes without unknowns. */

@@ -44,16 +44,20 @@ export function makeFigure(parts: Parts): Figure {
   // A share of which nothing is known would read 0%: it is no figure, though its bounds are.
   const allUnknown =
     !nothing && (measure.shape.kind === 'proportion' || measure.shape.kind === 'ratio') && counts.d > 0 && counts.u >= counts.d
-  const made = allUnknown ? {...shown, value: null, interval: null} : shown
+  const floor = nothing ? null : floorOf(measure, counts)
+  const refused = floor !== null && measure.leastKnown?.refuse === true
+  const made = allUnknown || refused ? {...shown, value: null, interval: null} : shown
   const absence: Absence | null = parts.expired
     ? 'rows-expired'
     : completeness.daysWithData === 0
       ? 'no-data'
       : allUnknown
         ? 'unknown'
-        : made.value === null
-          ? 'none-counted'
-          : null
+        : refused
+          ? 'below-floor'
+          : made.value === null
+            ? 'none-counted'
+            : null
   const target = measure.targets.filter(({from}) => from <= parts.period.from).sort((a, b) => (a.from < b.from ? 1 : -1))[0]
   return {
     measure,
@@ -63,6 +67,7 @@ export function makeFigure(parts: Parts): Figure {
     ...made,
     absence,
     unknowns: nothing ? null : counts.u,
+    belowFloor: floor,
     excluded: nothing ? null : counts.x,
     target: target ? {level: target.level, direction: target.direction, source: target.source} : null,
     nNeeded:
@@ -75,6 +80,15 @@ export function makeFigure(parts: Parts): Figure {
     snapshot: parts.snapshot,
     source: parts.source,
   }
+}
+
+/** What is known of the population, where that is less than the measure's least; null where it is enough, or nothing is asked of it. */
+function floorOf(measure: Measure, {n, d, u}: Parts['counts']): Figure['belowFloor'] {
+  if (!measure.leastKnown) return null
+  const share = measure.shape.kind === 'proportion' || measure.shape.kind === 'ratio'
+  const [known, all] = share ? [d - u, d] : [n, n + u]
+  const {rule, share: least} = measure.leastKnown
+  return all > 0 && known < least * all ? {rule, known: known / all, least} : null
 }
 
 const empty: Value = {value: null, numerator: null, denominator: null, interval: null, bounds: null}

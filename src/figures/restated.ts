@@ -1,6 +1,6 @@
 import {formatValue} from '#core/format'
 import {addMonths, type LondonDate, startOf} from '#core/time'
-import type {Measure} from '#measures/define'
+import {listedMeasures, type Measure} from '#measures/define'
 import type {Asker, Restatement} from './asker.ts'
 import type {Figure} from './figure.ts'
 import {leastGrain, servesGrain} from './least-grain.ts'
@@ -13,7 +13,7 @@ export async function restatements(
   months: number,
 ): Promise<readonly Restatement[]> {
   const found: Restatement[] = []
-  for (const measure of measures) {
+  for (const measure of listedMeasures(measures)) {
     if (measure.shape.kind === 'stock') continue
     const grain = servesGrain(measure, 'month') ? 'month' : leastGrain(measure)
     const period = {from: addMonths(startOf('month', since), -months), to: addMonths(startOf('month', since), 1)}

@@ -6,7 +6,7 @@ import type {Catalogue, Segment, Snapshot} from '#store/catalogue'
 import type {Engine} from '#store/engine'
 import {identifier, parquet} from '#store/sql'
 import type {Workspace} from '#store/workspace'
-import {aggregateColumn, countsKind, cubeSplits, histogramKind} from './aggregates.ts'
+import {aggregateColumn, countsKindOf, cubesOf, histogramKind} from './aggregates.ts'
 import {countingHash} from './definition-hash.ts'
 import {countColumns, histogramOf} from './measure-sql.ts'
 import {bucketSql, withinSql} from './period-sql.ts'
@@ -74,9 +74,10 @@ export class Source {
     const parts = countColumns(measure)
     const hash = countingHash(measure)
     const asked = [...new Set([...cells.splits, ...cells.filtered])].filter((split) => split !== 'weekday').map(columnOf)
-    const kept = cubeSplits(this.#measures.filter((other) => other.fact === measure.fact))
-    const held =
-      segments.length > 0 && asked.every((split) => kept.includes(split)) && segments.every((segment) => holds(segment, hash, asked))
+    const kind = cubesOf(cells.fact, this.#measures)
+      .map((kept, index) => (asked.every((split) => kept.includes(split)) ? countsKindOf(index) : null))
+      .find((kind) => kind !== null && segments.length > 0 && segments.every((segment) => holds(segment, kind, hash, asked)))
+    const held = kind !== undefined
     if (!held && segments.some((segment) => segment.expired)) return {kind: 'rows-expired'}
     if (segments.length === 0) return {kind: 'answered', from: 'aggregates', rows: [], sql: ''}
     const select = (['n', 'd', 'u', 'x', 's', 'q'] as const).map((suffix) => {
@@ -84,7 +85,7 @@ export class Source {
       return `coalesce(${sql}, 0)::DOUBLE AS ${suffix}`
     })
     const from = held
-      ? this.files(segments.map((segment) => segment.aggregates[countsKind]!.path))
+      ? this.files(segments.map((segment) => segment.aggregates[kind!]!.path))
       : this.files(segments.map((segment) => segment.path))
     const sql = this.#grouped(cells, select, from, 'true')
     const rows = await this.#engine.rows<Record<string, string | number | null>>(sql)
@@ -148,8 +149,8 @@ export function widened(grain: Grain, period: Period): Period {
   return {from, to}
 }
 
-function holds(segment: Segment, hash: string, splits: readonly string[]): boolean {
-  const hashes = segment.aggregates[countsKind]?.hashes ?? []
+function holds(segment: Segment, kind: string, hash: string, splits: readonly string[]): boolean {
+  const hashes = segment.aggregates[kind]?.hashes ?? []
   return hashes.includes(hash) && splits.every((split) => hashes.includes(`by:${split}`))
 }
 

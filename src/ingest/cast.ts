@@ -102,10 +102,17 @@ export function castColumn(
       }
     }
     case 'number': {
-      const min = column.min
+      const {min, roundTo} = column
+      const read = `TRY_CAST(${raw} AS DOUBLE)`
+      const kept =
+        roundTo === undefined
+          ? read
+          : roundTo < 1
+            ? `round(${read}, ${Math.round(-Math.log10(roundTo))})`
+            : `round(${read} / ${roundTo}) * ${roundTo}`
       return {
         parts: {},
-        value: `CASE WHEN regexp_full_match(${raw}, '[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]{1,3})?') AND isfinite(TRY_CAST(${raw} AS DOUBLE)) THEN TRY_CAST(${raw} AS DOUBLE) END`,
+        value: `CASE WHEN regexp_full_match(${raw}, '[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]{1,3})?') AND isfinite(${read}) THEN ${kept} END`,
         flag: null,
         checks: [
           ...blankCheck(name, column),

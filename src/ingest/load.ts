@@ -3,6 +3,7 @@ import {existsSync, mkdirSync, realpathSync, rmSync} from 'node:fs'
 import {join} from 'node:path'
 import {contractOf} from '#contracts/catalogue'
 import type {Contract} from '#contracts/define'
+import {incidentEventsV1} from '#contracts/incident-events-v1'
 import type {Clock} from '#core/clock'
 import {AnswerableError, isAnswerable} from '#core/errors'
 import {londonDate} from '#core/time'
@@ -16,12 +17,14 @@ import {exactPath, literal} from '#store/sql'
 import {inside, type Workspace} from '#store/workspace'
 import {type BoundColumn, bindColumns} from './bind.ts'
 import {brokenExpressions} from './broken-expressions.ts'
+import {withBuiltIncidents} from './build-incidents.ts'
 import {currentLineMap, readingHashes} from './current-line-map.ts'
+import {enriched} from './enrich.ts'
 import {relationOf} from './extract-relation.ts'
 import {receiptOf} from './history-of.ts'
 import {countJudged, refusalWords} from './judged.ts'
 import {linkRows} from './linked.ts'
-import {type Mapping, noMapping, readMapping} from './mapping.ts'
+import {builtMapping, type Mapping, noMapping, readMapping} from './mapping.ts'
 import {doorPads} from './personal.ts'
 import {staged, writeQuarantine} from './quarantine.ts'
 import type {Extract} from './read/extract.ts'
@@ -75,7 +78,12 @@ export async function loadFile(services: LoadServices, request: LoadRequest): Pr
     const catalogue = Catalogue.open(workspace)
     try {
       await sweep(workspace, catalogue)
-      return await new Load(services, catalogue, contract, mapping, request.file).run()
+      const outcome = await new Load(services, catalogue, contract, mapping, request.file).run()
+      if (contract.id !== incidentEventsV1.id || outcome.receipt.current === 0) return outcome
+      const built = await withBuiltIncidents(workspace, catalogue, outcome.receipt, (file) =>
+        new Load(services, catalogue, contractOf('incidents'), builtMapping(contractOf('incidents')), file).run(),
+      )
+      return {...outcome, built: built.receipt}
     } finally {
       catalogue.close()
     }
@@ -296,7 +304,7 @@ class Load {
       contract: this.#contract,
       fact: this.#fact,
       tmp: this.#tmp,
-      good,
+      good: await enriched(engine, this.#catalogue, workspace, this.#contract, good),
       load: number,
       superseded,
       aggregate: this.#services.aggregate,

@@ -75,6 +75,8 @@ export interface Mapping extends ParsedMapping {
   readonly name: string | null
   /** Of its text and meaning: the same file under another mapping is another load. */
   readonly hash: string
+  /** Made of rows that are held: callers' numbers in them are hashes already. */
+  readonly built?: true
 }
 
 const keys = [
@@ -146,6 +148,12 @@ export function readMapping(file: string, text: string, contract: Contract): Map
 export function noMapping(contract: Contract): Mapping {
   const mapping = mappingSchema.parse({contract: contract.id})
   return {...mapping, name: null, hash: hashOf(mapping)}
+}
+
+/** The mapping of rows that the product made itself of rows it holds: instants with their offset, numbers already hashed. */
+export function builtMapping(contract: Contract): Mapping {
+  const mapping = mappingSchema.parse({contract: contract.id, times: {format: 'yyyy-MM-ddTHH:mm:ss.SSSXXX'}})
+  return {...mapping, name: null, hash: hashOf({mapping, built: true}), built: true}
 }
 
 export const policyOf = (mapping: Mapping): ClockPolicy => ({

@@ -46,8 +46,15 @@ export interface Receipt {
   readonly expired: boolean
 }
 
-/** A load either made a receipt, or met a file already held under the same contract and mapping and changed nothing. */
-export type LoadOutcome = {readonly kind: 'loaded'; readonly receipt: Receipt} | {readonly kind: 'already-held'; readonly receipt: Receipt}
+/**
+ * A load either made a receipt, or met a file already held under the same contract and mapping and changed nothing. `built` is the receipt of
+ * the rows that were made of the file's and loaded after them: incidents, of log lines.
+ */
+export interface LoadOutcome {
+  readonly kind: 'loaded' | 'already-held'
+  readonly receipt: Receipt
+  readonly built?: Receipt
+}
 
 /** One fault of one quarantined row. Personal cells are masked. */
 export interface Fault {

@@ -50,7 +50,8 @@ export function stagePlan(input: StageInput): StagePlan {
     const anchor = follows[0] ? {name: follows[0], reading: input.readings[follows[0]]!, follows} : null
     casts.set(name, castColumn(name, column, codes, input.readings[name] ?? null, anchor))
   }
-  const needsKey = bound.some(({column, sql}) => column.personal === 'caller' && !sql.startsWith('NULL'))
+  const numbered = bound.some(({column, sql}) => column.personal === 'caller' && !sql.startsWith('NULL'))
+  const needsKey = numbered && !mapping.built
   const headingOf = new Map(bound.map((column) => [column.name, column.heading]))
 
   const made = Object.entries(contract.columns).flatMap(([name, {derived, blankable}]) => (derived ? [{name, derived, blankable}] : []))
@@ -97,7 +98,7 @@ export function stagePlan(input: StageInput): StagePlan {
   const followed = parts.filter(([part]) => !part.startsWith('l_') && isLater(part))
   const typed = (name: string): string => {
     if (contract.columns[name]!.personal !== 'caller') return `${casts.get(name)!.value} AS ${name}`
-    return `${needsKey ? callerKeySql(`m_${name}`) : 'NULL::UUID'} AS ${name}`
+    return `${needsKey ? callerKeySql(`m_${name}`) : numbered ? `TRY_CAST(m_${name} AS UUID)` : 'NULL::UUID'} AS ${name}`
   }
   const flags = names.map((name) => casts.get(name)!.flag).filter((flag) => flag !== null)
   const at = contract.columns[contract.coverage.date]!.kind

@@ -1,4 +1,6 @@
 import {agentMeasures} from './agents/time-by-state.ts'
+import {attendanceMeasures} from './attendance/all.ts'
+import {type TimeTarget, usualTargets} from './attendance/targets.ts'
 import {abandonment101} from './calls/101/abandonment.ts'
 import {meanWait101} from './calls/101/mean-wait.ts'
 import {medianWait101} from './calls/101/median-wait.ts'
@@ -28,8 +30,8 @@ import {publishedMeasures} from './published/all.ts'
 import {auditJudged} from './survey/audit-judged.ts'
 import {callbackReached} from './survey/callback-reached.ts'
 
-/** Every measure that comes with the product. A force adds its own in its workspace. */
-export const builtInMeasures: readonly Measure[] = [
+/** Every measure that comes with the product, held to the times to attend that a force publishes. A force adds its own in its workspace. */
+export const measuresFor = (times: readonly TimeTarget[]): readonly Measure[] => [
   within10s,
   meanWait999,
   medianWait999,
@@ -58,4 +60,8 @@ export const builtInMeasures: readonly Measure[] = [
   ...agentMeasures,
   ...publishedMeasures,
   ...outcomeMeasures,
+  ...attendanceMeasures(times),
 ]
+
+/** The same, held to the usual times. */
+export const builtInMeasures: readonly Measure[] = measuresFor(usualTargets)

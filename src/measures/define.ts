@@ -68,6 +68,15 @@ export interface Measure {
   readonly targets: readonly Target[]
   /** A count above zero and below this is hidden, in every output, hits and misses both. 0 hides nothing. */
   readonly hideBelow: number
+  /**
+   * The least share of the population whose value must be known. Below it no signal is read of the figure or, where `refuse` is set, no figure is
+   * given at all: what is known may then be another kind of row than what is not.
+   */
+  readonly leastKnown?: {readonly rule: string; readonly share: number; readonly refuse: boolean}
+  /** False for one that stands on its subject’s own page and not in lists of all measures: a stage, a second clock. */
+  readonly listed?: false
+  /** The measure of which this is one with a rule otherwise: shown beside it, and never by itself in a list. */
+  readonly variantOf?: {readonly measure: string; readonly rule: string; readonly says: string}
   /** The numbered counting rules that the definition follows (docs/rules). */
   readonly rules: readonly string[]
   /** What the figure is for, what it leaves unsaid, and a worked example; shown in the catalogue. */
@@ -75,6 +84,10 @@ export interface Measure {
   /** Where the definition comes from. */
   readonly source: string
 }
+
+/** Those that stand in lists of all measures: not the variants and details of others. */
+export const listedMeasures = (measures: readonly Measure[]): readonly Measure[] =>
+  measures.filter(({variantOf, listed}) => variantOf === undefined && listed !== false)
 
 /** Returns the definition as given, once what it says of itself fits: a slip here is a bug, met when the module is read. */
 export function defineMeasure(measure: Measure): Measure {

@@ -18,6 +18,21 @@ export const configSchema = z.strictObject({
   keepLoadedFiles: z.boolean().default(false),
   /** Residents, dated, for rates per 1,000. */
   population: z.array(z.strictObject({from: day, people: z.number().int().positive(), source: z.string().min(1)})).default([]),
+  /** Published times to attend, in place of the usual ones: by grade, from a date, and by kind of place where the force keeps them apart. */
+  attendanceTargets: z
+    .array(
+      z.strictObject({
+        grade: z.enum(['immediate', 'priority', 'scheduled']),
+        area: z.enum(['urban', 'rural']).optional(),
+        from: day,
+        minutes: z.number().positive(),
+        source: z.string().min(1),
+      }),
+    )
+    .min(1)
+    .optional(),
+  /** The force's bounds on the national grid, in metres: coordinates outside them are unknown places. */
+  bounds: z.strictObject({easting: z.tuple([z.number(), z.number()]), northing: z.tuple([z.number(), z.number()])}).optional(),
   /** Days that rows and quarantined rows of a class are kept; absent: for ever. */
   retention: z
     .record(

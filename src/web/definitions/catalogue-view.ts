@@ -27,7 +27,7 @@ export interface CatalogueView {
   }[]
 }
 
-const personalWords = {none: '', caller: 'hashed at the door', worker: 'pseudonym of a worker'} as const
+const personalWords = {none: '', caller: 'hashed at the door', place: 'rounded at the door', worker: 'pseudonym of a worker'} as const
 
 /** Every definition, and every extract that can be loaded. */
 export function catalogueView(measures: readonly Measure[], contracts: readonly Contract[]): CatalogueView {

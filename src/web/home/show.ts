@@ -1,6 +1,7 @@
 import {z} from 'zod'
 import {formatInstant} from '#core/format'
 import {addDays, londonDate} from '#core/time'
+import {listedMeasures} from '#measures/define'
 import {latestReadings} from '../latest-reading.ts'
 import {latestData} from '../layout/chrome.ts'
 import {paths} from '../paths.ts'
@@ -22,14 +23,15 @@ export const showHome = route({
   async handle({services}) {
     const {asker, history, clock} = services
     const today = londonDate(clock.now())
+    const picked = chosen(asker.measures, services.home)
+    const measures = [...new Set([...listedMeasures(asker.measures), ...picked])]
     const since = addDays(today, -7)
     const [all, gaps, restated, latest] = await Promise.all([
-      latestReadings(services, asker.measures),
+      latestReadings(services, measures),
       history.gaps(),
       asker.restated(since, restatedMonths),
       latestData(asker),
     ])
-    const picked = chosen(asker.measures, services.home)
     const view = homeView({
       today,
       since,

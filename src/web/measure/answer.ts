@@ -1,4 +1,4 @@
-import {formatPeriod, sentenceCase} from '#core/format'
+import {formatPeriod, formatShare, sentenceCase} from '#core/format'
 import {leading, type Reading} from '#explain/figure-series'
 import {absenceSentence, clauseWith, completenessWords, countsWords, lowerFirst, tooFewForShare} from '#explain/figure-words'
 import {inPeriod} from '#explain/signal-words'
@@ -20,6 +20,8 @@ const closing = (reading: Reading, figure: Figure): string => {
   const index = reading.figures.indexOf(figure)
   const notRead = signal.points[index]?.notRead ?? null
   if (notRead === 'incomplete') return `, from ${completenessWords(figure)}; no signal is read from it`
+  if (notRead === 'few-known')
+    return `; too little is known to read a signal (${figure.belowFloor?.rule ?? ''}): ${formatShare(figure.belowFloor?.known ?? 0)} of values are`
   if (notRead === 'few-rows') return '; too few to judge'
   const standing = signal.standing ? `, ${signal.standing.clause}` : ''
   return `${standing}; ${signal.clause}`

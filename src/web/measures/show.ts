@@ -1,4 +1,5 @@
 import {z} from 'zod'
+import {listedMeasures} from '#measures/define'
 import {latestReadings} from '../latest-reading.ts'
 import {paths} from '../paths.ts'
 import {derive} from '../remember.ts'
@@ -15,7 +16,7 @@ export const showMeasures = route({
   input: z.object({}),
 
   async handle({services}) {
-    const readings = await latestReadings(services, services.asker.measures)
+    const readings = await latestReadings(services, listedMeasures(services.asker.measures))
     const view = await derive(services.asker, 'measures view', async () => measuresView(readings))
     return page(MeasuresPage, view, {title: 'All measures', section: 'measures'})
   },

@@ -42,6 +42,7 @@ export function figure(measure: Measure, period: Period, grain: Grain | null, co
     scope,
     value,
     absence: count.absence ?? null,
+    belowFloor: null,
     numerator: count.absence ? null : numerator,
     denominator: count.absence ? null : denominator,
     unknowns: measure.unknown ? count.unknowns : null,

@@ -67,6 +67,8 @@ function absence({absence: kind, measure}: Figure): string {
       return 'rows expired, and the totals that were kept do not hold it'
     case 'unknown':
       return 'the data say of none of its rows whether it counts'
+    case 'below-floor':
+      return `too little of it is known to give a figure (${measure.leastKnown?.rule ?? ''})`
     case 'none-counted':
       return 'the files of the period hold nothing to count'
     case 'no-data':

@@ -1,0 +1,40 @@
+import type {LondonDate} from '#core/time'
+
+/** A published time to attend, of one grade and, where a force keeps them apart, one kind of place. */
+export interface TimeTarget {
+  readonly grade: 'immediate' | 'priority' | 'scheduled'
+  /** Absent: both. */
+  readonly area?: 'urban' | 'rural'
+  /** First London date of incidents that it holds for. */
+  readonly from: LondonDate
+  readonly minutes: number
+  readonly source: string
+}
+
+/** What holds until a force states its own in answerable.yaml. */
+export const usualTargets: readonly TimeTarget[] = [
+  {
+    grade: 'immediate',
+    from: '1990-01-01',
+    minutes: 15,
+    source: 'Usual published time, until the force states its own: Immediate within 15 minutes',
+  },
+  {
+    grade: 'priority',
+    from: '1990-01-01',
+    minutes: 60,
+    source: 'Usual published time, until the force states its own: Priority within 60 minutes',
+  },
+]
+
+/** SQL for the seconds within which an incident of the grade that `grade` gives is to be attended; null where no target is published. */
+export function targetSecondsSql(targets: readonly TimeTarget[], grade: string): string {
+  const ordered = [...targets].sort((a, b) =>
+    a.from === b.from ? Number(b.area !== undefined) - Number(a.area !== undefined) : a.from < b.from ? 1 : -1,
+  )
+  const cases = ordered.map(
+    ({grade: of, area, from, minutes}) =>
+      `WHEN ${grade} = '${of}'${area ? ` AND area = '${area}'` : ''}${from > '1990-01-01' ? ` AND local_date >= DATE '${from}'` : ''} THEN ${Math.round(minutes * 60)}`,
+  )
+  return cases.length === 0 ? 'NULL::INTEGER' : `CASE ${cases.join(' ')} END`
+}
