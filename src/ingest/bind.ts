@@ -83,7 +83,7 @@ export async function bindColumns(
   for (const {name, column, reads} of bound) {
     if (column.personal !== 'none' || name in mapping.notPersonal) continue
     for (const heading of reads) {
-      const why = headedAsPersonal(heading)
+      const why = headedAsPersonal(heading, column.kind === 'time')
       if (why) throw new AnswerableError('PERSONAL_DATA_REFUSED', {file: file.name, heading, row: file.headingRow, why})
     }
   }

@@ -4,8 +4,12 @@ import {literal} from '#store/sql'
 const personalHeading =
   /\b(fore|sur|first|last|full|family|given|middle|caller|victim|suspect|officer|agent|customer)?[ _-]?name\b|\bnames\b|\baddress\b|\bpost ?code\b|\bdate of birth\b|\bdob\b|\be-?mail\b|\b(tele)?phone( no| number)?\b|\bmobile( no| number)?\b/i
 
-/** Why a heading looks like personal data, or null. 'Force Name' and 'Station Name' name no person. */
-export function headedAsPersonal(heading: string): string | null {
+/**
+ * Why a heading looks like personal data, or null. 'Force Name' and 'Station Name' name no person; over a column of times, 'Mobile' is the stamp of
+ * a unit that set off.
+ */
+export function headedAsPersonal(heading: string, ofTimes = false): string | null {
+  if (ofTimes && /^((first|last)[ _-])?mobile([ _-](at|time))?$/i.test(heading)) return null
   if (
     /\b(force|station|area|line|queue|skill|team|group|file|system|beat|ward|district|borough|road|street|site|base|type|offence|outcome)[ _-]?name\b/i.test(
       heading,
