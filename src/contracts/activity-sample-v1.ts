@@ -34,7 +34,7 @@ export const activitySampleV1 = defineContract({
   },
   rules: [
     {
-      id: 'SAMP-1',
+      id: 'WORK-1',
       says: 'an observation is of a moment to the minute',
       column: 'observed_at',
       holds: "observed_at = date_trunc('minute', observed_at)",

@@ -69,7 +69,7 @@ export const unitMeasures: readonly Measure[] = [
     where: 'true',
     shape: {kind: 'proportion', hits: `activity IN ${staticSql}`, outOf: 'Observations of the work sample'},
     unit: 'share',
-    rules: ['SAMP-2'],
+    rules: ['WORK-2'],
     about: 'Static commitments are rarely a status. A sample of moments drawn at random shows their share, with its interval.',
     source: 'Work sampling: Tippett (1935), “Statistical methods in textile research”',
   }),
