@@ -100,7 +100,7 @@ async function cellsOf(rows: FactRows, from: string, asked: ChangeAsked, fact: F
   const values = asked.factors.map((factor, i) => `coalesce(${factorSql(factor, fact)!}::VARCHAR, '(blank)') AS at_${i}`)
   const told = asked.factors.includes('caller') ? `(SELECT *, ${callerSql(fact.at)} FROM ${from})` : from
   const side = (period: Period, name: string) =>
-    `count_if(population AND ${withinSql(period)})::DOUBLE AS ${name}_of, count_if(hit AND ${withinSql(period)})::DOUBLE AS ${name}_hits`
+    `count(CASE WHEN population AND ${withinSql(period)} THEN 1 END)::DOUBLE AS ${name}_of, count(CASE WHEN hit AND ${withinSql(period)} THEN 1 END)::DOUBLE AS ${name}_hits`
   const found = await rows.rows<Record<string, string | number>>(
     `SELECT ${[...values, side(before, 'before'), side(after, 'after')].join(', ')}
      FROM (SELECT *, (${populationSql(measure)}) AS population, (${hitSql(measure)}) AS hit FROM ${told}) AS judged

@@ -1,4 +1,4 @@
-import {factOf} from '#facts/catalogue'
+import {factOf, facts} from '#facts/catalogue'
 import {Engine} from '#store/engine'
 import {identifier, literal} from '#store/sql'
 import type {FactRows, FactStore} from '../fact-rows.ts'
@@ -27,7 +27,7 @@ export async function givenFacts(tables: Readonly<Record<string, string | {reado
     rows: (sql, params) => engine.rows(sql, params),
     async daysWithData(fact, {from, to}, keys = []) {
       if (!(fact in tables)) return []
-      const [by] = factOf(fact).coverBy
+      const [by] = facts[fact]?.coverBy ?? []
       const kept = by && keys.length > 0 ? ` AND ${identifier(by)} IN (${keys.map(literal).join(', ')})` : ''
       const days = await engine.rows<{day: string}>(
         `SELECT DISTINCT local_date::VARCHAR AS day FROM ${identifier(fact)} WHERE local_date >= $from::DATE AND local_date < $to::DATE${kept} ORDER BY 1`,
