@@ -85,13 +85,29 @@ const pages: Record<string, () => string> = {
           column.kind,
           column.blankable ? 'may be blank' : '',
           column.personal === 'none' ? '' : column.personal,
-          column.headings.join(', '),
+          column.derived ? `none: made from ${column.derived.from.join(', ')}` : column.headings.join(', '),
           `${column.meaning}${column.unit ? ` (${column.unit})` : ''}${column.kind === 'code' ? `: ${Object.keys(column.values).join(', ')}` : ''}`,
         ])
         return [
           `## ${contract.title}\n\n\`${contract.id}\`, version ${contract.version}. ${contract.from}.`,
           `Key: ${contract.key.join(', ') || 'none'}. A file speaks for the ${contract.coverage.grain === 'all' ? 'whole register' : `${contract.coverage.grain}s it has rows on`}${contract.coverage.by.length > 0 ? `, by ${contract.coverage.by.join(', ')}` : ''}. Refused whole above ${contract.refuseFileAbove * 100}% bad rows. Retention class: ${contract.retention}.`,
           table(['Column', 'Type', 'Blank', 'Personal', 'Headings it knows', 'Meaning'], columns),
+          ...(contract.blanks
+            ? [
+                table(
+                  ['Read as blank', 'Because'],
+                  Object.entries(contract.blanks).map(([spelling, why]) => [`\`${spelling}\``, why]),
+                ),
+              ]
+            : []),
+          ...(contract.exclude
+            ? [
+                table(
+                  ['Left out', 'Where', 'Rule'],
+                  contract.exclude.map(({name, column, spellings, rule}) => [name, `${column}: ${spellings.join(', ')}`, rule]),
+                ),
+              ]
+            : []),
           contract.rules.length > 0
             ? table(
                 ['Rule', 'Says', 'SQL'],

@@ -25,10 +25,21 @@ export function contracts(services: CliServices, id: string | undefined, options
         column.kind,
         column.blankable ? 'may be' : 'no',
         column.personal === 'none' ? '' : column.personal,
-        column.headings.join(', '),
+        column.derived ? `(made from ${column.derived.from.join(', ')})` : column.headings.join(', '),
         column.kind === 'code' ? `${column.meaning}: ${Object.keys(column.values).join(', ')}` : column.meaning,
       ]),
     },
-    after: tableText({head: ['Rule', 'Says'], rows: contract.rules.map((rule) => [rule.id, rule.says])}),
+    after: [
+      tableText({head: ['Rule', 'Says'], rows: contract.rules.map((rule) => [rule.id, rule.says])}),
+      ...(contract.blanks ? [tableText({head: ['Read as blank', 'Because'], rows: Object.entries(contract.blanks)})] : []),
+      ...(contract.exclude
+        ? [
+            tableText({
+              head: ['Left out', 'Where'],
+              rows: contract.exclude.map(({name, column, spellings}) => [name, `${column}: ${spellings.join(', ')}`]),
+            }),
+          ]
+        : []),
+    ].join('\n\n'),
   })
 }

@@ -95,6 +95,15 @@ describe('quarantine', () => {
     expect((await shown()).answer).toBe('9 of 14,230 rows are in quarantine, with 9 faults.')
     expect((await shown('CALL-2')).answer).toBe('9 of 14,230 rows are in quarantine, with 7 faults of CALL-2.')
   })
+  it('says that its rows have expired, and what stays', async () => {
+    const services = fixtureServices()
+    const history = {...services.history, faults: async () => ({total: 9, faults: [], expired: true})}
+    const outcome = (await showQuarantine.handle({
+      input: {receipt: 36, page: 1},
+      services: {...services, history},
+    })) as PageOutcome<QuarantineView>
+    expect(outcome.view.answer).toBe('9 of 14,230 rows were quarantined. The rows themselves have expired; the receipt keeps their rules.')
+  })
   it('shows the row as it was read, masked where it is about a person', async () => {
     expect((await shown()).faults[0]).toMatchObject({
       record: '1',

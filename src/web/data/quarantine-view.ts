@@ -28,10 +28,12 @@ export interface QuarantineFacts {
   readonly page: number
   readonly total: number
   readonly faults: readonly Fault[]
+  /** The rows are past the days of their retention class, and gone. */
+  readonly expired?: boolean
 }
 
 /** The rows that failed, as they were read, with what was expected; cells about a person come masked. */
-export function quarantineView({receipt, rule, page, total, faults}: QuarantineFacts): QuarantineView {
+export function quarantineView({receipt, rule, page, total, faults, expired = false}: QuarantineFacts): QuarantineView {
   const id = {receipt: receipt.id}
   const rules = [...new Map(receipt.faults.map((fault) => [fault.rule, fault])).values()]
   const count = `${formatCount(total)} ${total === 1 ? 'fault' : 'faults'}`
@@ -40,7 +42,9 @@ export function quarantineView({receipt, rule, page, total, faults}: QuarantineF
     answer:
       receipt.quarantined === 0
         ? `No row of ${receipt.file} is in quarantine.`
-        : `${formatCount(receipt.quarantined)} of ${formatCount(receipt.rowsIn)} rows are in quarantine, with ${count}${rule ? ` of ${rule}` : ''}.`,
+        : expired
+          ? `${formatCount(receipt.quarantined)} of ${formatCount(receipt.rowsIn)} rows were quarantined. The rows themselves have expired; the receipt keeps their rules.`
+          : `${formatCount(receipt.quarantined)} of ${formatCount(receipt.rowsIn)} rows are in quarantine, with ${count}${rule ? ` of ${rule}` : ''}.`,
     choices:
       rules.length < 2
         ? []

@@ -19,12 +19,12 @@ export const showQuarantine = route({
     const receipt = await history.receipt(input.receipt)
     if (!receipt) return notFound()
     const rule = input.rule || null
-    const {total, faults} = await history.faults(receipt.id, {
+    const {total, faults, expired} = await history.faults(receipt.id, {
       limit: faultsPerPage,
       offset: (input.page - 1) * faultsPerPage,
       ...(rule ? {rule} : {}),
     })
-    const view = quarantineView({receipt, rule, page: input.page, total, faults})
+    const view = quarantineView({receipt, rule, page: input.page, total, faults, ...(expired ? {expired} : {})})
     const crumbs = [
       {text: 'Data', href: paths.data.list.to()},
       {text: receipt.file, href: paths.data.receipt.to({receipt: receipt.id})},
