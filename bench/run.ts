@@ -5,6 +5,7 @@ const benches: Record<string, () => Promise<Measured[]>> = {
   day: async () => (await import('./figures.ts')).day(),
   figures: async () => (await import('./figures.ts')).figures(),
   'letters-check': async () => (await import('./letters-check.ts')).lettersCheck(),
+  survival: async () => (await import('./survival.ts')).survival(),
   page: async () => (await import('./page.ts')).page(),
 }
 

@@ -1,6 +1,7 @@
 import {AnswerableError} from '#core/errors'
 import {isDate, type LondonDate, type Period} from '#core/time'
 import type {CallsAsked, Unanswered} from '#explain/calls/asked'
+import type {SpellsAsked} from '#explain/calls/spells'
 import {unansweredWords} from '#explain/calls/unanswered-words'
 import {periodFrom} from '../periods.ts'
 import {printResult} from '../print.ts'
@@ -17,6 +18,18 @@ export interface WhichOptions extends CommonOptions {
   readonly period: string
   readonly hours?: string
   readonly weekdays?: string
+}
+
+export interface SpellOptions extends WhichOptions {
+  readonly lines?: readonly string[]
+  readonly caller?: string
+}
+
+/** `--lines crime,public --caller repeat` */
+export function spellsFrom({lines, caller}: SpellOptions): Pick<SpellsAsked, 'lines' | 'caller'> {
+  const kind = (['new', 'repeat', 'withheld'] as const).find((known) => known === caller)
+  if (caller !== undefined && !kind) throw new AnswerableError('USAGE', {what: `--caller takes new, repeat or withheld, not ‘${caller}’.`})
+  return {...(lines ? {lines} : {}), ...(kind ? {caller: kind} : {})}
 }
 
 /** Runs with the workspace open, and closes it whatever happens. */

@@ -1,4 +1,4 @@
-import {formatCount, formatPeriod, formatRange, formatShare, formatSharePlain, roundHalfUp} from '#core/format'
+import {formatCount, formatPeriod, formatShare, formatSharePlain, roundHalfUp} from '#core/format'
 import type {Change, Factor} from './change.ts'
 
 export const factorWords: Readonly<Record<Factor, string>> = {
@@ -23,7 +23,7 @@ export function changeSentence({measure, before, after, change, whole}: Change):
   if (roundHalfUp(100 * change, 1) === 0) return `${moved}: no change to one decimal.`
   const {low, high} = whole.rateInterval
   const sure = low <= 0 && high >= 0 ? ', which could be chance' : ''
-  return `${moved}, ${pointsWords(change)}: ${pointsWords(whole.rate)} because calls of the same kind fared differently (${formatRange(100 * low, 100 * high, 'number')}${sure}), ${pointsWords(whole.mix)} because other kinds of call came. This says where the change arose, not why.`
+  return `${moved}, ${pointsWords(change)}: ${pointsWords(whole.rate)} because calls of the same kind fared differently (interval ${pointsWords(low)} to ${pointsWords(high)}${sure}), ${pointsWords(whole.mix)} because other kinds of call came. This says where the change arose, not why.`
 }
 
 export const countsOfEnd = ({hits, of}: {readonly hits: number; readonly of: number}): string =>

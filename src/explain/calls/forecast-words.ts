@@ -28,4 +28,4 @@ export function forecastSentence({measure, ahead, days, level}: VolumeForecast):
 export const gainWords = (gain: number | null, error: number | null): string =>
   gain === null
     ? '–'
-    : `${gain < 0 ? '−' : ''}${formatSharePlain(Math.abs(gain))}${error === null ? '' : ` ± ${formatSharePlain(error)}`} points`
+    : `${gain < 0 && formatSharePlain(-gain) !== '0.0' ? '−' : ''}${formatSharePlain(Math.abs(gain))}${error === null ? '' : ` ± ${formatSharePlain(error)}`} points`

@@ -11,7 +11,7 @@ import {forecastVolume} from './forecast.ts'
  */
 const calls = `
   SELECT 'ref ' || row_number() OVER (ORDER BY day, hour, n) AS call_ref, '101' AS line, 'answered' AS outcome,
-    day::DATE AS local_date, hour::INTEGER AS local_hour, isodow(day)::INTEGER AS weekday, 0 AS time_flags, 1 AS load_id,
+    day::DATE AS local_date, hour::TINYINT AS local_hour, isodow(day)::TINYINT AS weekday, 0 AS time_flags, 1 AS load_id,
     row_number() OVER (ORDER BY day, hour, n) AS record,
     ((day + hour * INTERVAL 1 HOUR + INTERVAL 20 MINUTE + n * INTERVAL 1 SECOND) AT TIME ZONE 'Europe/London') AT TIME ZONE 'UTC' AS offered_at,
     NULL::TIMESTAMP AS queued_at, NULL::TIMESTAMP AS answered_at, NULL::TIMESTAMP AS ended_at, NULL AS handler, NULL::UUID AS caller_key,

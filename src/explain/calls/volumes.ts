@@ -55,7 +55,7 @@ async function slotCounts(
   const at = factOf(measure.fact).at
   const counted = shape.kind === 'count' && shape.sum ? `sum(${shape.sum})` : 'count(*)'
   const found = await rows.rows<{day: string; slot: number; n: number}>(
-    `SELECT local_date::VARCHAR AS day, ((local_hour * 60 + minute(${at})) // ${minutes})::INTEGER AS slot, ${counted}::DOUBLE AS n
+    `SELECT local_date::VARCHAR AS day, ((local_hour::INTEGER * 60 + minute(${at})) // ${minutes})::INTEGER AS slot, ${counted}::DOUBLE AS n
      FROM ${from} WHERE ${withinSql(period)} AND ${knownSql(measure)} GROUP BY 1, 2`,
   )
   const days = new Map<LondonDate, number[]>()
