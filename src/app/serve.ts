@@ -27,6 +27,7 @@ export function pageServices(
   return {
     asker: opened.asker,
     facts: opened.facts,
+    attendanceTimes: opened.attendanceTimes,
     history: opened.history,
     contracts,
     annotations: () => opened.annotations(),

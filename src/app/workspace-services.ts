@@ -7,11 +7,10 @@ import {readOwnMeasures} from '#figures/own-measures'
 import {WorkspaceAsker} from '#figures/workspace-asker'
 import {WorkspaceHistory} from '#ingest/history-of'
 import {type LoadProgress, type LoadRequest, type LoadServices, loadFile} from '#ingest/load'
-import type {TimeTarget} from '#measures/attendance/targets'
+import {type TimeTarget, usualTargets} from '#measures/attendance/published-times'
 import {builtInMeasures, measuresFor} from '#measures/catalogue'
 import type {Measure} from '#measures/define'
 import {Catalogue} from '#store/catalogue'
-import type {Config} from '#store/config'
 import {Engine} from '#store/engine'
 import {Workspace} from '#store/workspace'
 
@@ -27,6 +26,7 @@ export async function openWorkspace(dir: string, clock: Clock) {
     workspace,
     catalogue,
     asker,
+    attendanceTimes: publishedTimes(workspace),
     facts: new WorkspaceFacts({workspace, catalogue, engine}),
     history,
     scenarios: () => workspace.scenarioTexts(),
@@ -59,14 +59,15 @@ export async function measuresOf(workspace: Workspace, engine: Engine): Promise<
       problems: unknown.map((id) => `targets: there is no built-in measure ‘${id}’`),
     })
   }
-  const builtIn = (attendanceTargets ? measuresFor(attendanceTargets.map(timeTarget)) : builtInMeasures).map((measure) =>
+  const builtIn = (attendanceTargets ? measuresFor(publishedTimes(workspace)) : builtInMeasures).map((measure) =>
     targets[measure.id] ? {...measure, targets: [...measure.targets, ...targets[measure.id]!]} : measure,
   )
   return [...builtIn, ...(await readOwnMeasures(engine, workspace.measureTexts(), builtIn))]
 }
 
-/** A time to attend as it stands in answerable.yaml: an area that is not named is both. */
-const timeTarget = ({area, ...rest}: NonNullable<Config['attendanceTargets']>[number]): TimeTarget => ({...rest, ...(area ? {area} : {})})
+/** The times to attend that the force states in answerable.yaml, or the usual ones; an area that is not named is both. */
+export const publishedTimes = ({config}: Workspace): readonly TimeTarget[] =>
+  config.attendanceTargets?.map(({area, ...rest}) => ({...rest, ...(area ? {area} : {})})) ?? usualTargets
 
 export const loadServices = (workspace: Workspace, clock: Clock, measures: readonly Measure[]): LoadServices => ({
   workspace,

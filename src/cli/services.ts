@@ -4,6 +4,7 @@ import type {FactStore} from '#figures/fact-rows'
 import type {History} from '#ingest/history'
 import type {LoadProgress, LoadRequest} from '#ingest/load'
 import type {LoadOutcome} from '#ingest/receipt'
+import type {TimeTarget} from '#measures/attendance/published-times'
 
 /** A workspace opened for a command. */
 export interface OpenWorkspace {
@@ -13,6 +14,8 @@ export interface OpenWorkspace {
   readonly openDataName?: string
   readonly asker: Asker
   readonly facts: FactStore
+  /** The times to attend that the force publishes, or the usual ones. */
+  readonly attendanceTimes: readonly TimeTarget[]
   readonly history: History
   /** Scenarios in the workspace. */
   scenarios(): readonly {readonly file: string; readonly text: string}[]

@@ -1,6 +1,6 @@
 import {agentMeasures} from './agents/time-by-state.ts'
 import {attendanceMeasures} from './attendance/all.ts'
-import {type TimeTarget, usualTargets} from './attendance/targets.ts'
+import {type TimeTarget, usualTargets} from './attendance/published-times.ts'
 import {abandonment101} from './calls/101/abandonment.ts'
 import {meanWait101} from './calls/101/mean-wait.ts'
 import {medianWait101} from './calls/101/median-wait.ts'

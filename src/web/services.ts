@@ -5,6 +5,7 @@ import type {RebaseDecision} from '#explain/figure-series'
 import type {Asker} from '#figures/asker'
 import type {FactStore} from '#figures/fact-rows'
 import type {History} from '#ingest/history'
+import type {TimeTarget} from '#measures/attendance/published-times'
 
 /** Something that was done on a date, drawn on charts. It says when, never that it was the cause. */
 export interface Annotation {
@@ -36,6 +37,8 @@ export interface Services {
   readonly rebases?: () => Promise<readonly RebaseDecision[]>
   /** Ids of the figures that Home leads with, at most seven; the usual ones when absent. */
   readonly home?: readonly string[]
+  /** The times to attend that the force publishes; the usual ones when absent. */
+  readonly attendanceTimes?: readonly TimeTarget[]
   readonly force: Force
   readonly clock: Clock
   /** Whether what is to be loaded at the start has been, and in words what has. */

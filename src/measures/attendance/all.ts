@@ -1,11 +1,11 @@
 import type {Measure} from '../define.ts'
 import {type AttendanceClock, attendanceClocks} from './clocks.ts'
 import {incidentMeasures} from './others.ts'
+import type {TimeTarget} from './published-times.ts'
 import {regradeMeasures} from './regrades.ts'
 import {stageMeasures} from './stages.ts'
-import type {TimeTarget} from './targets.ts'
 import {attendanceTimes} from './times.ts'
-import {unitMeasures} from './units.ts'
+import {unitMeasures} from './unit-logs.ts'
 import {timedGrades, withinTarget, withinTargetVariants} from './within-target.ts'
 
 const clocks = Object.keys(attendanceClocks) as AttendanceClock[]

@@ -1,6 +1,6 @@
 import type {Exclusion, Measure, Unknown} from '../define.ts'
 import {type AttendanceClock, attendanceClocks} from './clocks.ts'
-import {type TimeTarget, targetSecondsSql} from './targets.ts'
+import {type TimeTarget, targetSecondsSql} from './published-times.ts'
 
 /** Who is left out of the time to attend, each by its rule. Each can be asked otherwise (`variants.ts`). */
 export const alreadyThere: Exclusion = {

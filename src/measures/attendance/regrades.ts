@@ -1,7 +1,7 @@
 import {defineMeasure, type Measure} from '../define.ts'
 import {attendanceClocks} from './clocks.ts'
 import {cohortExclusions, countedGrade, firstGrade, incidentMeasure, noArrival, regradeUntimed, repeatedHour} from './cohort.ts'
-import {type TimeTarget, targetSecondsSql} from './targets.ts'
+import {type TimeTarget, targetSecondsSql} from './published-times.ts'
 import {metSql} from './within-target.ts'
 
 const regraded = {

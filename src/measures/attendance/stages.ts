@@ -1,6 +1,6 @@
 import {defineMeasure, type Measure} from '../define.ts'
 import {cohortExclusions, countedGrade, incidentMeasure, leastArrivalsKnown, repeatedHour} from './cohort.ts'
-import type {TimeTarget} from './targets.ts'
+import type {TimeTarget} from './published-times.ts'
 import {gradeName, type TimedGrade} from './within-target.ts'
 
 /** The stages of attending, in order; each ends where the next begins, so that they add up to the whole for the same incident (ATT-20). */

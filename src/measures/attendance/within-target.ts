@@ -13,7 +13,7 @@ import {
   noArrival,
   timeUnknown,
 } from './cohort.ts'
-import {type TimeTarget, targetSecondsSql} from './targets.ts'
+import {type TimeTarget, targetSecondsSql} from './published-times.ts'
 
 export const timedGrades = ['immediate', 'priority'] as const
 export type TimedGrade = (typeof timedGrades)[number]

@@ -1,0 +1,69 @@
+import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import {type GivenFacts, givenFacts} from '#figures/testing/fact-tables'
+import {usualTargets} from '#measures/attendance/published-times'
+import {openQueue, queueAsLoaded, queueFlow} from './open-queue.ts'
+
+const day = {from: '2024-03-14', to: '2024-03-15'}
+
+describe('[ATT-21] the open queue', () => {
+  let facts: GivenFacts
+  beforeAll(async () => {
+    facts = await givenFacts({
+      incident: `
+        created_at          | incident_date | serial | grade_first | grade_now | assigned_at         | resourced_at        | closed_at           | reviewed_at         | disposal  | parent
+        2024-03-13 23:50:00 | 2024-03-13    | 1      | immediate   | immediate | 2024-03-14 00:20:00 | -                   | 2024-03-14 01:00:00 | -                   | attended  | -
+        2024-03-14 09:01:00 | 2024-03-14    | 2      | priority    | priority  | 2024-03-14 09:14:00 | -                   | -                   | -                   | -         | -
+        2024-03-14 09:02:00 | 2024-03-14    | 3      | priority    | priority  | -                   | 2024-03-14 10:40:00 | -                   | -                   | attended  | -
+        2024-03-14 09:03:00 | 2024-03-14    | 4      | priority    | priority  | -                   | -                   | 2024-03-14 09:10:00 | -                   | duplicate | 2024-03-14/3
+        2024-03-14 22:00:00 | 2024-03-14    | 5      | priority    | priority  | -                   | -                   | -                   | 2024-03-14 22:40:00 | -         | -
+        2024-03-14 23:30:00 | 2024-03-14    | 6      | priority    | priority  | -                   | -                   | -                   | -                   | -         | -`,
+    })
+  })
+  afterAll(() => facts.close())
+
+  it('stands at every quarter-hour as opened less resourced, with those past their time', async () => {
+    const at = (await openQueue(await facts.at(), usualTargets, day))!
+    expect(at.length).toBe(2 * 96)
+    const told = (time: string, grade: string) => {
+      const found = at.find((each) => each.grade === grade && each.at.toString().slice(11, 16) === time)!
+      return [found.open, found.pastTarget]
+    }
+    expect(told('00:00', 'immediate')).toEqual([1, 0])
+    expect(told('00:15', 'immediate')).toEqual([1, 1])
+    expect(told('00:30', 'immediate')).toEqual([0, 0])
+    expect(told('09:00', 'priority')).toEqual([0, 0])
+    expect(told('09:15', 'priority')).toEqual([1, 0])
+    expect(told('10:15', 'priority')).toEqual([1, 1])
+    expect(told('10:45', 'priority')).toEqual([0, 0])
+    expect(told('23:15', 'priority')).toEqual([1, 1])
+    expect(told('23:45', 'priority')).toEqual([2, 1])
+  })
+
+  it('as loaded, says how old it is, the oldest, and what was never reviewed', async () => {
+    const now = (await queueAsLoaded(await facts.at(), usualTargets))!
+    expect(now.at.toString()).toBe('2024-03-14T23:30:00Z')
+    expect(now.grades.map((row) => ({...row, oldestAt: row.oldestAt.toString(), lastReviewedAt: row.lastReviewedAt?.toString()}))).toEqual([
+      {
+        grade: 'priority',
+        open: 2,
+        pastTarget: 1,
+        oldestAt: '2024-03-14T22:00:00Z',
+        neverReviewed: 1,
+        neverReassessed: 2,
+        lastReviewedAt: '2024-03-14T22:40:00Z',
+        lastReassessedAt: null,
+      },
+    ])
+  })
+
+  it('has an inflow and an outflow by the hour', async () => {
+    const flow = (await queueFlow(await facts.at(), usualTargets, day))!
+    expect(flow.map(({at, inflow, outflow}) => [at.toString().slice(11, 13), inflow, outflow])).toEqual([
+      ['00', 0, 1],
+      ['09', 2, 1],
+      ['10', 0, 1],
+      ['22', 1, 0],
+      ['23', 1, 0],
+    ])
+  })
+})
