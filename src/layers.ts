@@ -59,6 +59,7 @@ export const fenced: Record<string, {readonly only: readonly Layer[]; readonly w
   hono: {only: ['web'], why: 'markup belongs to the pages'},
   highs: {only: ['plan'], why: 'the solver runs behind plan’s time limits'},
   docx: {only: ['letters'], why: 'documents are written in one place'},
+  '@resvg/': {only: ['letters'], why: 'documents are written in one place'},
   '@myriaddreamin/': {only: ['letters'], why: 'documents are written in one place'},
   otpauth: {only: ['register'], why: 'second factors are checked in one place'},
   'd3-': {only: ['charts'], why: 'one drawing for page, Word and PDF'},

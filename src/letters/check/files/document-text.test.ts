@@ -1,9 +1,10 @@
 import {spawnSync} from 'node:child_process'
 import {describe, expect, it} from 'vitest'
 import {isAnswerable} from '#core/errors'
+import {zipOf} from '../../write/zip.ts'
 import {documentText} from './document-text.ts'
 import {limits} from './limits.ts'
-import {wordBody, zipOf} from './zip-of.ts'
+import {wordBody} from './word-body.ts'
 
 const p = (text: string, style = '') =>
   `<w:p>${style ? `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>` : ''}<w:r><w:t>${text}</w:t></w:r></w:p>`

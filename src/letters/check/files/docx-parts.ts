@@ -6,10 +6,14 @@ import {limits} from './limits.ts'
 import {refused} from './refuse.ts'
 
 /**
- * The named parts of a zip file as bytes; those that are not there are left out. Refuses damage, encryption, too many parts, and a part that unpacks to far more than a document
+ * The named parts of a zip file, or all, as bytes, in its order; those that are not there are left out. Refuses damage, encryption, too many parts, and a part that unpacks to far more than a document
  * holds, by its stated sizes and again as it is read.
  */
-export async function zipParts(file: string, bytes: Uint8Array, names: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {
+export async function zipParts(
+  file: string,
+  bytes: Uint8Array,
+  names: readonly string[] | 'all',
+): Promise<ReadonlyMap<string, Uint8Array>> {
   let zip: ZipFile | null = null
   try {
     zip = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
@@ -19,7 +23,7 @@ export async function zipParts(file: string, bytes: Uint8Array, names: readonly 
     if (zip.entryCount > limits.zipParts) throw refused(file, `it is a zip archive of ${zip.entryCount} parts`)
     const found = new Map<string, Uint8Array>()
     for await (const entry of zip.eachEntry())
-      if (names.includes(entry.fileName)) found.set(entry.fileName, await unpacked(file, zip, entry))
+      if (names === 'all' || names.includes(entry.fileName)) found.set(entry.fileName, await unpacked(file, zip, entry))
     return found
   } catch (error) {
     if (isAnswerable(error)) throw error

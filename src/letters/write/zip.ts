@@ -1,6 +1,6 @@
 import {crc32, deflateRawSync} from 'node:zlib'
 
-/** For tests: a zip file of these parts, deflated, as a Word file is one. */
+/** A zip file of these parts in this order, deflated, with no time of its own: the same parts give the same bytes. */
 export function zipOf(parts: Readonly<Record<string, string | Uint8Array>>): Uint8Array {
   const locals: Buffer[] = []
   const central: Buffer[] = []
@@ -12,6 +12,8 @@ export function zipOf(parts: Readonly<Record<string, string | Uint8Array>>): Uin
     const common = Buffer.alloc(26)
     common.writeUInt16LE(20, 0)
     common.writeUInt16LE(8, 4)
+    // 1 January 1980, the first day that the format knows.
+    common.writeUInt16LE(0x21, 8)
     common.writeUInt32LE(crc32(data), 10)
     common.writeUInt32LE(packed.length, 14)
     common.writeUInt32LE(data.length, 18)
@@ -32,7 +34,3 @@ export function zipOf(parts: Readonly<Record<string, string | Uint8Array>>): Uin
   end.writeUInt32LE(offset, 16)
   return Buffer.concat([...locals, directory, end])
 }
-
-/** For tests: the body of a Word document. */
-export const wordBody = (inner: string): string =>
-  `<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${inner}</w:body></w:document>`
