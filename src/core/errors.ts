@@ -220,6 +220,20 @@ const catalogue = {
     say: (_: Record<string, never>) => 'The form was sent from another site. Nothing was changed.',
     todo: 'Open the page here and send its own form.',
   },
+  PDF_UNAVAILABLE: {
+    status: 503,
+    exit: 5,
+    say: (p: {platform: string}) =>
+      `PDF cannot be made on this machine (${p.platform}): the package that sets the type is not installed for it.`,
+    todo: 'Make the PDF on Linux (x64, glibc), or use the HTML or Word file, which hold the same letter.',
+  },
+  FONTS_MISSING: {
+    status: 503,
+    exit: 5,
+    say: (p: {places: readonly string[]}) =>
+      `PDF cannot be made without the Liberation fonts; they were looked for in ${p.places.join(', ')}.`,
+    todo: 'Install fonts-liberation, or name their folder in ANSWERABLE_FONTS.',
+  },
   RECORDS_DO_NOT_RECONCILE: {
     status: 500,
     exit: 3,

@@ -233,5 +233,5 @@ function noteOf(measure: Measure, figures: readonly Figure[]): string {
       : ''
   const part = figures.every(isComplete) ? '' : '; days of data are missing'
   const at = formatDate(londonDate(first.snapshot.at))
-  return `${measure.title} (${measure.id}, version ${measure.version}): ${lowerFirst(measure.shape.outOf)}. ${period}${counted ? `: ${counted}` : ''}${unknown}${interval}${part}. Source: ${lowerFirst(measure.source)}; snapshot ${first.snapshot.id}, ${at}.`
+  return `${measure.title} (${measure.id}, version ${measure.version}): ${lowerFirst(measure.shape.outOf)}. ${period}${counted ? `: ${counted}` : ''}${unknown}${interval}${part}. Source: ${measure.source}; snapshot ${first.snapshot.id}, ${at}.`
 }

@@ -51,7 +51,7 @@ export async function composeLetter(source: string, meta: LetterMeta, data: Bind
   })
   if (problems.length > 0) return {kind: 'problems', problems: problems.toSorted((a, b) => a.line - b.line)}
   const answerOf = (text: string) => answers.get(bySource.get(text)!)!
-  const blocks = raw.flatMap((block) => built(block, answerOf, (line, says) => problems.push({line, says})))
+  const blocks = levelled(raw).flatMap((block) => built(block, answerOf, (line, says) => problems.push({line, says})))
   if (problems.length > 0) return {kind: 'problems', problems}
   const figures = [...answers.values()].map(({figure}) => figure)
   return {
@@ -66,6 +66,16 @@ export async function composeLetter(source: string, meta: LetterMeta, data: Bind
       figures,
     },
   }
+}
+
+/** Headings that skip no level, as readers by ear and PDF/UA want them: one below another is one level deeper. */
+function levelled(blocks: readonly RawBlock[]): RawBlock[] {
+  let above = 0
+  return blocks.map((block) => {
+    if (block.kind !== 'heading') return block
+    above = Math.min(block.level, above + 1)
+    return {...block, level: above as 1 | 2 | 3 | 4}
+  })
 }
 
 const clipped = (text: string): string => (text.length > 80 ? `${text.slice(0, 78)} …` : text)

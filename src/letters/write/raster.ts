@@ -1,4 +1,5 @@
 import {Resvg} from '@resvg/resvg-js'
+import {fontFolder} from './pdf.ts'
 
 /** A drawing as a PNG at twice its size, for programs that show no SVG. Fonts are the machine's own; Liberation Sans stands for Arial. */
 export function pngOf(svg: string, width: number): Uint8Array {
@@ -7,7 +8,7 @@ export function pngOf(svg: string, width: number): Uint8Array {
     background: '#ffffff',
     font: {
       loadSystemFonts: false,
-      fontDirs: ['/usr/share/fonts/truetype/liberation'],
+      fontDirs: [fontFolder()],
       defaultFontFamily: 'Liberation Sans',
       sansSerifFamily: 'Liberation Sans',
     },
