@@ -7,13 +7,19 @@ export function blankSql(sql: string, contract: Contract, mapping: Mapping, name
   const own = mapping.columns[name]
   const theirs = [...mapping.blanks, ...(own && 'blanks' in own ? (own.blanks ?? []) : [])]
   const ours = Object.keys(contract.blanks ?? {})
-  const trimmed = `nullif(trim(${sql}), '')`
+  const trimmed = trimmedSql(sql)
   const tests = [
     ...(theirs.length > 0 ? [`trim(${sql}) IN (${theirs.map(literal).join(', ')})`] : []),
     ...(ours.length > 0 ? [`lower(trim(${sql})) IN (${ours.map((spelling) => literal(spelling.toLowerCase())).join(', ')})`] : []),
   ]
   return tests.length === 0 ? trimmed : `CASE WHEN ${tests.join(' OR ')} THEN NULL ELSE ${trimmed} END`
 }
+
+/** To trim copies the text, and hardly a cell has blanks about it: those of a plain heading are looked at first. */
+const trimmedSql = (sql: string): string =>
+  /^"([^"]|"")*"$/.test(sql)
+    ? `CASE WHEN starts_with(${sql}, ' ') OR ends_with(${sql}, ' ') OR ${sql} = '' THEN nullif(trim(${sql}), '') ELSE ${sql} END`
+    : `nullif(trim(${sql}), '')`
 
 /** Why a cell holds no value: what the contract says of its spelling, 'blank' for any other, null where there is a value. */
 export function whyBlankSql(sql: string, blanks: Readonly<Record<string, string>>, name: string): string {

@@ -1,4 +1,5 @@
 import type {Column, Contract} from '#contracts/define'
+import {london} from '#core/time'
 import type {Fact} from '#facts/define'
 import {identifier, literal} from '#store/sql'
 import type {BoundColumn} from './bind.ts'
@@ -6,7 +7,7 @@ import {blankSql, whyBlankSql} from './blanks.ts'
 import {type Cast, type Check, castColumn, type TimeReading} from './cast.ts'
 import {exclusionsOf} from './exclusions.ts'
 import {type LineMapRow, lineSql} from './line-map.ts'
-import {londonSql, type Years} from './local-time.ts'
+import {hasOffset, londonSql, type Years} from './local-time.ts'
 import type {Mapping} from './mapping.ts'
 import {callerKeySql, looksPersonalSql, maskFoundSql, maskSql} from './personal.ts'
 
@@ -104,7 +105,7 @@ export function stagePlan(input: StageInput): StagePlan {
   const at = contract.columns[contract.coverage.date]!.kind
   const derived = Object.entries(fact.columns).filter(([, column]) => column.sql !== undefined)
   const dateColumn = contract.coverage.date
-  const local = at === 'time' ? londonSql(dateColumn, input.years) : `${dateColumn}::TIMESTAMP`
+  const local = at === 'time' ? localSql(dateColumn, input.readings[dateColumn], input.years) : `${dateColumn}::TIMESTAMP`
   const kept = input.headings.map((heading, index) => `${literal(heading)}, ${maskedCell(heading, `h${index}`, bound)}`)
   const some = checks.map(({fails}) => `coalesce(${fails}, false)`)
   const readsLineMap = contract.columns['dialled'] !== undefined && contract.columns['line'] !== undefined
@@ -153,6 +154,13 @@ export function stagePlan(input: StageInput): StagePlan {
     cells: `json_object(${kept.join(', ')})::VARCHAR`,
     gotOf: checks.map((check) => names.indexOf(check.column)),
   }
+}
+
+/** London's wall clock of a time column: where the file's own stamps are London's, the stamp itself, but in the hour that never was. */
+function localSql(name: string, reading: TimeReading | undefined, years: Years | null): string {
+  const converted = londonSql(name, years)
+  if (!reading || reading.zone !== london || reading.formats.some(hasOffset)) return converted
+  return `CASE WHEN t_${name} = 2 THEN ${converted} WHEN ${name} IS NOT NULL THEN l_${name} END`
 }
 
 const followsOf = (column: Column): readonly string[] => (column.kind === 'time' ? [column.notBefore ?? []].flat() : [])
