@@ -5,7 +5,17 @@ import {nearest} from '#core/nearest'
 import {type HubPlan, planHub} from '#plan/plan-hub'
 import {planJson} from '#plan/plan-json'
 import {readScenario} from '#plan/scenario'
-import {answerSentence, likelyWords, namesTogether, standingWords} from '#plan/words'
+import {
+  answerSentence,
+  attributionSum,
+  formulaWords,
+  gateLineWords,
+  gateSentence,
+  likelyWords,
+  namesTogether,
+  pointsWords,
+  standingWords,
+} from '#plan/words'
 import {tableText} from './print.ts'
 import type {CliServices, OpenWorkspace, Output} from './services.ts'
 
@@ -30,7 +40,7 @@ export async function planHubCommand(services: CliServices, options: PlanHubOpti
   process.once('SIGINT', cancel)
   try {
     const {file, text} = scenarioText(workspace, options.scenario)
-    const plan = await planHub(workspace.facts, file, readScenario(file, text), {
+    const plan = await planHub(workspace, file, readScenario(file, text), {
       ...(runs === null ? {} : {runs}),
       ...(seconds === null ? {} : {secondsLimit: seconds}),
       signal: stop.signal,
@@ -108,7 +118,15 @@ export function planText(plan: HubPlan): string {
       ? [`${name} within ${target.withinSeconds} s`, `${name} gave up`, `Quarter-hours below ${formatShare(target.share)}`]
       : [`${name} gave up`],
   )
+  const {gate, attribution} = plan
   const parts = [
+    gateSentence(gate),
+    gate.kind === 'replayed'
+      ? tableText({
+          head: ['Replayed', 'Error by hour', 'Limit', 'Verdict', 'Hours inside', 'Why'],
+          rows: gate.lines.map((line) => [...gateLineWords(line), line.why.join(' ')]),
+        })
+      : '',
     answerSentence(plan),
     `${plural(evaluation.runs, 'simulated period')} of each, the same callers in all of them. Likely is the middle eight in ten.${evaluation.stopped ? ` Stopped before the ${formatCount(evaluation.asked)} asked for.` : ''}`,
     tableText({head: ['Measure', 'In force from', 'Counts', ...heads], rows}),
@@ -139,6 +157,29 @@ export function planText(plan: HubPlan): string {
           .join(', ') || 'no',
       ]),
     }),
+    attribution
+      ? tableText({
+          head: [`${attribution.line} in time: what made the change`, 'Points', '95%', ''],
+          rows: [
+            ['Before', formatShare(attribution.observedBefore), '', ''],
+            ...attribution.parts.map(({name, part, low, high, basis}) => [
+              name,
+              pointsWords(part),
+              `${pointsWords(low)} to ${pointsWords(high)}`,
+              basis,
+            ]),
+            ...attribution.notCounted.map(({name, why}) => [name, '–', '', why]),
+            [
+              'Unexplained',
+              pointsWords(attribution.unexplained.part),
+              `${pointsWords(attribution.unexplained.low)} to ${pointsWords(attribution.unexplained.high)}`,
+              'no cause in the data',
+            ],
+            ['After', formatShare(attribution.observedAfter), '', attributionSum(attribution)],
+          ],
+        })
+      : '',
+    plan.formula.map(formulaWords).join('\n'),
     tableText({head: ['Input', 'Value', 'Source'], rows: fitted.sources.map(({what, value, source}) => [what, value, source])}),
   ]
   return parts.filter((part) => part !== '').join('\n\n')

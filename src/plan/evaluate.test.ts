@@ -6,13 +6,14 @@ import {countedOf} from './reading.ts'
 import {runTasks} from './run-tasks.ts'
 import {plainScenario, twoStageHub} from './testing/plain-inputs.ts'
 
+const until = {rota: '2024-01-31', calls: '2024-06-30'}
 const officers = `  - {id: A, name: Officers, kind: people, from: 2024-02-01, group: officers, people: 2, takes: ['999', '101']}`
 const online = `  - {id: C, name: Online, kind: online, from: 2024-09-01, line: '101', share: 10%}`
 const posts = `  - {id: B, name: Posts, kind: posts, from: 2023-06-01, group: handlers, posts: 10}`
 const late = `  - {id: E, name: From Friday, kind: demand, from: 2024-07-05, line: '999', change: +20%}`
 
 async function evaluated(measures: string, runs = 12) {
-  const outcome = await evaluate(twoStageHub, plainScenario(measures), {runs, workers: 0})
+  const outcome = await evaluate(twoStageHub, plainScenario(measures), until, {runs, workers: 0})
   if (outcome.kind !== 'evaluated') throw new Error(outcome.kind)
   return outcome.evaluation
 }
@@ -49,13 +50,13 @@ describe('scenarios', () => {
         staffBySlot: group.staffBySlot.map((people, slot) => (slot % 96 < 8 ? 0 : people)),
       })),
     }
-    const outcome = await evaluate(empty, plainScenario(''), {runs: 8, workers: 0})
+    const outcome = await evaluate(empty, plainScenario(''), until, {runs: 8, workers: 0})
     expect(outcome).toMatchObject({
       kind: 'evaluated',
       evaluation: {rows: [{lines: [{inTime: null, gaveUp: null, failing: 0}, {}, {}]}, {}]},
     })
     expect(JSON.stringify(outcome)).not.toContain('NaN')
-    const unstaffed = await evaluate({...twoStageHub, groups: empty.groups}, plainScenario(''), {runs: 8, workers: 0})
+    const unstaffed = await evaluate({...twoStageHub, groups: empty.groups}, plainScenario(''), until, {runs: 8, workers: 0})
     expect(unstaffed.kind).toBe('evaluated')
   })
 
@@ -75,7 +76,7 @@ describe('scenarios', () => {
     ],
     ['a queue that nobody takes', {lines: twoStageHub.lines, groups: twoStageHub.groups.slice(0, 1)}, 'no group takes its calls'],
   ])('%s are an outcome that says why', async (_, inputs, words) => {
-    const outcome = await evaluate(inputs, plainScenario(''), {runs: 8, workers: 0})
+    const outcome = await evaluate(inputs, plainScenario(''), until, {runs: 8, workers: 0})
     expect(outcome.kind === 'cannot' ? outcome.why.join('\n') : '').toContain(words)
   })
 
@@ -84,18 +85,18 @@ describe('scenarios', () => {
       ...twoStageHub,
       groups: twoStageHub.groups.map((group) => ({...group, staffBySlot: group.staffBySlot.map(() => 10_000)})),
     }
-    const outcome = await evaluate(inputs, plainScenario(''), {runs: 8, workers: 0})
+    const outcome = await evaluate(inputs, plainScenario(''), until, {runs: 8, workers: 0})
     expect(outcome).toMatchObject({kind: 'evaluated', evaluation: {rows: [{lines: [{inTime: {mean: 1}, failing: 0}, {}, {}]}, {}]}})
   })
 
   it('stops when it is told to, or when its time is up, and says with how much', async () => {
     const stopped = new AbortController()
     stopped.abort()
-    expect(await evaluate(twoStageHub, plainScenario(''), {runs: 40, workers: 0, signal: stopped.signal})).toMatchObject({
+    expect(await evaluate(twoStageHub, plainScenario(''), until, {runs: 40, workers: 0, signal: stopped.signal})).toMatchObject({
       kind: 'stopped',
       runs: 0,
     })
-    expect(await evaluate(twoStageHub, plainScenario(''), {runs: 4000, workers: 0, secondsLimit: 0.3})).toMatchObject({
+    expect(await evaluate(twoStageHub, plainScenario(''), until, {runs: 4000, workers: 0, secondsLimit: 0.3})).toMatchObject({
       kind: 'evaluated',
       evaluation: {stopped: 'time', asked: 4000},
     })

@@ -4,7 +4,7 @@ import {differenceOfRuns} from '#sim/replications'
 import {calendarOf} from './calendar.ts'
 import type {Dated} from './change.ts'
 import {hubOf} from './hub-of.ts'
-import {type Compiled, inForce, type Standing} from './in-force.ts'
+import {type Compiled, type FittedUntil, inForce, type Standing} from './in-force.ts'
 import type {Calendar, HubInputs} from './inputs.ts'
 import {type Counted, countedOf} from './reading.ts'
 import {type RunOptions, type RunsDone, runTasks, type TaskRuns} from './run-tasks.ts'
@@ -57,9 +57,14 @@ export type EvaluationOutcome =
 const leastRuns = 8
 
 /** The scenarios of a scenario file: each measure that counts alone, and all of them together, beside the base, on the same seeds. */
-export async function evaluate(inputs: HubInputs, scenario: Scenario, options: Partial<RunOptions> = {}): Promise<EvaluationOutcome> {
+export async function evaluate(
+  inputs: HubInputs,
+  scenario: Scenario,
+  until: FittedUntil,
+  options: Partial<RunOptions> = {},
+): Promise<EvaluationOutcome> {
   const calendar = calendarOf({from: scenario.evaluate.from, to: addDays(scenario.evaluate.to, 1)})
-  const compiled = inForce(scenario.measures, calendar, scenario.base.staffedOn)
+  const compiled = inForce(scenario.measures, calendar, until)
   const counted = countedOf(inputs)
   const all = compiled.flatMap(({changes}) => changes)
   const task = (key: string, changes: readonly Dated[]): Task => ({key, hub: hubOf(inputs, calendar, changes), calendar, counted})

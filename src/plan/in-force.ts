@@ -1,4 +1,4 @@
-import {addDays, daysBetween} from '#core/time'
+import {addDays, daysBetween, type LondonDate} from '#core/time'
 import {pieceOfDay} from './calendar.ts'
 import type {Change, Dated, Hours} from './change.ts'
 import type {Calendar} from './inputs.ts'
@@ -12,7 +12,7 @@ export type Standing =
   | {readonly kind: 'part'; readonly days: number; readonly of: number}
   /** It begins after the period, or ended before it: it adds nothing. */
   | {readonly kind: 'not-in-force'}
-  /** It began before the day on which the base was staffed: what it does is in the base already, and adds nothing again. */
+  /** It began before the base was fitted: what it does is in the base already, and adds nothing again. */
   | {readonly kind: 'in-base'}
 
 export interface Compiled {
@@ -22,12 +22,21 @@ export interface Compiled {
   readonly changes: readonly Dated[]
 }
 
-/** Each measure of a scenario as changes to the hub, for the pieces in which it is in force. `base` is the day of the rota compared with. */
-export function inForce(measures: Scenario['measures'], calendar: Calendar, base: string | null): readonly Compiled[] {
+/** The last days on which the base was fitted: its rota and how calls are handled, and how many calls come. */
+export interface FittedUntil {
+  readonly rota: LondonDate
+  readonly calls: LondonDate
+}
+
+/**
+ * Each measure of a scenario as changes to the hub, for the pieces in which it is in force. What began before the base was fitted is in it: for
+ * measures of demand that is the last day of the calls fitted, for all others the day of the rota compared with.
+ */
+export function inForce(measures: Scenario['measures'], calendar: Calendar, until: FittedUntil): readonly Compiled[] {
   const days = daysBetween(calendar.from, calendar.to)
   return measures.map((measure) => {
-    if (base !== null && measure.from <= base && (measure.to === undefined || measure.to >= base))
-      return {measure, standing: {kind: 'in-base'}, changes: []}
+    const base = measure.kind === 'demand' || measure.kind === 'online' ? until.calls : until.rota
+    if (measure.from <= base && (measure.to === undefined || measure.to >= base)) return {measure, standing: {kind: 'in-base'}, changes: []}
     const ends = measure.to === undefined ? calendar.to : addDays(measure.to, 1)
     const [first, last] = [measure.from > calendar.from ? measure.from : calendar.from, ends < calendar.to ? ends : calendar.to]
     if (first >= last) return {measure, standing: {kind: 'not-in-force'}, changes: []}

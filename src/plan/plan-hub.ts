@@ -1,11 +1,15 @@
 import {AnswerableError} from '#core/errors'
-import {addDays} from '#core/time'
+import {addDays, type Period} from '#core/time'
+import type {Asker} from '#figures/asker'
 import type {FactStore} from '#figures/fact-rows'
+import {type Attribution, explainChange, type Observe} from './attribution.ts'
 import {calendarOf} from './calendar.ts'
 import {type Evaluation, evaluate} from './evaluate.ts'
 import {type Fitted, fitHub} from './fit/fit-hub.ts'
 import {logRows} from './fit/log-rows.ts'
 import type {UnknownInput} from './fit/sourced.ts'
+import {type FormulaGap, formulaGap} from './formula-gap.ts'
+import {type Gate, gate} from './gate.ts'
 import {hubOf} from './hub-of.ts'
 import {inForce} from './in-force.ts'
 import {countedOf} from './reading.ts'
@@ -36,6 +40,19 @@ export interface HubPlan {
   readonly evaluation: Evaluation
   readonly unknown: readonly UnknownEffect[]
   readonly supply: readonly SupplyCheck[]
+  readonly gate: Gate
+  /** Lines whose formula can be asked. */
+  readonly formula: readonly FormulaGap[]
+  /** Null where the scenario asks for no explanation. */
+  readonly attribution: Attribution | null
+  /** The snapshot it stands on. */
+  readonly snapshot: string | null
+}
+
+/** Where the force's facts and figures are asked for. */
+export interface PlanServices {
+  readonly facts: FactStore
+  readonly asker: Asker
 }
 
 export interface PlanOptions {
@@ -47,13 +64,15 @@ export interface PlanOptions {
 }
 
 /**
- * The answer to a scenario: the hub fitted on the force's own log, its period simulated with each measure alone and all together, what each
- * unidentified quantity does over its range, and whether there are the hours. Refuses a scenario that the data cannot carry, with every reason, and one
+ * The answer to a scenario: the hub fitted on the force's own log and replayed against it (the gate), its period simulated with each measure alone and
+ * all together, what each unidentified quantity does over its range, whether there are the hours, and what made the last change. Refuses a scenario that the data cannot carry, with every reason, and one
  * stopped before eight runs.
  */
-export async function planHub(facts: FactStore, file: string, scenario: Scenario, options: PlanOptions = {}): Promise<HubPlan> {
+export async function planHub({facts, asker}: PlanServices, file: string, scenario: Scenario, options: PlanOptions = {}): Promise<HubPlan> {
   const {secondsLimit = 600, onProgress, signal, workers} = options
-  const fit = await fitHub(logRows(await facts.at()), scenario)
+  const rows = await facts.at()
+  const log = logRows(rows)
+  const fit = await fitHub(log, scenario)
   if (fit.kind === 'cannot') throw new AnswerableError('PLAN_CANNOT', {scenario: file, problems: fit.why})
   const {inputs, unknown} = fit.fitted
   const shared = {
@@ -61,7 +80,12 @@ export async function planHub(facts: FactStore, file: string, scenario: Scenario
     ...(workers === undefined ? {} : {workers}),
     secondsLimit,
   }
-  const outcome = await evaluate(inputs, scenario, {
+  const passed = await gate(log, scenario, fit.fitted, {
+    ...shared,
+    onProgress: (done, of) => onProgress?.('Replaying the force’s own calls', done, of),
+  })
+  const until = {rota: scenario.base.staffedOn, calls: addDays(fit.fitted.demandPeriod.to, -1)}
+  const outcome = await evaluate(inputs, scenario, until, {
     ...shared,
     ...(options.runs === undefined ? {} : {runs: options.runs}),
     onProgress: (done, of) => onProgress?.('Simulating', done, of),
@@ -74,7 +98,7 @@ export async function planHub(facts: FactStore, file: string, scenario: Scenario
   // Fewer runs settle which way a range points: a quarter, on the same seeds.
   const runs = Math.max(8, Math.ceil(evaluation.runs / 4))
   const calendar = calendarOf({from: scenario.evaluate.from, to: addDays(scenario.evaluate.to, 1)})
-  const changes = inForce(scenario.measures, calendar, scenario.base.staffedOn).flatMap((each) => each.changes)
+  const changes = inForce(scenario.measures, calendar, until).flatMap((each) => each.changes)
   const ends = unknown.flatMap((input, i) =>
     [input.low, input.high].map((value, end) => {
       const changed = withUnknown(inputs, input, value)
@@ -87,11 +111,26 @@ export async function planHub(facts: FactStore, file: string, scenario: Scenario
     firstSeed: scenario.seed,
     onProgress: (made, of) => onProgress?.('Trying the ends of what is not known', made, of),
   })
+  const attribution = await explainChange(log, scenario, observing(asker), {
+    ...shared,
+    runs: Math.min(32, evaluation.runs),
+    onProgress: (made, of) => onProgress?.('Explaining the change', made, of),
+  })
+  const formula: FormulaGap[] = []
+  for (const {name} of inputs.lines) {
+    const period = {from: scenario.evaluate.from, to: addDays(scenario.evaluate.to, 1)}
+    const gap = await formulaGap(inputs, name, period, {...shared, runs: Math.min(16, evaluation.runs)})
+    if (gap) formula.push(gap)
+  }
   return {
     file,
     scenario,
     fitted: fit.fitted,
     evaluation,
+    gate: passed,
+    formula,
+    attribution,
+    snapshot: rows.snapshot?.id ?? null,
     supply: supplyChecks(scenario),
     unknown: unknown.map((input, i) => ({
       input,
@@ -109,5 +148,14 @@ export async function planHub(facts: FactStore, file: string, scenario: Scenario
         ]
       }),
     })),
+  }
+}
+
+/** Observed shares come from the measure of that line and time; null where there is none. */
+export function observing(asker: Asker): Observe {
+  return async (line, withinSeconds, period: Period) => {
+    const id = `calls.${line}.within-${withinSeconds}s`
+    if (!asker.measures.some((measure) => measure.id === id)) return null
+    return (await asker.ask({measure: id, period})).value
   }
 }

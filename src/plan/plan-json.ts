@@ -3,10 +3,12 @@ import {answerSentence} from './words.ts'
 
 /** A plan for a program: what was asked, what came out, what it stands on. Shares are 0–1, times are seconds. */
 export function planJson(plan: HubPlan): unknown {
-  const {file, scenario, fitted, evaluation, unknown, supply} = plan
+  const {file, scenario, fitted, evaluation, unknown, supply, gate, formula, attribution, snapshot} = plan
   return {
     scenario: file,
     name: scenario.name,
+    snapshot,
+    gate,
     answer: answerSentence(plan),
     period: scenario.evaluate,
     runs: evaluation.runs,
@@ -18,6 +20,8 @@ export function planJson(plan: HubPlan): unknown {
     failingHours: evaluation.failingHours,
     unknown,
     supply,
+    attribution,
+    formula,
     inputs: {demandPeriod: fitted.demandPeriod, basePeriod: fitted.basePeriod, sources: fitted.sources},
   }
 }

@@ -1,5 +1,8 @@
 import {formatCount, formatDate, formatRange, formatShare, formatValue} from '#core/format'
+import type {Attribution} from './attribution.ts'
 import type {ScenarioRow} from './evaluate.ts'
+import type {FormulaGap} from './formula-gap.ts'
+import type {Gate, GateLine} from './gate.ts'
 import type {HubPlan} from './plan-hub.ts'
 import type {Likely, LineSummary} from './summary.ts'
 
@@ -61,4 +64,57 @@ function worstHours(byHour: readonly number[]): string {
   return length === count
     ? `the hours from ${clock(start)} to ${clock(start + length)} still fail`
     : `${formatCount(count)} hours of the day still fail`
+}
+
+/** Points of a share, with sign: '+8.6', '−0.4'. */
+export function pointsWords(share: number): string {
+  const points = Math.abs(share * 100).toFixed(1)
+  return `${Number(points) === 0 ? '' : share > 0 ? '+' : '−'}${points}`
+}
+
+/** '999 answered in time' */
+export const gateLineName = ({line, of}: Pick<GateLine, 'line' | 'of'>): string =>
+  of === 'inTime' ? `${line} answered in time` : `${line}, gave up`
+
+/** A line of the gate as cells: what, error, limit, verdict, hours inside. */
+export const gateLineWords = (line: GateLine): string[] => [
+  gateLineName(line),
+  `${(line.error * 100).toFixed(1)} points`,
+  `${formatValue(line.limit * 100, 'count')} points`,
+  line.fit ? 'fit' : 'not fit',
+  `${line.hoursInside} of ${line.hours}`,
+]
+
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+
+/** The gate's verdict: what the model may be used for, and what not. */
+export function gateSentence(gate: Gate): string {
+  if (gate.kind === 'not-replayed') return `Not fit for decisions: ${gate.why}.`
+  const fit = gate.lines.filter((line) => line.fit).map(gateLineName)
+  const not = gate.lines.filter((line) => !line.fit).map(gateLineName)
+  if (not.length === 0) return `Fit for decisions about ${listed(fit)}.`
+  if (fit.length === 0) return `Not fit for decisions about ${listed(not)}.`
+  return `Fit for decisions about ${listed(fit)}. Not fit for ${listed(not)}.`
+}
+
+/** '10.3 + 7.1 + 0.8 + 4.2 − 0.0 = 22.3' */
+export function attributionSum({parts, unexplained, observedBefore, observedAfter}: Attribution): string {
+  const terms = [...parts.map(({part}) => part), unexplained.part]
+  const text = terms
+    .map((part, i) => {
+      const points = Math.abs(part * 100).toFixed(1)
+      const minus = part < 0 && Number(points) > 0
+      return `${i === 0 ? (minus ? '−' : '') : minus ? ' − ' : ' + '}${points}`
+    })
+    .join('')
+  return `${text} = ${pointsWords(observedAfter - observedBefore).replace('+', '')}`
+}
+
+/** Why the formula and the simulation differ, largest first; what is under half a point is not named. */
+export function formulaWords({line, formula, simulated, parts}: FormulaGap): string {
+  const named = parts.filter(({part}) => Math.abs(part) >= 0.005).toSorted((a, b) => Math.abs(b.part) - Math.abs(a.part))
+  const sum = `${line}: the formula (Erlang A) gives ${formatShare(formula)}, the simulation ${formatShare(simulated)}`
+  if (named.length === 0) return `${sum}; no assumption of the formula matters by half a point.`
+  return `${sum}, because ${named.map(({says, part}) => `${says} (${pointsWords(part)} points)`).join('; ')}.`
 }

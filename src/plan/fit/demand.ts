@@ -11,6 +11,7 @@ export interface FittedDemand {
   readonly days: number
   readonly calls: number
   readonly perDay: number
+  readonly answered: number
 }
 
 interface Count {
@@ -19,6 +20,7 @@ interface Count {
   readonly weekday: number
   readonly quarter: number
   readonly calls: number
+  readonly answered: number
 }
 
 /** Calls that take a handler's time: tests of the line and voicemail do not queue for anybody. */
@@ -39,7 +41,7 @@ export async function fitDemand(
     'call',
     period,
     (from) => `SELECT line, local_date::VARCHAR AS day, weekday::INTEGER AS weekday,
-      (local_hour * 4 + minute(offered_at) // 15)::INTEGER AS quarter, count(*)::INTEGER AS calls
+      (local_hour * 4 + minute(offered_at) // 15)::INTEGER AS quarter, count(*)::INTEGER AS calls, count_if(answered_at IS NOT NULL)::INTEGER AS answered
       FROM ${from} WHERE ${queued} AND line IN (${lines.map(literal).join(', ')}) GROUP BY ALL ORDER BY ALL`,
   )
   if (answer.kind !== 'rows') return answer.kind
@@ -71,6 +73,7 @@ export function demandOf(counts: readonly Omit<Count, 'line'>[]): FittedDemand {
     days: totals.size,
     calls,
     perDay: totals.size > 0 ? calls / totals.size : 0,
+    answered: counts.reduce((sum, count) => sum + count.answered, 0),
   }
 }
 

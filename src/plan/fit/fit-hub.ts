@@ -27,8 +27,8 @@ const leastCalls = 500
 const leastHangUps = 30
 
 /**
- * The hub of a scenario from the force's own log: demand, handling and patience on the weeks of `demand`, people on duty on the weeks before
- * `base.staffedOn`. What the log cannot say is a range, with what is used within it; a range stated in the scenario replaces ours. Nothing is
+ * The hub of a scenario from the force's own log: demand on the weeks of `demand`; handling, patience and people on duty on the weeks before
+ * `base.staffedOn`, so that what measures have done since is not counted twice. What the log cannot say is a range, with what is used within it; a range stated in the scenario replaces ours. Nothing is
  * fitted on a line with fewer than 500 calls: that is an outcome, with the reason.
  */
 export async function fitHub(
@@ -42,7 +42,7 @@ export async function fitHub(
   const demandPeriod = periods?.demand ?? weeksUpTo(until, scenario.demand.weeks)
   const basePeriod = periods?.base ?? weeksUpTo(scenario.base.staffedOn, scenario.base.weeks)
   const names = scenario.lines.map(({line}) => line)
-  const [demand, handling] = await Promise.all([fitDemand(log, demandPeriod, names), fitHandling(log, demandPeriod, names)])
+  const [demand, handling] = await Promise.all([fitDemand(log, demandPeriod, names), fitHandling(log, basePeriod, names)])
   if (typeof demand === 'string') return {kind: 'cannot', why: [heldWords(demand, demandPeriod)]}
   const why = names.flatMap((line) => {
     const calls = demand.get(line)?.calls ?? 0
@@ -56,13 +56,16 @@ export async function fitHub(
   const unknown: UnknownInput[] = []
   const lines: LineInput[] = []
   for (const entry of scenario.lines) {
-    const patience = await fitPatience(log, demandPeriod, entry.line, handling.get(entry.line)!.connectSeconds)
+    const patience = await fitPatience(log, basePeriod, entry.line, handling.get(entry.line)!.connectSeconds)
     const outside = scenario.overflow.find(({line}) => line === entry.line)
-    const pickUp = outside
-      ? await fitPickUp(log, demandPeriod, entry.line, outside.handlers, handling.get(entry.line)!.connectSeconds)
-      : null
+    const pickUp = outside ? await fitPickUp(log, basePeriod, entry.line, outside.handlers, handling.get(entry.line)!.connectSeconds) : null
     lines.push(
-      lineInput(scenario, entry, {demand, handling: handling.get(entry.line)!, patience, pickUp}, {sources, unknown, period: demandPeriod}),
+      lineInput(
+        scenario,
+        entry,
+        {demand, handling: handling.get(entry.line)!, patience, pickUp},
+        {sources, unknown, demandPeriod, basePeriod},
+      ),
     )
   }
   const groups: GroupInput[] = []
@@ -105,20 +108,20 @@ function lineInput(
     readonly patience: FittedPatience | null
     readonly pickUp: {readonly meanSeconds: number; readonly calls: number} | null
   },
-  into: {readonly sources: Sourced[]; readonly unknown: UnknownInput[]; readonly period: Period},
+  into: {readonly sources: Sourced[]; readonly unknown: UnknownInput[]; readonly demandPeriod: Period; readonly basePeriod: Period},
 ): LineInput {
   const {line} = entry
   const demand = found.demand.get(line)!
   const {handling, pickUp} = found
-  const {sources, unknown, period} = into
-  const when = periodWords(period)
+  const {sources, unknown} = into
+  const [when, counted] = [periodWords(into.basePeriod), periodWords(into.demandPeriod)]
   const note = (what: string, value: string, source: string): void => void sources.push({what: `${line}: ${what}`, value, source})
   const patience = found.patience && found.patience.hangUps >= leastHangUps ? found.patience : null
 
   note(
     'calls',
     `${formatCount(Math.round(demand.perDay))} a day; days vary by ${formatShare(demand.dayCv)} beyond chance`,
-    `${formatCount(demand.calls)} calls ${when}, ${demand.days} days`,
+    `${formatCount(demand.calls)} calls ${counted}, ${demand.days} days`,
   )
   note(
     'time on the line',
@@ -179,7 +182,7 @@ function lineInput(
     overflow: pickUp ? {meanSeconds: pickUp.meanSeconds} : null,
     next: scenario.lines
       .filter(({fedBy}) => fedBy === line)
-      .map((after) => ({line: after.line, share: Math.min(1, found.demand.get(after.line)!.calls / handling.calls)})),
+      .map((after) => ({line: after.line, share: Math.min(1, found.demand.get(after.line)!.calls / Math.max(1, demand.answered))})),
     target: entry.target === undefined ? null : {withinSeconds: entry.within, share: entry.target},
   }
 }

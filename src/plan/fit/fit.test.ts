@@ -6,7 +6,7 @@ import {patienceOf} from './patience.ts'
 describe('demand', () => {
   it('is the mean of each quarter-hour over days with data, and keeps the counts', () => {
     const counts = ['2024-07-01', '2024-07-08'].flatMap((day, week) =>
-      Array.from({length: 96}, (_, quarter) => ({day, weekday: 1, quarter, calls: quarter === 40 ? 10 + 2 * week : 2})),
+      Array.from({length: 96}, (_, quarter) => ({day, weekday: 1, quarter, calls: quarter === 40 ? 10 + 2 * week : 2, answered: 1})),
     )
     const {callsBySlot, perDay, days, calls} = demandOf(counts)
     expect([days, calls, perDay]).toEqual([2, 2 * 95 * 2 + 22, (2 * 95 * 2 + 22) / 2])
@@ -23,6 +23,7 @@ describe('demand', () => {
         weekday: (day % 7) + 1,
         quarter: 0,
         calls: chance.poisson(450 * Math.exp(spread * chance.normal() - (spread * spread) / 2)),
+        answered: 0,
       }))
       return demandOf(counts).dayCv
     }

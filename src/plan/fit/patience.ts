@@ -22,7 +22,8 @@ export interface FittedPatience {
   readonly high: number
 }
 
-const atOnceSeconds = 5
+/** A hang-up before this many seconds is no matter of patience. */
+export const atOnceSeconds = 5
 /** Seconds after a message in which callers act on it. */
 const reaction = 20
 const leastHeard = 200

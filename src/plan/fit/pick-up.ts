@@ -2,9 +2,12 @@ import type {Period} from '#core/time'
 import type {LogRows} from './log-rows.ts'
 import {fits, literal} from './sql.ts'
 
+/** Seconds beyond connecting from which a call is taken to wait: connecting itself takes longer for some than for others. */
+const margin = 5
+
 /**
  * Calls that somebody outside the groups picks up (a supervisor, a neighbouring force): the mean time after which they do, all time waited on the
- * line beyond connecting over calls picked up, as for a constant hazard. Null where none was.
+ * line over calls picked up, as for a constant hazard; both from five seconds beyond connecting on. Null where fewer than 30 were.
  */
 export async function fitPickUp(
   log: LogRows,
@@ -16,9 +19,10 @@ export async function fitPickUp(
   const answer = await log.read<{calls: number; waited: number | null}>(
     'call',
     period,
-    (from) => `SELECT count_if(outcome = 'overflow' OR coalesce(${fits('handler', handlers)}, false))::INTEGER AS calls,
-      sum(greatest(0, coalesce(answer_seconds, (epoch_ms(ended_at) - epoch_ms(offered_at)) / 1000.0) - ${connectSeconds}))::DOUBLE AS waited
-      FROM ${from} WHERE line = ${literal(line)} AND outcome IN ('answered', 'abandoned', 'overflow', 'callback', 'silent')`,
+    (from) => `SELECT count_if(outside AND waited >= 0)::INTEGER AS calls, sum(greatest(0, waited))::DOUBLE AS waited
+      FROM (SELECT outcome = 'overflow' OR coalesce(${fits('handler', handlers)}, false) AS outside,
+          coalesce(answer_seconds, (epoch_ms(ended_at) - epoch_ms(offered_at)) / 1000.0) - ${connectSeconds + margin} AS waited
+        FROM ${from} WHERE line = ${literal(line)} AND outcome IN ('answered', 'abandoned', 'overflow', 'callback', 'silent'))`,
   )
   const found = answer.kind === 'rows' ? answer.rows[0] : undefined
   if (!found || found.calls < 30 || !found.waited) return null
