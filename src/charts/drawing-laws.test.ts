@@ -5,12 +5,18 @@ import {units} from '#core/format'
 import type {Grain} from '#core/time'
 import {grains, periodsIn} from '#core/time'
 import {bands} from './bands.ts'
+import {bounds} from './bounds.ts'
 import {inside, overlap} from './box.ts'
+import {boundsExample, curvesExample, fanExample, flowExample, hazardExample} from './calls-examples.ts'
 import {columns} from './columns.ts'
+import {curves} from './curves.ts'
 import {textsIn} from './drawn-text.ts'
 import {answeringExample, forcesExample} from './examples.ts'
+import {fan} from './fan.ts'
+import {flow} from './flow.ts'
 import type {Drawing} from './frame.ts'
 import {funnel} from './funnel.ts'
+import {hazardBars} from './hazard-bars.ts'
 import type {HeatCell} from './heat-map.ts'
 import {heatMap, hours} from './heat-map.ts'
 import {intervalDots} from './interval-dots.ts'
@@ -286,6 +292,117 @@ describe('dots, columns, bands and funnels of any rows', () => {
         })
         const spec = {...forcesExample, points: points.map((each, i) => ({...each, own: i === 0})), average, limits}
         keepsTheLaws(funnel(spec, size))
+      }),
+      {numRuns: 100},
+    )
+  })
+})
+
+describe('the pictures of calls, of any rows', () => {
+  it('keep the laws: a flow', () => {
+    const count = fc.oneof(fc.constant(0), fc.nat(40), fc.nat(60_000))
+    const mark = fc.constantFrom('flow' as const, 'gave-up' as const, 'unknown' as const)
+    const leaf = fc.record({label: words, count, mark})
+    const middle = fc.record({label: words, mark, leaves: fc.array(leaf, {maxLength: 4}), count})
+    fc.assert(
+      fc.property(
+        fc.array(middle, {maxLength: 6}),
+        fc.constantFrom({width: 1180, narrow: false}, {width: 800, narrow: false}, {width: 358, narrow: true}, {width: 288, narrow: true}),
+        (given, size) => {
+          const parts = given.map((each, i) => ({
+            ...each,
+            id: `m${i}`,
+            count: each.leaves.length > 0 ? each.leaves.reduce((sum, one) => sum + one.count, 0) : each.count,
+          }))
+          const places = [
+            {id: 'all', label: 'Offered', count: parts.reduce((sum, each) => sum + each.count, 0), from: null, mark: 'flow' as const},
+            ...parts.flatMap(({leaves, ...each}) => [
+              {...each, from: 'all'},
+              ...leaves.map((one, k) => ({...one, id: `${each.id}-${k}`, from: each.id})),
+            ]),
+          ]
+          keepsTheLaws(flow({...flowExample, places}, size))
+        },
+      ),
+      {numRuns: 150},
+    )
+  })
+
+  it('keep the laws: curves', () => {
+    const curve = fc
+      .record({
+        label: fc.constantFrom('Answered 69%', 'Gave up, then went online'),
+        under: fc.option(fc.constant('3.7 to 8.7%')),
+        ink: fc.constantFrom('ink' as const, 'worse' as const, 'better' as const),
+        line: fc.boolean(),
+      })
+      .chain((head) =>
+        fc.array(fc.tuple(share, share, share), {maxLength: 30}).map((points) => ({
+          ...head,
+          points: points.map(([a, b, c], i) => {
+            const [low, middle, high] = [a, b, c].sort((x, y) => x - y) as [number, number, number]
+            return {seconds: i * 20, share: middle, low, high}
+          }),
+        })),
+      )
+    fc.assert(
+      fc.property(fc.array(curve, {maxLength: 4}), fc.integer({min: 30, max: 7200}), sizes, (given, to, size) => {
+        keepsTheLaws(curves({...curvesExample, curves: given, to}, size))
+      }),
+      {numRuns: 100},
+    )
+  })
+
+  it('keep the laws: the hazard', () => {
+    const one = fc.record({share: fc.option(share), expected: fc.option(share)})
+    const message = fc.record({at: fc.nat(700), name: words})
+    fc.assert(
+      fc.property(
+        fc.array(one, {maxLength: 40}),
+        fc.array(message, {maxLength: 8}),
+        fc.boolean(),
+        sizes,
+        (given, messages, noted, size) => {
+          const bars = given.map((each, i) => ({...each, from: i * 15, to: i * 15 + 15}))
+          keepsTheLaws(hazardBars({...hazardExample, bars, messages, excess: noted ? hazardExample.excess : null}, size))
+        },
+      ),
+      {numRuns: 150},
+    )
+  })
+
+  it('keep the laws: bounds', () => {
+    const one = fc.tuple(share, share, fc.boolean(), fc.option(share), words).map(([a, b, unknown, check, label]) => ({
+      ...boundsExample.rows[0]!,
+      label,
+      kind: unknown ? ('unknown' as const) : ('bounds' as const),
+      lowest: Math.min(a, b),
+      highest: Math.max(a, b),
+      check: check === null ? null : {share: check, low: check * 0.5, high: Math.min(1, check * 1.5), text: 'survey 21%'},
+      note: check === null ? 'no number to follow' : null,
+    }))
+    fc.assert(
+      fc.property(fc.array(one, {maxLength: 8}), sizes, (rows, size) => {
+        keepsTheLaws(bounds({...boundsExample, rows}, size))
+      }),
+      {numRuns: 100},
+    )
+  })
+
+  it('keep the laws: a fan', () => {
+    const one = fc.record({value: fc.option(fc.nat(100_000)), ahead: fc.boolean(), special: fc.boolean()})
+    fc.assert(
+      fc.property(fc.array(one, {maxLength: 90}), sizes, (given, size) => {
+        const first = starts('day', given.length)
+        const days = given.map(({value, ahead, special}, i) => ({
+          day: first[i]!,
+          kind: ahead ? ('ahead' as const) : ('past' as const),
+          value,
+          low: ahead && value !== null ? value * 0.8 : null,
+          high: ahead && value !== null ? value * 1.2 : null,
+          special,
+        }))
+        keepsTheLaws(fan({...fanExample, days}, size))
       }),
       {numRuns: 100},
     )
