@@ -110,6 +110,7 @@ export async function runCommand<Schema extends z.ZodType, Outcome extends {read
       return {keep: false, value: outcome}
     }
     for (const {entity, id, fields} of written) appendAudit(tx, {...audited, event: command.name, entity, id, fields})
+    tx.run(tx.db.updateTable('audit_head').set((head) => ({changes: head('changes', '+', 1)})))
     return {keep: true, value: outcome}
   })
 }

@@ -159,7 +159,8 @@ export interface FindingTables {
   }
   /** The comments and response that section 55 asks for, of one report. */
   response: {
-    report_id: number
+    /** The report's. */
+    id: number
     invited_on: string | null
     comments_due_on: string | null
     comments_received_on: string | null

@@ -117,3 +117,25 @@ export const registerForums = `
   ) STRICT, WITHOUT ROWID;
   CREATE VIRTUAL TABLE search USING fts5(title, words, entity UNINDEXED, entity_id UNINDEXED, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
 `
+
+/** Keeps the index of words in step with what it indexes, whatever writes it. Row numbers of the index: id × 8 + the entity's place. */
+const indexed = (entity: string, place: number, title: string, words: string, columns: string): string => {
+  const insert = `INSERT INTO search(rowid, title, words, entity, entity_id) VALUES (new.id * 8 + ${place}, ${title}, ${words}, '${entity}', new.id);`
+  return `
+  CREATE TRIGGER search_${entity}_new AFTER INSERT ON ${entity} BEGIN ${insert} END;
+  CREATE TRIGGER search_${entity}_changed AFTER UPDATE OF ${columns} ON ${entity} BEGIN
+    DELETE FROM search WHERE rowid = old.id * 8 + ${place}; ${insert}
+  END;`
+}
+
+export const registerSearch = `
+  ALTER TABLE audit_head ADD COLUMN changes INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE response RENAME COLUMN report_id TO id;
+  ${indexed('finding', 0, "new.title || ' ' || new.number", "new.words || ' ' || new.reference", 'title, number, words, reference')}
+  ${indexed('action', 1, 'new.title', "new.detail || ' ' || new.progress || ' ' || new.funding", 'title, detail, progress, funding')}
+  ${indexed('element', 2, "''", "new.words || ' ' || new.answer || ' ' || new.note", 'words, answer, note')}
+  ${indexed('evidence', 3, 'new.title', "''", 'title')}
+  ${indexed('decision', 4, 'new.text', "''", 'text')}
+  ${indexed('forum', 5, 'new.name', "''", 'name')}
+  ${indexed('upheld', 6, 'new.title', "new.words || ' ' || new.source", 'title, words, source')}
+`

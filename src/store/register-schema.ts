@@ -25,6 +25,8 @@ export interface RegisterCoreTables {
     id: number
     seq: number
     hash: Uint8Array
+    /** Commands that have changed something: while it stands still, so does every row but views. */
+    changes: Generated<number>
   }
   /** What each change replaced. It holds what people wrote, which the audit never does. */
   revision: {

@@ -1,7 +1,7 @@
 import type {Generated} from 'kysely'
 import {people} from './people-schema.ts'
 import {registerFindings} from './register-findings-schema.ts'
-import {registerForums} from './register-forums-schema.ts'
+import {registerForums, registerSearch} from './register-forums-schema.ts'
 import {registerCore} from './register-schema.ts'
 import {registerWork} from './register-work-schema.ts'
 
@@ -167,4 +167,5 @@ export const migrations: readonly string[] = [
   registerCore,
   `${registerFindings}${registerForums}${registerWork}`,
   people,
+  registerSearch,
 ]
