@@ -2,14 +2,25 @@ import {mkdtempSync, readFileSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
-import {type DemoLoad, demoWorkspace, loadDemo} from '../src/app/demo.ts'
+import {type DemoLoad, demoNow, demoWorkspace, loadDemo} from '../src/app/demo.ts'
 import {openWorkspace, type WorkspaceServices} from '../src/app/workspace-services.ts'
 import {fixedClock} from '../src/core/clock.ts'
+import {contactContracts} from '../src/demo/contact-faults.ts'
 import {missingDays, plantedFaults, resent} from '../src/demo/faults.ts'
+import {demoContracts, firstContracts} from '../src/demo/force.ts'
 import type {Receipt} from '../src/ingest/receipt.ts'
 
 /** The months that hold every planted fault, through the same pipeline as any force's. */
 const period = {from: '2022-05-01', to: '2024-07-01'}
+const ofContact = {from: '2023-07-01', to: '2024-07-01'}
+/** As the demonstration does: the calls as they arrived, and then, all at once, what speaks of them. */
+async function* loadAll(workspace: ReturnType<typeof demoWorkspace>): AsyncGenerator<DemoLoad> {
+  yield* loadDemo(workspace, period, firstContracts)
+  const contact: readonly string[] = contactContracts
+  const others = demoContracts.filter((contract) => !firstContracts.includes(contract) && !contact.includes(contract))
+  yield* loadDemo(workspace, period, others, demoNow)
+  yield* loadDemo(workspace, ofContact, contactContracts, demoNow)
+}
 
 let root: string
 let opened: WorkspaceServices
@@ -19,10 +30,10 @@ const loads: DemoLoad[] = []
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'demo-'))
   const workspace = demoWorkspace(join(root, 'force'))
-  for await (const load of loadDemo(workspace, period)) loads.push(load)
+  for await (const load of loadAll(workspace)) loads.push(load)
   opened = await openWorkspace(workspace.dir, fixedClock('2024-07-01T05:00:00Z'))
   receipts = await opened.history.receipts()
-}, 300_000)
+}, 600_000)
 
 afterAll(() => {
   opened.close()

@@ -28,7 +28,9 @@ describe('the extracts of the synthetic force', () => {
   const of = (contract: string): DemoExtract[] => loaded.map(({extract}) => extract).filter((extract) => extract.contract === contract)
 
   it('load under their own headings, every row of them', () => {
-    expect(new Set(loaded.map(({extract}) => extract.contract))).toEqual(new Set(demoContracts))
+    // The samples of the quarter, and their answers, come after it.
+    const later = ['sampled-calls', 'callback-survey', 'handler-survey']
+    expect([...new Set(loaded.map(({extract}) => extract.contract)), ...later].toSorted()).toEqual(demoContracts.toSorted())
     expect(
       loaded.filter(({extract, receipt}) => receipt.loaded !== extract.rows).map(({receipt}) => [receipt.file, receipt.faults]),
     ).toEqual([])
@@ -42,6 +44,17 @@ describe('the extracts of the synthetic force', () => {
       const log = await made.services.asker.ask({measure: `calls.${line}.volume`, period: quarter})
       expect(volumes[['999', '101'].indexOf(line)], line).toBe(log.value! + log.excluded!)
     }
+  })
+
+  it('give, in the spells of first queues, the 101 calls of the log that joined one', async () => {
+    const first = await made.services.asker.ask({measure: 'calls.first-answer.abandonment', period: quarter})
+    const log = await made.services.asker.ask({measure: 'calls.101.abandonment', period: quarter})
+    expect(first.numerator).toBe(log.numerator)
+    // Diverted, on voicemail or released, a call joined no queue: fewer than three in a hundred.
+    expect(first.denominator! / log.denominator!).toBeGreaterThan(0.97)
+    const second = await made.services.asker.ask({measure: 'calls.secondary.abandonment', period: quarter})
+    expect(second.value!).toBeGreaterThan(0.3)
+    expect(second.value!).toBeLessThan(0.36)
   })
 
   it('hold fewer calls answered under 10 seconds, by interval, than the log holds within 10', async () => {

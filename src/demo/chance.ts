@@ -11,6 +11,11 @@ export interface Chance {
   readonly kind: Stream
   readonly caller: Stream
   readonly record: Stream
+  readonly secondPatience: Stream
+  readonly secondMessage: Stream
+  readonly secondService: Stream
+  readonly following: Stream
+  readonly risk: Stream
 }
 
 export const chanceOf = (seed: number): Chance => ({
@@ -23,6 +28,11 @@ export const chanceOf = (seed: number): Chance => ({
   kind: new Stream(seed, 'kind'),
   caller: new Stream(seed, 'caller'),
   record: new Stream(seed, 'record'),
+  secondPatience: new Stream(seed, 'second patience'),
+  secondMessage: new Stream(seed, 'second announcement'),
+  secondService: new Stream(seed, 'second service'),
+  following: new Stream(seed, 'following'),
+  risk: new Stream(seed, 'risk'),
 })
 
 /** Calls that one hub can have in one day, and hubs that one run can have: they keep the indexes of draws apart. */

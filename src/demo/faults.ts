@@ -1,5 +1,6 @@
 import type {LondonDate} from '#core/time'
 import {type CallsFile, heldBack, type PlantedRecord} from './calls-csv.ts'
+import {type ContactContract, contactFaults} from './contact-faults.ts'
 
 /** What a careful pipeline does about a planted fault. */
 export type Expected =
@@ -21,7 +22,7 @@ export type Expected =
 export interface PlantedFault {
   readonly id: string
   readonly says: string
-  readonly contract: 'calls' | 'line-map'
+  readonly contract: 'calls' | 'line-map' | ContactContract
   /** The file in which it is found. */
   readonly file: string
   readonly expected: Expected
@@ -141,6 +142,7 @@ export const plantedFaults: readonly PlantedFault[] = [
     'superseded',
     'April 2024 sent again, with the calls of 20 to 26 April that waited and were missing',
   ),
+  ...contactFaults.map(({record: _record, ...rest}): PlantedFault => ({...rest, expected: 'quarantined', rows: 1})),
   fault('re-graded-queue', 'line-map', 'line-map.csv', 'mapped', 'the queue PARTNERS is 101 until 31 March 2023 and 999 from 1 April 2023'),
 ]
 

@@ -215,7 +215,8 @@ describe('what callers and switch leave behind', () => {
 })
 
 describe('planted faults', () => {
-  const once = plantedFaults.filter((fault) => fault.find !== null)
+  const own = plantedFaults.filter(({contract}) => contract === 'calls' || contract === 'line-map')
+  const once = own.filter((fault) => fault.find !== null)
   it.each(once)('$id stands exactly once in $file', ({file, find}) => {
     expect(bytes(file).toString('latin1').split(find!).length - 1).toBe(1)
   })
@@ -223,7 +224,7 @@ describe('planted faults', () => {
   it('each has an id of its own, is named by its extract and listed in the README', () => {
     const ids = plantedFaults.map(({id}) => id)
     expect(new Set(ids).size).toBe(ids.length)
-    expect(extracts.flatMap(({faults}) => faults).sort()).toEqual([...ids].sort())
+    expect(extracts.flatMap(({faults}) => faults).sort()).toEqual(own.map(({id}) => id).sort())
     const readme = readFileSync(new URL('README.md', import.meta.url), 'utf8')
     for (const id of ids) expect(readme).toContain(`\`${id}\``)
   })

@@ -1,20 +1,30 @@
 import {mkdirSync} from 'node:fs'
 import {join} from 'node:path'
-import {addMonths, type LondonDate, type Period, periodsIn} from '#core/time'
+import {addDays, addMonths, type LondonDate, type Period, periodsIn} from '#core/time'
+import {writeAgents} from './agents-csv.ts'
 import {writeCalls} from './calls-csv.ts'
+import {type ContactContract, contactContracts, contactFile, plantedIn} from './contact-faults.ts'
+import type {PlantedCells} from './contact-file.ts'
 import type {ControlTotals} from './control-totals.ts'
-import {callsFileName, duplicatedMonth, duplicateFileName, faultsOf, plantedFaults, resent} from './faults.ts'
+import {callsFileName, duplicatedMonth, duplicateFileName, faultsOf, missingDays, plantedFaults, resent} from './faults.ts'
 import {writeIntervals} from './intervals-csv.ts'
 import {writeLineMap} from './line-map.ts'
 import {type ForceRun, forceRun} from './month-calls.ts'
 import {type MonthSummary, summaries} from './month-summary.ts'
 import {open999From, writeOpen999} from './open-999-csv.ts'
 import {financialQuarter, writeOutcomes} from './open-outcomes-csv.ts'
+import {writeSpells} from './spells-csv.ts'
 import {storyPeriod, storySeed} from './story.ts'
+import {writeAudit, writeCallbacks, writeSample} from './surveys-csv.ts'
+import {writeChats, writeOnline} from './web-contact.ts'
 
-/** Contracts of the extracts, in the order in which those of one day are loaded: calls need the line map. */
-export const demoContracts = ['line-map', 'calls', 'call-intervals', 'open-999', 'open-outcomes'] as const
+/** Contracts of the extracts, in the order in which those of one day are loaded: calls need the line map, spells their calls, answers their samples. */
+export const demoContracts = ['line-map', 'calls', ...contactContracts, 'call-intervals', 'open-999', 'open-outcomes'] as const
 export type DemoContract = (typeof demoContracts)[number]
+
+/** From here on there are stays in queues, reports, chats and surveys; handlers' states for the last half year alone. */
+export const contactFrom: LondonDate = '2023-04-01'
+const agentsFrom: LondonDate = '2024-01-01'
 
 /** What the first pages need. */
 export const firstContracts: readonly DemoContract[] = ['line-map', 'calls']
@@ -73,6 +83,21 @@ export function* generateForce(options: ForceOptions): Generator<DemoExtract> {
   const makers: Record<DemoContract, () => readonly Plan[]> = {
     'line-map': () => [lineMapPlan(period)],
     calls: () => callsPlans(run, period, faults),
+    'queue-spells': () =>
+      monthlyPlans('queue-spells', period, (path, month, planted) =>
+        writeSpells(path, run, month, (date) => faults && missingDays.includes(date), faults ? planted : []),
+      ),
+    'online-reports': () =>
+      monthlyPlans('online-reports', period, (path, month, planted) => writeOnline(path, run, month, faults ? planted : [])),
+    'web-chats': () => monthlyPlans('web-chats', period, (path, month, planted) => writeChats(path, run, month, faults ? planted : [])),
+    'agent-status': () =>
+      monthlyPlans('agent-status', period, (path, month, planted) => writeAgents(path, run, month, faults ? planted : [])),
+    'sampled-calls': () =>
+      surveyPlans('sampled-calls', 4, period, (path, quarter, planted) => writeSample(path, run, quarter, faults ? planted : [])),
+    'callback-survey': () =>
+      surveyPlans('callback-survey', 20, period, (path, quarter, planted) => writeCallbacks(path, run, quarter, faults ? planted : [])),
+    'handler-survey': () =>
+      surveyPlans('handler-survey', 20, period, (path, quarter, planted) => writeAudit(path, run, quarter, faults ? planted : [])),
     'call-intervals': () => intervalPlans(run, period, summary),
     'open-999': () => open999Plans(run, period, summary),
     'open-outcomes': () => outcomesPlans(run, period),
@@ -107,6 +132,32 @@ function callsPlans(run: ForceRun, period: Period, faults: boolean): readonly Pl
     return own
   })
 }
+
+type WriteRecords<T> = (path: string, of: T, planted: readonly PlantedCells[]) => number
+
+/** What goes on beside the calls, month by month, from the first month that the demonstration has it for. */
+const monthlyPlans = (contract: ContactContract, period: Period, write: WriteRecords<LondonDate>): readonly Plan[] =>
+  periodsIn('month', period)
+    .filter(({from}) => from >= (contract === 'agent-status' ? agentsFrom : contactFrom))
+    .map((month) => {
+      const file = contactFile(contract, month.from)
+      return {contract, file, period: month, loadDate: month.to, write: (path) => ({rows: write(path, month.from, plantedIn(file))})}
+    })
+
+/** A quarter's sample and what came of it, so many days after the quarter, where that lies in the period. */
+const surveyPlans = (contract: ContactContract, daysAfter: number, period: Period, write: WriteRecords<Period>): readonly Plan[] =>
+  wholeQuarters(period)
+    .filter(({from, to}) => from >= contactFrom && addDays(to, daysAfter) <= period.to)
+    .map((quarter) => {
+      const file = contactFile(contract, quarter.from)
+      return {
+        contract,
+        file,
+        period: quarter,
+        loadDate: addDays(quarter.to, daysAfter),
+        write: (path) => ({rows: write(path, quarter, plantedIn(file))}),
+      }
+    })
 
 const wholeQuarters = (period: Period): readonly Period[] =>
   periodsIn('quarter', period).filter(({from, to}) => from >= period.from && to <= period.to)
