@@ -10,8 +10,10 @@ import {type LoadProgress, type LoadRequest, type LoadServices, loadFile} from '
 import {type TimeTarget, usualTargets} from '#measures/attendance/published-times'
 import {builtInMeasures, measuresFor} from '#measures/catalogue'
 import type {Measure} from '#measures/define'
+import type {Register} from '#register/command'
 import {Catalogue} from '#store/catalogue'
 import {Engine} from '#store/engine'
+import {RegisterDb} from '#store/register-db'
 import {Workspace} from '#store/workspace'
 
 /** A workspace's services, built once from its folder. */
@@ -22,6 +24,7 @@ export async function openWorkspace(dir: string, clock: Clock) {
   const catalogue = Catalogue.open(workspace)
   const asker = new WorkspaceAsker({workspace, catalogue, engine, clock, measures})
   const history = new WorkspaceHistory(workspace, catalogue, engine)
+  let rows: RegisterDb | null = null
   return {
     workspace,
     catalogue,
@@ -29,6 +32,11 @@ export async function openWorkspace(dir: string, clock: Clock) {
     attendanceTimes: publishedTimes(workspace),
     facts: new WorkspaceFacts({workspace, catalogue, engine}),
     history,
+    /** Opened when it is first asked for: most commands need none of it. */
+    get register(): Register {
+      rows ??= RegisterDb.open(workspace)
+      return {db: rows, allowed: () => true, clock}
+    },
     scenarios: () => workspace.scenarioTexts(),
     dir: workspace.dir,
     force: workspace.config.force.name,
@@ -41,6 +49,7 @@ export async function openWorkspace(dir: string, clock: Clock) {
       return rows.map((row) => ({date: row.day, text: row.text, short: row.short, measures: [row.subject]}))
     },
     close() {
+      rows?.close()
       engine.close()
       catalogue.close()
     },

@@ -179,6 +179,17 @@ export function program(services: CliServices, version: string): Command {
     .addOption(csv())
     .action(async (options) => (await import('./explain-calls/forecast.ts')).forecast(services, options))
   root
+    .command('import-letter')
+    .description(
+      'propose the register from a response letter: findings, recommendations, promises; a person then accepts, edits or rejects each',
+    )
+    .argument('<file>', 'a letter as text, HTML, Word or PDF')
+    .option('--report-published <date>', 'the day the inspection report was published, for deadlines counted from it')
+    .addOption(workspace())
+    .addOption(json())
+    .addOption(csv())
+    .action(async (file, options) => (await import('./import-letter.ts')).importLetter(services, file, options))
+  root
     .command('expire')
     .description('take away rows past the days of their retention class (answerable.yaml); their figures by period and receipts stay')
     .option('--dry-run', 'tell what would go, and change nothing')

@@ -5,6 +5,7 @@ import type {History} from '#ingest/history'
 import type {LoadProgress, LoadRequest} from '#ingest/load'
 import type {LoadOutcome} from '#ingest/receipt'
 import type {TimeTarget} from '#measures/attendance/published-times'
+import type {Register} from '#register/command'
 
 /** A workspace opened for a command. */
 export interface OpenWorkspace {
@@ -17,6 +18,8 @@ export interface OpenWorkspace {
   /** The times to attend that the force publishes, or the usual ones. */
   readonly attendanceTimes: readonly TimeTarget[]
   readonly history: History
+  /** The register, as whoever runs commands on this machine may use it. */
+  readonly register: Register
   /** Scenarios in the workspace. */
   scenarios(): readonly {readonly file: string; readonly text: string}[]
   load(request: LoadRequest, onProgress: (progress: LoadProgress) => void): Promise<LoadOutcome>

@@ -220,6 +220,12 @@ const catalogue = {
     say: (_: Record<string, never>) => 'The form was sent from another site. Nothing was changed.',
     todo: 'Open the page here and send its own form.',
   },
+  LETTER_WITHOUT_FINDINGS: {
+    status: 422,
+    exit: 3,
+    say: (p: {file: string; says: string}) => `${p.file} proposes nothing for the register. ${p.says}`,
+    todo: 'Give the findings headings in a copy of the text and read that in, or enter the findings by hand.',
+  },
   PDF_UNAVAILABLE: {
     status: 503,
     exit: 5,

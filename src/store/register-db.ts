@@ -5,6 +5,7 @@ import {elapsedMs} from '#core/clock'
 import {AnswerableError} from '#core/errors'
 import {Catalogue} from './catalogue.ts'
 import {openSqlite} from './kysely-sqlite.ts'
+import type {LetterTables} from './letters-schema.ts'
 import {explainMachine} from './machine-failure.ts'
 import type {PeopleTables} from './people-schema.ts'
 import type {FindingTables} from './register-findings-schema.ts'
@@ -17,6 +18,7 @@ import type {Workspace} from './workspace.ts'
 export type RegisterTables = RegisterCoreTables &
   FindingTables &
   WorkTables &
+  LetterTables &
   ForumTables &
   PeopleTables &
   Pick<CatalogueTables, 'annotation' | 'snapshot'>

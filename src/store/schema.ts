@@ -1,4 +1,5 @@
 import type {Generated} from 'kysely'
+import {registerLetters} from './letters-schema.ts'
 import {people} from './people-schema.ts'
 import {registerFindings} from './register-findings-schema.ts'
 import {registerForums, registerSearch} from './register-forums-schema.ts'
@@ -168,4 +169,5 @@ export const migrations: readonly string[] = [
   `${registerFindings}${registerForums}${registerWork}`,
   people,
   registerSearch,
+  registerLetters,
 ]

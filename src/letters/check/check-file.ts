@@ -23,6 +23,12 @@ export async function checkBytes(
   return {...report, notes: [...notes, ...report.notes]}
 }
 
+/** The text of a letter in a file, as the checker reads it, and its name. */
+export async function letterText(path: string): Promise<{readonly name: string; readonly text: string}> {
+  const name = basename(path)
+  return {name, text: (await documentText(name, await bytesOf(path, name))).text}
+}
+
 /** Checks a file. Reads it and nothing else; refuses what cannot be read (FILE_UNREADABLE) and what is no letter (DOCUMENT_REFUSED). */
 export async function checkFile(path: string, options: CheckOptions = {}, data: LoadedData | null = null): Promise<CheckReport> {
   const name = basename(path)

@@ -1,5 +1,4 @@
 import {addDays, addMonths, type LondonDate} from '#core/time'
-import {wordsOf} from '../check/document/letter.ts'
 import {numberOf} from '../check/document/number.ts'
 import type {Sentence} from '../check/document/sentences.ts'
 import {within} from '../check/document/span.ts'
@@ -48,7 +47,7 @@ export function statementOf(reading: Reading, sentence: Sentence): Statement {
     .map(({text}) => text)
   return {
     kind: ahead.test(sentence.text) ? 'promise' : 'claim',
-    words: wordsOf(letter, sentence),
+    words: letter.original.slice(sentence.start, sentence.end).replace(/\s+/g, ' ').trim(),
     line: letter.place(sentence).line,
     times,
     numbers,

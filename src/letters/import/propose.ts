@@ -1,4 +1,4 @@
-import {sentencesIn, wordsOf} from '../check/document/letter.ts'
+import {type Letter, sentencesIn} from '../check/document/letter.ts'
 import {numberOf} from '../check/document/number.ts'
 import type {Finding, Part} from '../check/document/sections.ts'
 import type {Sentence} from '../check/document/sentences.ts'
@@ -41,7 +41,7 @@ function reportTitle({letter}: Reading): string | null {
   const block = letter.blocks.find(
     (each) => each.end - each.start < 200 && /\binspection of\b|\bPEEL\b.*\d{4}/i.test(letter.text.slice(each.start, each.end)),
   )
-  return block ? wordsOf(letter, block) : null
+  return block ? said(letter, block) : null
 }
 
 const kinds = {
@@ -68,10 +68,10 @@ function proposed(reading: Reading, finding: Finding, index: number): ProposedFi
   return {
     kind: kinds[finding.kind],
     number: alone?.number ?? String(finding.number ?? index + 1),
-    title: alone?.title ?? (first ? shortened(wordsOf(letter, first)) : wordsOf(letter, finding.heading)),
+    title: alone?.title ?? (first ? shortened(said(letter, first)) : said(letter, finding.heading)),
     words: alone?.words ?? (first ? verbatim(reading, {start: first.start, end: body.at(-1)!.end}) : ''),
     line: letter.place(finding.heading).line,
-    elements: alone ? alone.elements : lettered((asked.length > 0 ? asked : body.slice(0, 1)).map((sentence) => wordsOf(letter, sentence))),
+    elements: alone ? alone.elements : lettered((asked.length > 0 ? asked : body.slice(0, 1)).map((sentence) => said(letter, sentence))),
     recommendations: alone ? [] : recommendations,
     answer,
   }
@@ -94,27 +94,27 @@ function recommendationsIn(reading: Reading, part: Part): ProposedRecommendation
   const within = withinOf(rest.map(({text}) => text).join(' '))
   if (several && items.length > 0)
     return items.map((item): ProposedRecommendation => {
-      const words = wordsOf(letter, item)
+      const words = said(letter, item)
       return {
         number: '',
         title: shortened(words),
-        words: [...lead.map((each) => wordsOf(letter, each)), words].join(' '),
+        words: [...lead.map((each) => said(letter, each)), words].join(' '),
         line: letter.place(item).line,
         within,
         elements: lettered([words]),
       }
     })
-  const parts = items.map((item) => wordsOf(letter, item).replace(/[;,]\s*(?:and|or)?$/, ''))
+  const parts = items.map((item) => said(letter, item).replace(/[;,]\s*(?:and|or)?$/, ''))
   const words = verbatim(reading, {start: rest[0]!.start, end: rest.at(-1)!.end})
   const only = parts.length === 1 ? parts[0]! : null
   return [
     {
       number: part.number === null ? '' : String(part.number),
-      title: shortened(only ?? wordsOf(letter, rest[0]!)),
+      title: shortened(only ?? said(letter, rest[0]!)),
       words,
       line: letter.place(rest[0]!).line,
       within,
-      elements: lettered(parts.length > 0 ? parts : rest.map((sentence) => wordsOf(letter, sentence))),
+      elements: lettered(parts.length > 0 ? parts : rest.map((sentence) => said(letter, sentence))),
     },
   ]
 }
@@ -126,6 +126,8 @@ function withinOf(text: string): Within | null {
   return {words: found[0], months: /^year/i.test(found[2]!) ? count * 12 : count}
 }
 
+/** The words of a span on one line, as they were written: an element is a quotation. */
+const said = ({original}: Letter, {start, end}: Span): string => original.slice(start, end).replace(/\s+/g, ' ').trim()
 const verbatim = ({letter}: Reading, {start, end}: Span): string => letter.original.slice(start, end).trim()
 
 const lettered = (words: readonly string[]): ProposedElement[] =>
