@@ -22,7 +22,7 @@ export function scopeOfElement(rows: RegisterReader, id: number): RowScope | nul
   return row && scopeOfFinding(rows, row.finding_id)
 }
 
-const ranks: Record<Sensitivity, number> = {official: 0, 'official-sensitive': 1, 'public-protection': 2}
+export const ranks: Record<Sensitivity, number> = {official: 0, 'official-sensitive': 1, 'public-protection': 2}
 const stricter = (a: Sensitivity, b: Sensitivity): Sensitivity => (ranks[a] >= ranks[b] ? a : b)
 
 /** An action is seen where its finding is, and is as sensitive as the stricter of the two; its own area and unit narrow it. */
@@ -46,6 +46,12 @@ export function scopeOfEvidence(rows: RegisterReader, id: number): RowScope | nu
   if (!row) return null
   const finding = scopeOfFinding(rows, row.finding_id)!
   return {...finding, sensitivity: stricter(row.sensitivity, finding.sensitivity)}
+}
+
+/** The most sensitive rows that a forum's pack holds: the local policing body's own holds official ones alone. */
+export function forumSensitivity({kind, areas}: {readonly kind: string; readonly areas: readonly string[]}): Sensitivity {
+  if (kind === 'local-body') return 'official'
+  return areas.includes('public-protection') ? 'public-protection' : 'official-sensitive'
 }
 
 /** The scope of any row that has one of its own or stands under one that has. */
@@ -80,8 +86,16 @@ export function scopeOf(rows: RegisterReader, entity: string, id: number): RowSc
       return row && scopeOfFinding(rows, row.finding_id)
     }
     case 'forum': {
-      const row = rows.first(rows.db.selectFrom('forum').select(['body_id', 'chair_id']).where('id', '=', id))
-      return row && {...openScope, body: row.body_id, owner: row.chair_id}
+      const row = rows.first(rows.db.selectFrom('forum').select(['body_id', 'chair_id', 'kind', 'areas']).where('id', '=', id))
+      if (!row) return null
+      const areas = JSON.parse(row.areas) as string[]
+      return {
+        ...openScope,
+        area: areas.length === 1 ? areas[0]! : null,
+        body: row.body_id,
+        owner: row.chair_id,
+        sensitivity: forumSensitivity({kind: row.kind, areas}),
+      }
     }
     case 'meeting': {
       const row = rows.first(rows.db.selectFrom('meeting').select('forum_id').where('id', '=', id))
