@@ -29,7 +29,7 @@ export function cliServices(clock: Clock, output: Output = terminal): CliService
       return {dir: workspace.dir, keyFile}
     },
     open: (dir) => openWorkspace(place(dir), clock),
-    serve: async (dir, at) => (await import('./serve.ts')).serveWorkspace(place(dir), at, clock),
+    serve: async (dir, at) => (await import('./serve.ts')).serveWorkspace(place(dir), at, clock, output.note),
     demo: async (dir, options) => (await import('./demo.ts')).runDemo(dir, options, clock, output),
   }
 }

@@ -51,7 +51,7 @@ export async function runDemo(dir: string, options: DemoOptions, clock: Clock, o
   }
   if (!options.serve) return
   const {serveWorkspace} = await import('./serve.ts')
-  const {address, closed} = await serveWorkspace(workspace.dir, {port: options.port, host: '127.0.0.1'}, clock, () => ({
+  const {address, closed} = await serveWorkspace(workspace.dir, {port: options.port, host: '127.0.0.1'}, clock, output.note, () => ({
     done: progress.done,
     text: progress.done ? '' : `Loading intervals and national series: ${said(progress)}`,
   }))

@@ -5,9 +5,17 @@ import {fileURLToPath} from 'node:url'
 import {contracts} from '#contracts/catalogue'
 import {type Clock, fixedClock} from '#core/clock'
 import {AnswerableError} from '#core/errors'
+import {sameSecret, secretToken} from '#core/secret'
 import {cleanUp} from '#ingest/clean-up'
+import {nobodyYet} from '#register/people/account'
+import type {People} from '#register/people/people'
+import {paths} from '#web/paths'
 import {createServer, type Server} from '#web/server'
 import type {Services} from '#web/services'
+import {doorOf} from '#web/session/door'
+import type {SignIn} from '#web/sign-in/sign-in'
+import {addDemoPeople} from './demo-people.ts'
+import {areasOf, openPeople} from './people.ts'
 import {openWorkspace, type WorkspaceServices} from './workspace-services.ts'
 
 export interface Serving {
@@ -21,9 +29,10 @@ export interface Serving {
 export function pageServices(
   opened: WorkspaceServices,
   clock: Clock,
+  {people, signIn}: {readonly people: People; readonly signIn: SignIn},
   loading: Services['loading'] = () => ({done: true, text: ''}),
 ): Services {
-  const {force, openDataName, rebases, home} = opened.workspace.config
+  const {force, openDataName, rebases, home, marking} = opened.workspace.config
   return {
     asker: opened.asker,
     facts: opened.facts,
@@ -36,6 +45,12 @@ export function pageServices(
     force: {...force, ...(openDataName ? {openDataName} : {})},
     clock,
     loading,
+    people,
+    door: doorOf(people),
+    signIn,
+    areas: areasOf(opened.workspace),
+    may: () => false,
+    marking,
   }
 }
 
@@ -49,19 +64,40 @@ export function builtAssets(): {readonly dir: string; readonly version: string} 
   return {dir, version: hash.digest('hex').slice(0, 12)}
 }
 
-/** Serves a workspace until it is stopped. Nothing outside this machine can reach it unless another host is named. */
+const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
+
+/**
+ * Serves a workspace until it is stopped. Nothing outside this machine can reach it unless another host is named, which takes an address with TLS
+ * in answerable.yaml. A workspace without an account gets one address, told to whoever starts it, for making the first administrator's.
+ */
 export async function serveWorkspace(
   dir: string,
   at: {readonly port: number; readonly host: string},
   clock: Clock,
+  tell: (text: string) => void,
   loading?: Services['loading'],
 ): Promise<Serving> {
   await cleanUp(dir)
   const opened = await openWorkspace(dir, clock)
-  const asAt = opened.workspace.config.force.demoNow
+  const {config} = opened.workspace
+  const here = loopback.has(at.host)
+  const {address: site, proxy} = config.site
+  if (!here && !site) {
+    opened.close()
+    throw new AnswerableError('PLAIN_HTTP_REFUSED', {host: at.host})
+  }
+  const people = openPeople(opened.workspace, clock)
+  const demo = config.force.demo && here && !site
+  if (demo) await addDemoPeople(people, config.force.name)
+  const nobody = people.register.db.read((rows) => nobodyYet(rows))
+  const setUp = nobody ? secretToken(24) : null
+  const signIn: SignIn = {secure: site !== undefined, demo, provider: null, isSetUp: (token) => setUp !== null && sameSecret(token, setUp)}
   const assets = builtAssets()
-  const server: Server = await createServer(pageServices(opened, asAt ? fixedClock(asAt) : clock, loading), {
+  const services = pageServices(opened, config.force.demoNow ? fixedClock(config.force.demoNow) : clock, {people, signIn}, loading)
+  const server: Server = await createServer(services, {
     ...(assets ? {assets} : {}),
+    ...(site ? {hosts: [new URL(site).hostname]} : {}),
+    proxy,
     report: (error) => console.error(error),
   })
   let settle: () => void = () => {}
@@ -70,11 +106,16 @@ export async function serveWorkspace(
   })
   const close = async () => {
     await server.close()
+    people.close()
     opened.close()
     settle()
   }
   try {
     const address = await server.listen(at)
+    if (setUp !== null) {
+      const where = `${site?.replace(/\/$/, '') ?? address}${paths.signIn.setUp.to({token: setUp})}`
+      tell(`Nobody has an account yet. Make the first administrator’s at ${where}`)
+    }
     process.once('SIGINT', close)
     process.once('SIGTERM', close)
     return {address, closed, close}

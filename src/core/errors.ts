@@ -1,16 +1,10 @@
+import {accessErrors} from './access-errors.ts'
+import type {ErrorSpec} from './error-spec.ts'
+
 /**
  * Every failure an operator can meet, in one list. The code is the contract: it appears in logs, on the page, in the command's exit and in
  * docs/generated/errors.md, which a test compares with this list. Anything not here is a bug and is thrown bare.
  */
-interface ErrorSpec {
-  /** HTTP status */
-  readonly status: number
-  /** Exit code of the command: 1 is a bug, 2 wrong usage, 3 refused input, 4 not found or no longer held, 5 the workspace or the machine. */
-  readonly exit: number
-  readonly say: (details: never) => string
-  readonly todo: string
-}
-
 const catalogue = {
   USAGE: {
     status: 400,
@@ -355,6 +349,7 @@ const catalogue = {
     say: (p: {host: string; port: number}) => `Port ${p.port} on ${p.host} is in use.`,
     todo: 'Stop the other program, or choose another port with --port.',
   },
+  ...accessErrors,
 } satisfies Record<string, ErrorSpec>
 
 export type ErrorCode = keyof typeof catalogue

@@ -60,6 +60,62 @@ export const configSchema = z.strictObject({
       }),
     )
     .default([]),
+  /** How the pages are reached. Without it they are for this machine alone, over plain HTTP. */
+  site: z
+    .strictObject({
+      /** The address people type, as the proxy with TLS in front of Answerable serves it. */
+      address: z.url({protocol: /^https$/, error: 'write the address with https://'}).optional(),
+      /** A proxy in front says who asks (X-Forwarded-For, -Proto, -Host). */
+      proxy: z.boolean().default(false),
+    })
+    .prefault({}),
+  /** How people sign in. */
+  signIn: z
+    .strictObject({
+      idleMinutes: z.number().int().min(5).max(240).default(30),
+      absoluteHours: z.number().int().min(1).max(24).default(12),
+      secondFactor: z.enum(['required', 'offered']).default('required'),
+      /** The force's identity provider (OpenID Connect). Its secret stands in a file outside the workspace. */
+      provider: z
+        .strictObject({
+          name: z.string().min(1),
+          issuer: z.url(),
+          clientId: z.string().min(1),
+          clientSecretFile: z.string().optional(),
+          /** The claim that holds a person's groups or roles. */
+          roleClaim: z.string().min(1).default('roles'),
+          /** Value of the claim → role here, and where it holds. */
+          roles: z.record(
+            z.string(),
+            z.strictObject({
+              role: z.string().min(1),
+              areas: z.array(z.string().min(1)).optional(),
+              inspection: z.number().int().positive().optional(),
+              to: day.optional(),
+            }),
+          ),
+        })
+        .optional(),
+    })
+    .prefault({}),
+  /** Areas of work that roles hold in, in place of the usual ones: code → title, and the starts of ids of measures and contracts. */
+  areas: z.record(z.string(), z.strictObject({title: z.string().min(1), subjects: z.array(z.string().min(1)).min(1)})).optional(),
+  /** Protective marking of every page, print and export. */
+  marking: z.enum(['OFFICIAL', 'OFFICIAL-SENSITIVE']).default('OFFICIAL'),
+  /** Notices by e-mail, a digest a person; off until this is here. The password stands in a file outside the workspace. */
+  mail: z
+    .strictObject({
+      host: z.string().min(1),
+      port: z.number().int().min(1).max(65535).default(587),
+      /** TLS from the first byte (465); otherwise STARTTLS is required. */
+      secure: z.boolean().default(false),
+      user: z.string().optional(),
+      passwordFile: z.string().optional(),
+      from: z.string().min(3),
+      /** At most one digest a person in so many minutes. */
+      everyMinutes: z.number().int().min(1).max(1440).default(60),
+    })
+    .optional(),
   /** Measures that Home leads with, at most seven; the usual ones when absent. */
   home: z.array(z.string()).max(7).optional(),
 })

@@ -1,12 +1,34 @@
 import type {z} from 'zod'
+import type {Actor, Permission} from '#register/access/permissions'
+import type {Session} from '#register/people/sessions'
 import type {Services} from './services.ts'
 
-/** What a person must be allowed to do to see a page. Without sign-in, whoever sits at this machine may do all of it. */
-export const permissions = ['figures:read', 'rows:read', 'data:read', 'quarantine:read', 'definitions:read', 'letters:check'] as const
-export type Permission = (typeof permissions)[number]
+/** What a person must be allowed to do to see a page; 'open' is for the pages of signing in alone. */
+export type Needs = Permission | 'open'
+
+/** Somebody signed in, as a page sees them. */
+export interface User {
+  readonly person: number
+  readonly name: string
+  readonly actor: Actor
+  /** Names their session; not the secret in their cookie. */
+  readonly session: string
+}
+
+/** How a request came, for the pages that sign people in and out. */
+export interface Visitor {
+  /** Their session, at whatever stage of signing in. */
+  readonly session: Session | null
+  /** 'Firefox on Windows', for telling one's own sessions apart. */
+  readonly browser: string
+  /** The address in full, as the browser asked for it. */
+  readonly url: string
+  /** What was put by for them between two steps of signing in, sealed. */
+  readonly putBy: string | null
+}
 
 /** The entry of the navigation that a page belongs to. */
-export type Section = 'home' | 'measures' | 'letters' | 'data' | 'definitions'
+export type Section = 'home' | 'measures' | 'letters' | 'data' | 'definitions' | 'people' | 'audit' | 'account'
 
 export interface Crumb {
   readonly text: string
@@ -40,6 +62,12 @@ export interface PageOutcome<V = unknown> {
 export interface RedirectOutcome {
   readonly kind: 'redirect'
   readonly to: string
+  /** What the next page says was done: 'Action closed'. */
+  readonly said?: string
+  /** The token of a session that begins, or null for one that ends. */
+  readonly session?: string | null
+  /** Something put by in a cookie until the next step of signing in; null takes it away. */
+  readonly putBy?: string | null
 }
 export interface NotFoundOutcome {
   readonly kind: 'not-found'
@@ -65,7 +93,14 @@ export const page = <V>(component: Component<V>, view: V, head: Head): PageOutco
   view,
   draw: () => component({view}),
 })
-export const redirect = (to: string): RedirectOutcome => ({kind: 'redirect', to})
+/** On to another page, which says what was done. */
+export const redirect = (to: string, said?: string): RedirectOutcome => ({kind: 'redirect', to, ...(said ? {said} : {})})
+/** On to another page in a session that begins (its token) or ends (null). */
+export const redirectInto = (to: string, session: string | null, said?: string): RedirectOutcome => ({
+  ...redirect(to, said),
+  session,
+  putBy: null,
+})
 export const notFound = (): NotFoundOutcome => ({kind: 'not-found'})
 export const csv = (name: string, text: string): CsvOutcome => ({kind: 'csv', name, text})
 export const json = (body: unknown): JsonOutcome => ({kind: 'json', body})
@@ -73,7 +108,16 @@ export const badInput = (errors: readonly FormError[]): BadInputOutcome => ({kin
 
 export interface Asked<I> {
   readonly input: I
+  /** What this person may be shown of it: figures, rows and loads of other areas are refused. */
   readonly services: Services
+  readonly user: User
+}
+
+/** What an open page is asked: whoever asks may be nobody yet. */
+export interface OpenAsked<I> {
+  readonly input: I
+  readonly services: Services
+  readonly visitor: Visitor
 }
 
 /** A file as a form sends it: held in memory for as long as the answer takes, and kept nowhere. */
@@ -88,17 +132,26 @@ export interface FormLimits {
   readonly bytes: number
 }
 
-export interface RouteSpec<S extends z.ZodType, O extends Outcome> {
+interface Declared<S extends z.ZodType> {
   readonly method: 'GET' | 'POST'
   /** Of a POST; absent: a plain form of at most 1 MB, and no file. */
   readonly form?: FormLimits
   readonly path: string
-  readonly needs: Permission
   /** The event recorded before the page is shown. */
   readonly audit: string
   /** Parameters of the path and the query, and the fields of a form, together. */
   readonly input: S
+}
+
+export interface RouteSpec<S extends z.ZodType, O extends Outcome> extends Declared<S> {
+  readonly needs: Permission
+  /** The page again, with what is wrong with what was typed; absent: a page that lists it. */
+  invalid?(errors: readonly FormError[], asked: Asked<Readonly<Record<string, unknown>>>): O | Promise<O>
   handle(asked: Asked<z.output<S>>): Promise<O>
+}
+
+export interface OpenRouteSpec<S extends z.ZodType, O extends Outcome> extends Declared<S> {
+  handle(asked: OpenAsked<z.output<S>>): Promise<O>
 }
 
 /** A route as the server sees it: the input is checked here, and what is wrong with it becomes an outcome. */
@@ -106,20 +159,63 @@ export interface Route {
   readonly method: 'GET' | 'POST'
   readonly form?: FormLimits
   readonly path: string
-  readonly needs: Permission
+  readonly needs: Needs
   readonly audit: string
-  answer(raw: Readonly<Record<string, unknown>>, services: Services): Promise<Outcome>
+  answer(raw: Readonly<Record<string, unknown>>, services: Services, who?: Who): Promise<Outcome>
 }
 
+/** Who asks: somebody signed in, or a visitor of the open pages. */
+export interface Who {
+  readonly user: User | null
+  readonly visitor: Visitor
+}
+
+/** Nobody: what a handler is given where nobody is named, as in its tests. It may do nothing. */
+const nobody: User = {
+  person: 0,
+  name: 'nobody',
+  actor: {id: 'person:0', person: 0, roles: [], areas: [], bodies: [], inspections: []},
+  session: '',
+}
+const noVisitor: Visitor = {session: null, browser: '', url: '', putBy: null}
+
+type Given<A extends {readonly user: User}> = Omit<A, 'user'> & {readonly user?: User}
+
+const errorsOf = ({issues}: z.ZodError): FormError[] => issues.map(({path, message}) => ({text: message, href: `#${path.join('-')}`}))
+
+/** A declared route, whose handler can be called by itself. */
+export type Declares<S extends z.ZodType, O extends Outcome, N extends Needs, A> = Declared<S> &
+  Route & {readonly needs: N; handle(asked: A): Promise<O>}
+
 /** Declares a route. One without a permission or an audit event does not compile. */
-export function route<S extends z.ZodType, O extends Outcome>(spec: RouteSpec<S, O>): RouteSpec<S, O> & Route {
+export function route<S extends z.ZodType, O extends Outcome>(
+  spec: RouteSpec<S, O>,
+): Declares<S, O, Permission, Given<Asked<z.output<S>>>> {
   return {
     ...spec,
-    handle: spec.handle,
-    async answer(raw, services) {
+    handle: (asked) => spec.handle({user: nobody, ...asked}),
+    async answer(raw, services, who) {
+      const user = who?.user ?? nobody
       const read = spec.input.safeParse(raw)
-      if (!read.success) return badInput(read.error.issues.map(({path, message}) => ({text: message, href: `#${path.join('-')}`})))
-      return spec.handle({input: read.data, services})
+      if (read.success) return spec.handle({input: read.data, services, user})
+      const errors = errorsOf(read.error)
+      return spec.invalid ? spec.invalid(errors, {input: raw, services, user}) : badInput(errors)
+    },
+  }
+}
+
+/** Declares a page of signing in, which is open to anybody. */
+export function openRoute<S extends z.ZodType, O extends Outcome>(
+  spec: OpenRouteSpec<S, O>,
+): Declares<S, O, 'open', OpenAsked<z.output<S>>> {
+  return {
+    ...spec,
+    needs: 'open',
+    handle: (asked) => spec.handle(asked),
+    async answer(raw, services, who) {
+      const read = spec.input.safeParse(raw)
+      const visitor = who?.visitor ?? noVisitor
+      return read.success ? spec.handle({input: read.data, services, visitor}) : badInput(errorsOf(read.error))
     },
   }
 }

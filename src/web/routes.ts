@@ -1,3 +1,4 @@
+import {discardKept, endOwnSession, readNotices, showAccount, showKept} from './account/show.ts'
 import {checkLetter, showCheckLetter} from './check-letter/show.ts'
 import {showData} from './data/show.ts'
 import {showQuarantine} from './data/show-quarantine.ts'
@@ -10,6 +11,10 @@ import {showMeasures} from './measures/show.ts'
 import {showPedigree} from './pedigree/show.ts'
 import type {Route} from './route.ts'
 import {showRows} from './rows/show.ts'
+import {sendWelcome, setUp, showSetUp, showWelcome} from './sign-in/begin.ts'
+import {sendCode, sendEnrol, showCode, showEnrol} from './sign-in/code.ts'
+import {signOut} from './sign-in/out.ts'
+import {showSignIn, signIn, signInDemo} from './sign-in/show.ts'
 
 /** Every address the site answers. A test walks the list: each has a permission and an event, and none vanishes unnoticed. */
 export const routes: readonly Route[] = [
@@ -27,4 +32,21 @@ export const routes: readonly Route[] = [
   showQuarantine,
   showDefinitions,
   showDefinition,
+  showSignIn,
+  signIn,
+  signInDemo,
+  showCode,
+  sendCode,
+  showEnrol,
+  sendEnrol,
+  signOut,
+  showSetUp,
+  setUp,
+  showWelcome,
+  sendWelcome,
+  showAccount,
+  endOwnSession,
+  readNotices,
+  showKept,
+  discardKept,
 ]

@@ -1,5 +1,6 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {AnswerableError} from '#core/errors'
+import type {Actor} from '#register/access/permissions'
 import {createServer, type Server} from './server.ts'
 import {fixtureAsker} from './testing/fixture-asker.ts'
 import {fixtureServices} from './testing/fixture-services.ts'
@@ -154,26 +155,39 @@ describe('what cannot be shown', () => {
 })
 
 describe('permission and audit', () => {
-  it('refuses a page that is not permitted, as a page', async () => {
-    const leaders = await createServer(fixtureServices(), {permits: ['figures:read']})
+  const leader: Actor = {id: 'person:1', person: 1, roles: ['senior-leader'], areas: null, bodies: [], inspections: null}
+
+  it('refuses a page that is not permitted, as a page, and signs nobody out', async () => {
+    const leaders = await createServer(fixtureServices({as: leader}))
     const [figures, rows] = [await leaders.inject(measure), await leaders.inject(`${measure}/rows`)]
     await leaders.close()
     expect([figures.statusCode, rows.statusCode]).toEqual([200, 403])
-    expect(rows.body).toContain('You are not permitted to see this page.')
+    expect(rows.body).toContain('Your role does not let you see the rows behind a figure. You are still signed in.')
+    expect(rows.headers['set-cookie']).toBeUndefined()
   })
 
-  it('records a page before it is made, and shows none that cannot be recorded', async () => {
+  it('[ACC-15] records a page of rows before it is made, and shows none that cannot be recorded', async () => {
+    const services = fixtureServices()
     const seen: string[] = []
-    const watched = await createServer(fixtureServices(), {
-      audit: ({event, address}) => {
-        seen.push(`${event} ${address}`)
-        if (event === 'ROWS_VIEW') throw new Error('the log is full')
+    const watched = await createServer({
+      ...services,
+      door: {
+        ...services.door,
+        record: async (_, event, address) => {
+          seen.push(`${event} ${address}`)
+          if (address.includes('misses')) throw new Error('the log is full')
+        },
       },
     })
-    const [home, rows] = [await watched.inject('/'), await watched.inject(`${measure}/rows?of=misses`)]
+    const [home, rows, misses] = [
+      await watched.inject('/'),
+      await watched.inject(`${measure}/rows`),
+      await watched.inject(`${measure}/rows?of=misses`),
+    ]
     await watched.close()
-    expect(seen).toEqual(['HOME_VIEW /', `ROWS_VIEW ${measure}/rows?of=misses`])
-    expect([home.statusCode, rows.statusCode]).toEqual([200, 500])
+    expect(seen).toEqual([`ROWS_VIEW ${measure}/rows`, `ROWS_VIEW ${measure}/rows?of=misses`])
+    expect([home.statusCode, rows.statusCode, misses.statusCode]).toEqual([200, 200, 500])
+    expect(rows.headers['cache-control']).toBe('private, no-store')
   })
 })
 

@@ -1,28 +1,34 @@
 import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
 import files from '@fastify/static'
 import Fastify, {type FastifyReply, type FastifyRequest, type InjectOptions, type LightMyRequestResponse} from 'fastify'
 import {AnswerableError} from '#core/errors'
 import {unreachable} from '#core/unreachable'
 import {asFormProblem, formFields, registerForms} from './form-fields.ts'
 import {answersTo, fromElsewhere} from './host-check.ts'
-import {type AssetHrefs, bareChrome, chromeOf} from './layout/chrome.ts'
-import {inputRefused, notPermitted, type ProblemView, pageUnknown, problemOf} from './problem/problem-view.ts'
+import type {AssetHrefs} from './layout/chrome.ts'
+import {frames} from './layout/frames.ts'
+import {inputRefused, type ProblemView, pageUnknown, problemOf} from './problem/problem-view.ts'
 import {remembering} from './remember.ts'
-import {pageText, problemText} from './reply.tsx'
-import {type Outcome, type Permission, permissions, type Route} from './route.ts'
+import {formRefusedText, pageText, problemText} from './reply.tsx'
+import type {Outcome, Route} from './route.ts'
 import {routes} from './routes.ts'
 import type {Services} from './services.ts'
+import {type Caller, callerOf} from './session/caller.ts'
+import {cookies} from './session/cookies.ts'
+import {guarding} from './session/guard.ts'
+import {scoping} from './session/scope.ts'
+import {keptField} from './session/typed.ts'
 
 export interface ServerOptions {
   /** Names besides localhost that requests may bear in their Host header. */
   readonly hosts?: readonly string[]
   /** The folder of built CSS and scripts, and a hash of their content: it stands in their address, so that they may be kept for a year. */
   readonly assets?: {readonly dir: string; readonly version: string}
-  /** What whoever asks is permitted; all of it, as long as nobody signs in. */
-  readonly permits?: readonly Permission[]
-  /** Told of each page before it is made. When it fails, the page is not shown. */
-  readonly audit?: (event: {readonly event: string; readonly address: string}) => void | Promise<void>
+  /** Whether a proxy in front says, in X-Forwarded-For and -Proto, who asks and how. */
+  readonly proxy?: boolean
   /** Told of a fault of the program, which the page does not describe. */
   readonly report?: (error: unknown) => void
 }
@@ -58,17 +64,34 @@ const security = {
   xPoweredBy: false,
 } as const
 
+const oneMinute = 60
+/** Forms that one caller may send in a minute; of those that sign in, fewer. */
+const formsAMinute = {ordinary: 120, signIn: 30}
+
+const pathOf = (request: FastifyRequest): string => request.url.split('?')[0]!
+
 /** The site over its services. Nothing is read from the machine: clock, data and assets come in. */
 export async function createServer(given: Services, options: ServerOptions = {}): Promise<Server> {
   const asker = remembering(given.asker, {freshMs: 250})
-  const services: Services = {...given, asker}
-  const permits = new Set(options.permits ?? permissions)
+  const services = {...given, asker}
+  const {door} = services
+  const scoped = scoping(services)
+  const guard = guarding(door)
+  const jars = cookies(services.signIn.secure)
   const base = options.assets ? `/assets/${options.assets.version}/` : null
   const assets: AssetHrefs | null = base ? {stylesheet: `${base}answerable.css`, script: `${base}page.js`} : null
+  const frame = frames(services, scoped, assets)
 
-  const app = Fastify({forceCloseConnections: true, exposeHeadRoutes: true})
+  const app = Fastify({forceCloseConnections: true, exposeHeadRoutes: true, trustProxy: options.proxy ?? false})
   await app.register(helmet, security)
   await app.register(compress, {threshold: 1024, encodings: ['br', 'gzip', 'identity']})
+  await app.register(cookie)
+  await app.register(rateLimit, {
+    global: false,
+    timeWindow: oneMinute * 1000,
+    addHeaders: {'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false},
+    errorResponseBuilder: () => new AnswerableError('TOO_MANY_REQUESTS', {seconds: oneMinute}),
+  })
   await registerForms(app)
   if (options.assets && base)
     await app.register(files, {root: options.assets.dir, prefix: base, decorateReply: false, immutable: true, maxAge: '365d', index: false})
@@ -78,29 +101,41 @@ export async function createServer(given: Services, options: ServerOptions = {})
     else reply.code(421).type('text/plain; charset=utf-8').send('This server does not answer to that host name.\n')
   })
 
-  const html = (reply: FastifyReply, status: number, text: string) =>
-    reply.code(status).header('cache-control', 'private, no-cache').type('text/html; charset=utf-8').send(text)
+  const callers = new WeakMap<FastifyRequest, Caller>()
+  const tokens = (caller: Caller | undefined) => () => door.formToken(caller?.bound ?? '')
+
+  const html = (reply: FastifyReply, status: number, text: string) => {
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-cache')
+    return reply.code(status).type('text/html; charset=utf-8').send(text)
+  }
 
   const problem = async (request: FastifyRequest, reply: FastifyReply, view: ProblemView) => {
-    if (request.url.split('?')[0]!.endsWith('.json'))
+    if (pathOf(request).endsWith('.json'))
       return reply.code(view.status).send({error: {status: view.status, message: view.says.join('\n'), todo: view.todo}})
-    const chrome = await chromeOf(services, assets).catch(() => bareChrome(services.force, assets))
-    return html(reply, view.status, problemText(view, chrome))
+    const caller = callers.get(request)
+    return html(reply, view.status, problemText(view, await frame.orBare(caller ?? null), tokens(caller)))
   }
 
   const send = async (request: FastifyRequest, reply: FastifyReply, outcome: Outcome) => {
     switch (outcome.kind) {
-      case 'page':
-        return html(reply, outcome.head.status ?? 200, pageText(outcome, await chromeOf(services, assets)))
+      case 'page': {
+        const caller = callers.get(request)
+        const chrome = await frame.of(caller ?? null)
+        if (caller?.said) jars.said.write(reply, null)
+        return html(reply, outcome.head.status ?? 200, pageText(outcome, chrome, tokens(caller), caller?.said ?? null))
+      }
       case 'redirect':
+        if (outcome.session !== undefined) jars.session.write(reply, outcome.session)
+        if (outcome.putBy !== undefined) jars.putBy.write(reply, outcome.putBy)
+        if (outcome.said) jars.said.write(reply, outcome.said)
         return reply.redirect(outcome.to, 303)
       case 'not-found':
-        return problem(request, reply, pageUnknown(request.url.split('?')[0]!))
+        return problem(request, reply, pageUnknown(pathOf(request)))
       case 'bad-input':
         return problem(request, reply, inputRefused(outcome.errors))
       case 'csv':
         return reply
-          .header('cache-control', 'private, no-cache')
+          .header('cache-control', 'private, no-store')
           .header('content-disposition', `attachment; filename="${outcome.name}"`)
           .type('text/csv; charset=utf-8')
           .send(outcome.text)
@@ -115,21 +150,46 @@ export async function createServer(given: Services, options: ServerOptions = {})
     app.route({
       method: route.method,
       url: route.path,
+      ...(route.method === 'POST'
+        ? {config: {rateLimit: {max: route.needs === 'open' ? formsAMinute.signIn : formsAMinute.ordinary}}}
+        : {}),
       handler: async (request, reply) => {
-        if (!permits.has(route.needs)) return problem(request, reply, notPermitted)
         if (route.method === 'POST' && fromElsewhere(request.headers)) throw new AnswerableError('FORM_FOREIGN', {})
-        await options.audit?.({event: route.audit, address: request.url})
-        await asker.refresh()
-        const fields = route.method === 'POST' ? await formFields(request, route.form) : {}
-        const raw = {...(request.query as Record<string, unknown>), ...fields, ...(request.params as Record<string, unknown>)}
-        return send(request, reply, await route.answer(raw, services))
+        const caller = await callerOf(request, reply, door, jars, route.needs === 'open')
+        callers.set(request, caller)
+        const sent = route.method === 'POST' ? () => formFields(request, route.form) : null
+        const admission = await guard(route, caller, {url: request.url, sent})
+        switch (admission.kind) {
+          case 'redirect':
+            return reply.redirect(admission.to, 303)
+          case 'problem':
+            return problem(request, reply, admission.view)
+          case 'form-refused':
+            if (pathOf(request).endsWith('.json')) return reply.code(403).send({error: {status: 403, message: 'The form was not taken.'}})
+            return html(reply, 403, formRefusedText(admission.view, await frame.orBare(caller), tokens(caller)))
+          case 'admitted': {
+            if (admission.recorded) reply.header('cache-control', 'private, no-store')
+            await asker.refresh()
+            const {fields} = admission
+            const raw = {...(request.query as Record<string, unknown>), ...fields, ...(request.params as Record<string, unknown>)}
+            const outcome = await route.answer(raw, caller.user ? scoped(caller.user.actor) : services, caller)
+            if (caller.user && keptField in fields && outcome.kind === 'redirect')
+              await door.drop(caller.user.person, Number(fields[keptField]))
+            return send(request, reply, outcome)
+          }
+          default:
+            return unreachable(admission)
+        }
       },
     })
   routes.forEach(mount)
   // Browsers ask for it unasked; there is no crest or logo to give.
   app.get('/favicon.ico', (_, reply) => reply.code(204).header('cache-control', 'max-age=604800').send())
 
-  app.setNotFoundHandler((request, reply) => problem(request, reply, pageUnknown(request.url.split('?')[0]!)))
+  app.setNotFoundHandler(async (request, reply) => {
+    callers.set(request, await callerOf(request, reply, door, jars, false))
+    return problem(request, reply, pageUnknown(pathOf(request)))
+  })
   app.setErrorHandler((error, request, reply) => {
     const view = problemOf(asFormProblem(error))
     if (view.status === 500) options.report?.(error)

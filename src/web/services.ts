@@ -6,6 +6,11 @@ import type {Asker} from '#figures/asker'
 import type {FactStore} from '#figures/fact-rows'
 import type {History} from '#ingest/history'
 import type {TimeTarget} from '#measures/attendance/published-times'
+import type {Area} from '#register/access/areas'
+import type {Permission} from '#register/access/permissions'
+import type {People} from '#register/people/people'
+import type {Door} from './session/door.ts'
+import type {SignIn} from './sign-in/sign-in.ts'
 
 /** Something that was done on a date, drawn on charts. It says when, never that it was the cause. */
 export interface Annotation {
@@ -43,4 +48,13 @@ export interface Services {
   readonly clock: Clock
   /** Whether what is to be loaded at the start has been, and in words what has. */
   readonly loading: () => {readonly done: boolean; readonly text: string}
+  /** The people of the workspace: who there is, and what they may do. */
+  readonly people: People
+  readonly door: Door
+  readonly signIn: SignIn
+  readonly areas: readonly Area[]
+  /** Whether the person asking may do a thing at all: for links to pages they could not open. Nobody may, until somebody is let in. */
+  readonly may: (permission: Permission) => boolean
+  /** Protective marking of every page, print and export. */
+  readonly marking: string
 }

@@ -40,24 +40,24 @@ describe('[ACC-1] default deny', () => {
   })
   it('adds two roles up to nothing that neither allows', () => {
     const both = holding(
-      {role: 'analyst', areas: ['contact'], inspections: null},
-      {role: 'action-owner', areas: ['response'], inspections: null},
+      {role: 'analyst', areas: ['responding'], inspections: null},
+      {role: 'action-owner', areas: ['investigating'], inspections: null},
     )
-    expect(allowed(both, 'rows:read', row({area: 'contact'}))).toBe(true)
-    expect(allowed(both, 'finding:view', row({area: 'response'}))).toBe(true)
-    expect(allowed(both, 'rows:read', row({area: 'response'}))).toBe(false)
+    expect(allowed(both, 'rows:read', row({area: 'responding'}))).toBe(true)
+    expect(allowed(both, 'finding:view', row({area: 'investigating'}))).toBe(true)
+    expect(allowed(both, 'rows:read', row({area: 'investigating'}))).toBe(false)
   })
   it('reads an actor without grants as each role in all its areas', () => {
-    expect(grantsOf({id: 'x', person: 1, roles: ['analyst'], areas: ['contact'], bodies: [], inspections: null})).toEqual([
-      {role: 'analyst', areas: ['contact'], inspections: null},
+    expect(grantsOf({id: 'x', person: 1, roles: ['analyst'], areas: ['responding'], bodies: [], inspections: null})).toEqual([
+      {role: 'analyst', areas: ['responding'], inspections: null},
     ])
   })
 })
 
 it('[ACC-2] a role sees its own areas and units only, and what is of no area', () => {
-  const owner = holding({role: 'action-owner', areas: ['contact', 'room-b'], inspections: null})
+  const owner = holding({role: 'action-owner', areas: ['responding', 'room-b'], inspections: null})
   const sees = (scope: Partial<RowScope>) => allowed(owner, 'finding:view', row(scope))
-  expect([sees({area: 'contact'}), sees({area: 'response'}), sees({area: 'response', unit: 'room-b'}), sees({})]).toEqual([
+  expect([sees({area: 'responding'}), sees({area: 'investigating'}), sees({area: 'investigating', unit: 'room-b'}), sees({})]).toEqual([
     true,
     false,
     true,
@@ -78,8 +78,8 @@ it('[ACC-4] rows of public protection are shown to a role that names the area, a
   const analyst = (areas: readonly string[] | null) => holding({role: 'analyst', areas, inspections: null})
   expect(rows.sensitivity).toBe('public-protection')
   expect([allowed(analyst(null), 'rows:read', rows), allowed(analyst(null), 'figures:read', figures)]).toEqual([false, true])
-  expect(allowed(analyst(['public-protection']), 'rows:read', rows)).toBe(true)
-  const supervisor = holding({role: 'public-protection-supervisor', areas: ['public-protection'], inspections: null})
+  expect(allowed(analyst(['offenders']), 'rows:read', rows)).toBe(true)
+  const supervisor = holding({role: 'public-protection-supervisor', areas: ['offenders'], inspections: null})
   expect([allowed(supervisor, 'rows:read', rows), allowed(supervisor, 'rows:read', scopeOf('calls.999.count', 'rows:read'))]).toEqual([
     true,
     false,
@@ -88,17 +88,17 @@ it('[ACC-4] rows of public protection are shown to a role that names the area, a
 
 it('[ACC-5] the local policing body’s office sees no operational row, whatever else its holder is given', () => {
   for (const role of roles) {
-    const both = holding(everywhere('local-body-office'), {role, areas: ['contact', 'public-protection'], inspections: null})
+    const both = holding(everywhere('local-body-office'), {role, areas: ['responding', 'offenders', 'protecting'], inspections: null})
     for (const permission of ['rows:read', 'quarantine:read'] as const)
       expect(allowed(both, permission, scopeOf('calls.999.count', permission)), role).toBe(false)
   }
 })
 
 it('[ACC-6] an action owner reports on actions that are theirs', () => {
-  const owner = holding({role: 'action-owner', areas: ['contact'], inspections: null})
-  expect(allowed(owner, 'action:progress', row({area: 'contact', owner: 7}))).toBe(true)
-  expect(allowed(owner, 'action:progress', row({area: 'contact', owner: 8}))).toBe(false)
-  expect(allowed(owner, 'action:view', row({area: 'contact', owner: 8}))).toBe(true)
+  const owner = holding({role: 'action-owner', areas: ['responding'], inspections: null})
+  expect(allowed(owner, 'action:progress', row({area: 'responding', owner: 7}))).toBe(true)
+  expect(allowed(owner, 'action:progress', row({area: 'responding', owner: 8}))).toBe(false)
+  expect(allowed(owner, 'action:view', row({area: 'responding', owner: 8}))).toBe(true)
 })
 
 it('[ACC-7] everything an inspector is shown is recorded', () => {
@@ -106,10 +106,10 @@ it('[ACC-7] everything an inspector is shown is recorded', () => {
 })
 
 it.each([
-  ['calls.999.within-10s', 'contact'],
-  ['call-intervals', 'contact'],
-  ['outcomes.recorded.charge-rate', 'investigation'],
-  ['mosovo.visits-overdue', 'public-protection'],
+  ['calls.999.within-10s', 'responding'],
+  ['call-intervals', 'responding'],
+  ['outcomes.recorded.charge-rate', 'investigating'],
+  ['mosovo.visits-overdue', 'offenders'],
   ['bank.abandonment', null],
   ['callsigns', null],
 ])('[ACC-8] %s is of the area %s', (id, code) => {

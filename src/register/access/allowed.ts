@@ -5,9 +5,6 @@ import {operational, ownOnly, roleTable} from './roles.ts'
 export const grantsOf = ({grants, roles, areas, inspections}: Actor): readonly Grant[] =>
   grants ?? roles.map((role) => ({role, areas, inspections}))
 
-/** An area whose rows are shown to nobody whose role does not name it (ACC-4). */
-export const guardedArea = 'public-protection'
-
 /** Whether one role, where it holds, reaches a row: its area or unit (ACC-2), its inspection (ACC-3), its sensitivity (ACC-4) and its owner (ACC-6). */
 function reaches(grant: Grant, permission: Permission, row: RowScope, person: number | null): boolean {
   const {areas, inspections, role} = grant
@@ -15,7 +12,7 @@ function reaches(grant: Grant, permission: Permission, row: RowScope, person: nu
   if (areas !== null && places.length > 0 && !places.some((place) => areas.includes(place))) return false
   if (inspections !== null && row.inspection !== null && !inspections.includes(row.inspection)) return false
   if (!roleTable[role].clearance.includes(row.sensitivity)) return false
-  if (row.sensitivity === 'public-protection' && !areas?.includes(guardedArea)) return false
+  if (row.sensitivity === 'public-protection' && !places.some((place) => areas?.includes(place))) return false
   return !(ownOnly[role]?.includes(permission) && row.owner !== null && row.owner !== person)
 }
 

@@ -1,4 +1,3 @@
-import {guardedArea} from './allowed.ts'
 import type {Permission, RowScope} from './permissions.ts'
 import {operational} from './roles.ts'
 
@@ -8,25 +7,58 @@ export interface Area {
   readonly title: string
   /** Starts of ids of measures, and ids of contracts: 'calls', 'calls.999'. */
   readonly subjects: readonly string[]
+  readonly guarded?: boolean
 }
 
-/** The areas of any force; answerable.yaml (areas) can state others in their place. */
+/**
+ * The areas of any force, by the codes that findings of its inspections bear; answerable.yaml (areas) can state others in their place. An area is
+ * guarded when its rows are about people at risk and those who put them there.
+ */
 export const usualAreas: readonly Area[] = [
   {
-    code: 'contact',
-    title: 'Contact and control room',
-    subjects: ['calls', 'intervals', 'published', 'call-intervals', 'open-999', 'line-map', 'survey', 'contact'],
+    code: 'responding',
+    title: 'Responding to the public',
+    subjects: [
+      ...[
+        'calls',
+        'call',
+        'intervals',
+        'call-interval',
+        'call-intervals',
+        'published',
+        'open-999',
+        'line-map',
+        'contact',
+        'surveys',
+        'survey',
+      ],
+      ...[
+        'queue-stays',
+        'handlers',
+        'incidents',
+        'incident',
+        'attendance',
+        'response',
+        'units',
+        'unit',
+        'duty',
+        'log-lines',
+        'samples',
+        'audits',
+      ],
+    ],
   },
-  {code: 'response', title: 'Response', subjects: ['incidents', 'incident', 'response', 'attendance', 'units', 'unit-status']},
   {
-    code: 'investigation',
-    title: 'Investigation and victims',
-    subjects: ['outcomes', 'open-outcomes', 'crimes', 'crime', 'victims', 'vcop', 'cdi'],
+    code: 'investigating',
+    title: 'Investigating crime',
+    subjects: ['outcomes', 'outcome', 'open-outcomes', 'crimes', 'crime', 'offences', 'victims', 'vcop', 'cdi'],
   },
+  {code: 'protecting', title: 'Protecting vulnerable people', subjects: ['protecting', 'marac', 'referrals', 'dvpo'], guarded: true},
   {
-    code: guardedArea,
-    title: 'Public protection',
-    subjects: ['public-protection', 'mosovo', 'polit', 'marac', 'visits', 'arms', 'referrals', 'offenders'],
+    code: 'offenders',
+    title: 'Managing offenders and suspects',
+    subjects: ['offenders', 'mosovo', 'polit', 'visits', 'arms', 'online-abuse'],
+    guarded: true,
   },
 ]
 
@@ -41,12 +73,22 @@ export function areaOf(id: string, areas: readonly Area[] = usualAreas): Area | 
   return found?.area ?? null
 }
 
+/** What belongs to no area is reached by roles in all of the force alone. */
+export const ofNoArea = 'of-no-area'
+
 /**
- * What a permission on a measure's figures and rows, or on a contract's loads, is judged by (ACC-8). Figures of the guarded area hide small counts
+ * What a permission on a measure's figures and rows, or on a contract's loads, is judged by (ACC-8). Figures of a guarded area hide small counts
  * and are shown as any; its rows are not.
  */
 export function scopeOf(id: string, permission: Permission, areas: readonly Area[] = usualAreas): RowScope {
-  const code = areaOf(id, areas)?.code ?? null
-  const guarded = code === guardedArea && operational.includes(permission)
-  return {area: code, unit: null, body: null, inspection: null, owner: null, sensitivity: guarded ? 'public-protection' : 'official'}
+  const area = areaOf(id, areas)
+  const guarded = area?.guarded === true && operational.includes(permission)
+  return {
+    area: area?.code ?? ofNoArea,
+    unit: null,
+    body: null,
+    inspection: null,
+    owner: null,
+    sensitivity: guarded ? 'public-protection' : 'official',
+  }
 }

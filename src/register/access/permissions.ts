@@ -9,6 +9,7 @@ export const permissionList = {
   'data:read': {says: 'see what was loaded and what is missing', logged: null},
   'quarantine:read': {says: 'see rows in quarantine, masked', logged: 'correcting an extract or its mapping'},
   'definitions:read': {says: 'see how figures are made', logged: null},
+  'letters:check': {says: 'check a letter', logged: null},
   'finding:view': {says: 'see findings', logged: null},
   'finding:edit': {says: 'record and change findings', logged: null},
   'finding:say-for-force': {says: 'state the force’s status of a finding', logged: null},

@@ -11,7 +11,7 @@ export interface RoleSpec {
   readonly byArea: boolean
 }
 
-const figures: readonly Permission[] = ['figures:read', 'figures:export', 'definitions:read', 'data:read']
+const figures: readonly Permission[] = ['figures:read', 'figures:export', 'definitions:read', 'data:read', 'letters:check']
 const register: readonly Permission[] = ['finding:view', 'action:view', 'evidence:view', 'forum:view', 'register:search']
 const rows: readonly Permission[] = ['rows:read', 'quarantine:read']
 

@@ -1,7 +1,7 @@
 import {z} from 'zod'
 import {defineCommand} from '../command.ts'
-import {insertAccount, insertPerson} from './accounts.ts'
-import {insertRole, markRoleEnded, roleInput, roleProblem} from './grants.ts'
+import {insertAccount, insertPerson} from './account.ts'
+import {insertRole, markRoleEnded, roleInput, roleProblem} from './grant.ts'
 import {type HeldRole, isActive, personIn} from './people.ts'
 
 /** The same role, in the same places and until the same day, whenever it began. */

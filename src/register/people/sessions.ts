@@ -1,6 +1,6 @@
 import {secretToken, tokenHash} from '#core/secret'
 import {londonDate} from '#core/time'
-import type {RegisterWriter} from '#store/register-db'
+import type {RegisterReader, RegisterWriter} from '#store/register-db'
 import type {Actor} from '../access/permissions.ts'
 import {appendAudit} from '../audit.ts'
 import {actorId, actorOf, isActive, type People, type Person, personIn} from './people.ts'
@@ -14,6 +14,8 @@ export interface Session {
   readonly stage: Stage
   readonly person: Person
   readonly actor: Actor
+  /** Notifications they have not read. */
+  readonly unread: number
 }
 
 const minute = 60_000
@@ -127,6 +129,15 @@ export function openSessions(people: People, person: number): OwnSession[] {
   )
 }
 
+const unreadBy = (rows: RegisterReader, person: number): number =>
+  rows.first(
+    rows.db
+      .selectFrom('notification')
+      .select((all) => all.fn.countAll<number>().as('n'))
+      .where('person_id', '=', person)
+      .where('read_at', 'is', null),
+  )!.n
+
 interface Held {
   readonly session: Session
   readonly day: string
@@ -158,7 +169,7 @@ export function sessionsOf(people: People): Sessions {
       if (!row || row.ended_at !== null) return null
       const person = personIn(rows, row.person_id)
       if (!person || !isActive(person, day)) return null
-      const session = {hash, stage: row.stage, person, actor: actorOf(person, day)}
+      const session = {hash, stage: row.stage, person, actor: actorOf(person, day), unread: unreadBy(rows, person.id)}
       return {session, day, endsAt: row.ends_at, seenAt: row.seen_at}
     })
 

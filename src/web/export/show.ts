@@ -24,7 +24,7 @@ async function readingFor(services: Services, input: MeasureInput): Promise<{ask
 export const measureCsv = route({
   method: 'GET',
   path: paths.measure.csv.pattern,
-  needs: 'figures:read',
+  needs: 'figures:export',
   audit: 'MEASURE_EXPORT',
   input: measureInput,
 
@@ -42,7 +42,7 @@ export const measureCsv = route({
 export const measureJson = route({
   method: 'GET',
   path: paths.measure.json.pattern,
-  needs: 'figures:read',
+  needs: 'figures:export',
   audit: 'MEASURE_EXPORT',
   input: measureInput,
 

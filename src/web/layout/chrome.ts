@@ -1,6 +1,18 @@
 import {formatInstant} from '#core/format'
+import type {Permission} from '#register/access/permissions'
 import {derive} from '../remember.ts'
 import type {Services} from '../services.ts'
+
+/** Somebody signed in, as the frame names them. */
+export interface SignedInAs {
+  readonly name: string
+  readonly roles: string
+  readonly demo: boolean
+  /** Notices they have not read. */
+  readonly unread: number
+  /** Token of the form that signs them out. */
+  readonly signOut: string
+}
 
 /** What every page shows around its own content. */
 export interface Chrome {
@@ -13,6 +25,10 @@ export interface Chrome {
   readonly snapshot: {readonly at: string; readonly id: string} | null
   readonly stylesheet: string | null
   readonly script: string | null
+  readonly marking: string
+  readonly user: SignedInAs | null
+  /** What they may do, for the entries of the navigation. */
+  readonly may: (permission: Permission) => boolean
 }
 
 export interface AssetHrefs {
@@ -50,16 +66,22 @@ async function makeChrome(services: Services, assets: AssetHrefs | null): Promis
     snapshot: snapshot ? {at: formatInstant(snapshot.at), id: snapshot.id} : null,
     stylesheet: assets?.stylesheet ?? null,
     script: assets?.script ?? null,
+    marking: services.marking,
+    user: null,
+    may: services.may,
   }
 }
 
-/** The frame of an error page when the services themselves fail: it claims nothing about the data. */
-export const bareChrome = (force: {name: string; demo: boolean}, assets: AssetHrefs | null): Chrome => ({
+/** The frame where no data are shown: of the pages of signing in, and of an error page when the data cannot be read. */
+export const bareChrome = ({force, marking}: Pick<Services, 'force' | 'marking'>, assets: AssetHrefs | null, dataTo: string): Chrome => ({
   force: force.name,
   demo: force.demo,
-  dataTo: 'The data could not be read.',
+  dataTo,
   loading: null,
   snapshot: null,
   stylesheet: assets?.stylesheet ?? null,
   script: assets?.script ?? null,
+  marking,
+  user: null,
+  may: () => false,
 })

@@ -1,28 +1,32 @@
 import type {Child} from 'hono/jsx'
 import type {HtmlEscapedString} from 'hono/utils/html'
+import type {Permission} from '#register/access/permissions'
 import {paths} from '../paths.ts'
 import type {Head, Section} from '../route.ts'
+import {tokenField} from '../session/typed.ts'
 import type {Chrome} from './chrome.ts'
 import {kept} from './kept.ts'
 
-const navigation: readonly {readonly section: Section; readonly text: string; readonly href: string}[] = [
-  {section: 'home', text: 'Home', href: paths.home.to()},
-  {section: 'measures', text: 'Measures', href: paths.measures.to()},
-  {section: 'letters', text: 'Letters', href: paths.letters.check.to()},
-  {section: 'data', text: 'Data', href: paths.data.list.to()},
-  {section: 'definitions', text: 'Definitions', href: paths.definitions.list.to()},
+const navigation: readonly {readonly section: Section; readonly text: string; readonly href: string; readonly needs: Permission}[] = [
+  {section: 'home', text: 'Home', href: paths.home.to(), needs: 'figures:read'},
+  {section: 'measures', text: 'Measures', href: paths.measures.to(), needs: 'figures:read'},
+  {section: 'letters', text: 'Letters', href: paths.letters.check.to(), needs: 'letters:check'},
+  {section: 'data', text: 'Data', href: paths.data.list.to(), needs: 'data:read'},
+  {section: 'definitions', text: 'Definitions', href: paths.definitions.list.to(), needs: 'definitions:read'},
 ]
 
-function Links({current}: {current: Section | null}) {
+function Links({current, may}: {current: Section | null; may: Chrome['may']}) {
   return (
     <ul class="a-nav__list">
-      {navigation.map(({section, text, href}) => (
-        <li>
-          <a class="a-nav__link" href={href} aria-current={section === current ? 'true' : undefined}>
-            {text}
-          </a>
-        </li>
-      ))}
+      {navigation
+        .filter(({needs}) => may(needs))
+        .map(({section, text, href}) => (
+          <li>
+            <a class="a-nav__link" href={href} aria-current={section === current ? 'true' : undefined}>
+              {text}
+            </a>
+          </li>
+        ))}
     </ul>
   )
 }
@@ -40,10 +44,38 @@ function Header(props: {chrome: Chrome; section: Section | null}): HtmlEscapedSt
   return header
 }
 
+/** Written otherwise than in the forms that are given a token for each page. */
+const ownToken = 'POST' as 'post'
+
+/** Who is signed in, and the way out. The form carries a token of its own, since this markup is kept for the session. */
+function WhoIsIn({chrome: {user}}: {chrome: Chrome}) {
+  if (!user) return null
+  return (
+    <div class="a-who">
+      <p class="a-who__name">
+        <a href={paths.account.show.to()}>{user.name}</a> <span class="a-muted">{user.roles}</span>
+        {user.unread > 0 ? (
+          <a class="a-who__unread" href={`${paths.account.show.to()}#notices`}>
+            {user.unread} {user.unread === 1 ? 'notice' : 'notices'}
+          </a>
+        ) : null}
+      </p>
+      {user.demo ? <a href={paths.signIn.show.to()}>Change role</a> : null}
+      <form action={paths.signIn.out.to()} method={ownToken}>
+        <input type="hidden" name={tokenField} value={user.signOut} />
+        <button class="a-linkish" type="submit">
+          Sign out
+        </button>
+      </form>
+    </div>
+  )
+}
+
 /** Wide: a row of links. Narrow: the same links behind a menu button that works without a script. One of the two is displayed. */
 function DrawnHeader({chrome, section}: {chrome: Chrome; section: Section | null}) {
   return (
     <header class="a-header">
+      <p class="a-marking">{chrome.marking}</p>
       {chrome.demo ? (
         <div class="a-demo">
           <p class="a-wrap">
@@ -58,16 +90,17 @@ function DrawnHeader({chrome, section}: {chrome: Chrome; section: Section | null
           </a>
           <span class="a-brand__force">{chrome.force}</span>
         </p>
+        <WhoIsIn chrome={chrome} />
         <details class="a-menu">
           <summary>Menu</summary>
           <nav aria-label="Menu">
-            <Links current={section} />
+            <Links current={section} may={chrome.may} />
           </nav>
         </details>
       </div>
       <div class="a-wrap a-header__bar">
         <nav class="a-nav" aria-label="Main">
-          <Links current={section} />
+          <Links current={section} may={chrome.may} />
         </nav>
         <p class="a-age">{chrome.dataTo}</p>
       </div>
@@ -81,7 +114,7 @@ function Footer({chrome}: {chrome: Chrome}) {
       <div class="a-wrap a-footer__row">
         <p>
           Answerable
-          {chrome.snapshot ? (
+          {chrome.dataTo === '' ? null : chrome.snapshot ? (
             <>
               {' · snapshot '}
               {chrome.snapshot.at} · {chrome.snapshot.id}
@@ -91,16 +124,19 @@ function Footer({chrome}: {chrome: Chrome}) {
           )}
         </p>
         {chrome.demo ? <p>Synthetic demonstration data</p> : null}
-        <p class="a-footer__links">
-          <a href={paths.definitions.list.to()}>How figures are made</a> <a href={paths.data.list.to()}>What was loaded</a>
-        </p>
+        {chrome.user ? (
+          <p class="a-footer__links">
+            <a href={paths.definitions.list.to()}>How figures are made</a> <a href={paths.data.list.to()}>What was loaded</a>
+          </p>
+        ) : null}
       </div>
+      <p class="a-marking">{chrome.marking}</p>
     </footer>
   )
 }
 
 /** The frame of every page: skip link, header, breadcrumbs, main, footer. */
-export function Layout({chrome, head, children}: {chrome: Chrome; head: Head; children: Child}) {
+export function Layout({chrome, head, said, children}: {chrome: Chrome; head: Head; said?: string | null; children: Child}) {
   return (
     <html lang="en" class="govuk-template">
       <head>
@@ -139,6 +175,11 @@ export function Layout({chrome, head, children}: {chrome: Chrome; head: Head; ch
             </nav>
           ) : null}
           <main id="main" class="a-main" tabindex={-1}>
+            {said ? (
+              <div class="a-said" role="status">
+                <p>{said}</p>
+              </div>
+            ) : null}
             {children}
           </main>
         </div>

@@ -1,4 +1,5 @@
 import {AnswerableError} from '#core/errors'
+import {type Permission, permissionList} from '#register/access/permissions'
 import type {FormError} from '../route.ts'
 
 /** A page that could not be shown: what happened and what to do, never how the program is built. */
@@ -13,10 +14,12 @@ export interface ProblemView {
 
 const titles: Readonly<Record<number, string>> = {
   400: 'The address cannot be read',
+  401: 'Sign in first',
   403: 'This cannot be shown',
   404: 'There is no such page',
   409: 'The data have moved on',
   422: 'This cannot be answered',
+  429: 'Too many tries',
   503: 'Answerable is busy',
 }
 
@@ -37,11 +40,21 @@ export function problemOf(error: unknown): ProblemView {
 
 export const pageUnknown = (path: string): ProblemView => problemOf(new AnswerableError('PAGE_UNKNOWN', {path}))
 
-export const notPermitted: ProblemView = {
+/** A page that this person’s roles do not open. They stay signed in. */
+export const problemNotPermitted = (needs: Permission): ProblemView => ({
   status: 403,
   title: titleOf(403),
-  says: ['You are not permitted to see this page.'],
-  todo: 'Ask whoever runs Answerable in your force.',
+  says: [`Your role does not let you ${permissionList[needs].says}. You are still signed in.`],
+  todo: 'If your work needs it, ask an administrator of Answerable in your force.',
+  errors: [],
+})
+
+/** What a program is told that asks without a session. */
+export const signedOut: ProblemView = {
+  status: 401,
+  title: titleOf(401),
+  says: ['Nobody is signed in.'],
+  todo: 'Sign in, and ask again with the session’s cookie.',
   errors: [],
 }
 

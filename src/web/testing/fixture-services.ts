@@ -1,8 +1,11 @@
 import {callsV1} from '#contracts/calls-v1'
 import {fixedClock} from '#core/clock'
+import {usualAreas} from '#register/access/areas'
+import type {Actor} from '#register/access/permissions'
 import type {Annotation, Services} from '../services.ts'
 import {type FixtureOptions, fixtureAsker} from './fixture-asker.ts'
 import {fixtureHistory} from './fixture-history.ts'
+import {fixturePeople, openDoor} from './fixture-people.ts'
 
 export const fixtureAnnotations: readonly Annotation[] = [
   {date: '2023-08-28', text: 'Telephony change, 28 August 2023', short: 'Telephony change', measures: ['calls']},
@@ -14,8 +17,10 @@ export const fixtureAnnotations: readonly Annotation[] = [
   },
 ]
 
-/** Services over fixtures: the force, figures and dates of the drawn pages. */
-export const fixtureServices = (options: FixtureOptions & {readonly loading?: string; readonly demo?: boolean} = {}): Services => ({
+/** Services over fixtures: the force, figures and dates of the drawn pages, open to one actor (`as`; everybody's permissions when absent). */
+export const fixtureServices = (
+  options: FixtureOptions & {readonly loading?: string; readonly demo?: boolean; readonly as?: Actor} = {},
+): Services => ({
   asker: fixtureAsker(options),
   facts: {
     at: async () => ({
@@ -32,4 +37,12 @@ export const fixtureServices = (options: FixtureOptions & {readonly loading?: st
   force: {name: 'Wexcombe Police', demo: options.demo ?? true},
   clock: fixedClock('2024-07-01T07:30:00Z'),
   loading: () => ({done: options.loading === undefined, text: options.loading ?? ''}),
+  get people() {
+    return fixturePeople()
+  },
+  door: openDoor(options.as),
+  signIn: {secure: false, demo: false, provider: null, isSetUp: () => false},
+  areas: usualAreas,
+  may: () => true,
+  marking: 'OFFICIAL',
 })

@@ -4,7 +4,7 @@ import type {PeopleTables} from '#store/people-schema'
 import type {RegisterReader, RegisterWriter} from '#store/register-db'
 import {type CommandContext, defineCommand} from '../command.ts'
 import {bodyFor} from './body-for.ts'
-import {type GivenRole, insertRole, isLastAdministrator, roleInput, roleProblem} from './grants.ts'
+import {type GivenRole, insertRole, isLastAdministrator, roleInput, roleProblem} from './grant.ts'
 import {actorId, loginOf, personIn} from './people.ts'
 import {endSessionsOf} from './sessions.ts'
 

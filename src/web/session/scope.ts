@@ -1,0 +1,107 @@
+import {AnswerableError} from '#core/errors'
+import type {FactStore} from '#figures/fact-rows'
+import type {History} from '#ingest/history'
+import {allowed, grantsOf} from '#register/access/allowed'
+import {type Area, areaOf, scopeOf} from '#register/access/areas'
+import type {Actor, Permission} from '#register/access/permissions'
+import type {RememberingAsker} from '../remember.ts'
+import type {Services} from '../services.ts'
+
+/** What one actor may be shown: whether of an id (a measure, a fact, a contract), and the refusal where not. */
+interface Reach {
+  sees(permission: Permission, id: string): boolean
+  must(permission: Permission, id: string): void
+}
+
+function reachOf(actor: Actor, areas: readonly Area[]): Reach {
+  const sees = (permission: Permission, id: string) => allowed(actor, permission, scopeOf(id, permission, areas))
+  return {
+    sees,
+    must(permission, id) {
+      if (!sees(permission, id)) throw new AnswerableError('OUTSIDE_AREA', {what: id, area: areaOf(id, areas)?.title ?? 'another area'})
+    },
+  }
+}
+
+/** Measures of other areas are not listed, and a question about one is refused. */
+function scopedAsker(asker: RememberingAsker, {sees, must}: Reach, key: string): RememberingAsker {
+  const asking = async <Q extends {readonly measure: string}, T>(
+    permission: Permission,
+    question: Q,
+    ask: (question: Q) => Promise<T>,
+  ): Promise<T> => {
+    must(permission, question.measure)
+    return ask(question)
+  }
+  return {
+    ...asker,
+    measures: asker.measures.filter(({id}) => sees('figures:read', id)),
+    measure(id) {
+      const found = asker.measure(id)
+      must('figures:read', id)
+      return found
+    },
+    ask: (question) => asking('figures:read', question, asker.ask),
+    series: (question) => asking('figures:read', question, asker.series),
+    split: (question) => asking('figures:read', question, asker.split),
+    rows: (question) => asking('rows:read', question, asker.rows),
+    pedigree: (question) => asking('figures:read', question, asker.pedigree),
+    dataTo: (measure) => asking('figures:read', {measure}, () => asker.dataTo(measure)),
+    restated: async (since, months) => (await asker.restated(since, months)).filter(({measure}) => sees('figures:read', measure.id)),
+    derive: (name, make) => asker.derive(`${key} ${name}`, make),
+  }
+}
+
+function scopedHistory(history: History, {sees, must}: Reach): History {
+  return {
+    receipts: async (filter) => (await history.receipts(filter)).filter(({contract}) => sees('data:read', contract)),
+    async receipt(id) {
+      const found = await history.receipt(id)
+      if (found) must('data:read', found.contract)
+      return found
+    },
+    async faults(id, page) {
+      const found = await history.receipt(id)
+      if (found) must('quarantine:read', found.contract)
+      return history.faults(id, page)
+    },
+    gaps: async () => (await history.gaps()).filter(({contract}) => sees('data:read', contract)),
+  }
+}
+
+function scopedFacts(facts: FactStore, {must}: Reach): FactStore {
+  return {
+    async at(asKnown) {
+      const rows = await facts.at(asKnown)
+      const held: typeof rows.held = async (fact, period) => {
+        must('figures:read', fact)
+        return rows.held(fact, period)
+      }
+      return {...rows, held}
+    },
+  }
+}
+
+/**
+ * Services as one actor may use them. The data are held once; what differs is what is let through, so that a page cannot show another area's
+ * figures, rows or loads by forgetting to ask. Actors with the same roles in the same places share them.
+ */
+export function scoping(services: Services & {readonly asker: RememberingAsker}): (actor: Actor) => Services {
+  const held = new Map<string, Services>()
+  return (actor) => {
+    const key = JSON.stringify(grantsOf(actor))
+    const known = held.get(key)
+    if (known) return known
+    const reach = reachOf(actor, services.areas)
+    const made: Services = {
+      ...services,
+      asker: scopedAsker(services.asker, reach, key),
+      facts: scopedFacts(services.facts, reach),
+      history: scopedHistory(services.history, reach),
+      may: (permission) => allowed(actor, permission, null),
+    }
+    if (held.size >= 200) held.clear()
+    held.set(key, made)
+    return made
+  }
+}
