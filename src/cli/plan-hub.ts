@@ -14,6 +14,7 @@ import {
   likelyWords,
   namesTogether,
   pointsWords,
+  staffingWords,
   standingWords,
 } from '#plan/words'
 import {tableText} from './print.ts'
@@ -157,6 +158,7 @@ export function planText(plan: HubPlan): string {
           .join(', ') || 'no',
       ]),
     }),
+    plan.staffing ? staffingWords(plan.staffing) : '',
     attribution
       ? tableText({
           head: [`${attribution.line} in time: what made the change`, 'Points', '95%', ''],

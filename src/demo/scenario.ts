@@ -48,6 +48,12 @@ measures:
     change: -10%
 supply:
   - {measure: A, people: 50, shareOfTime: 10%, hoursAWeek: 40, leave: 12%, sickness: 5%, training: 2%}
+shifts:
+  group: handlers
+  startsAt: ['05:00', '06:00', '07:00', '08:00', '10:00', '12:00', '13:00', '14:00', '15:00', '17:00', '19:00', '20:00', '22:00', '23:00']
+  lengthHours: [8, 10]
+  hoursAWeek: 40
+  shrinkage: 25%
 explain:
   before: {from: 2023-09-01, to: 2023-09-30}
   after: {from: 2024-06-01, to: 2024-06-30}

@@ -16,6 +16,7 @@ import {countedOf} from './reading.ts'
 import {runTasks} from './run-tasks.ts'
 import type {Scenario} from './scenario.ts'
 import {withUnknown} from './sensitivity.ts'
+import {type StaffingOutcome, staffingOf} from './staffing.ts'
 import {type Likely, likelyOf} from './summary.ts'
 import {type SupplyCheck, supplyChecks} from './supply.ts'
 
@@ -41,6 +42,8 @@ export interface HubPlan {
   readonly unknown: readonly UnknownEffect[]
   readonly supply: readonly SupplyCheck[]
   readonly gate: Gate
+  /** The least staffing and its shifts; null where the scenario asks for none. */
+  readonly staffing: StaffingOutcome | null
   /** Lines whose formula can be asked. */
   readonly formula: readonly FormulaGap[]
   /** Null where the scenario asks for no explanation. */
@@ -116,6 +119,8 @@ export async function planHub({facts, asker}: PlanServices, file: string, scenar
     runs: Math.min(32, evaluation.runs),
     onProgress: (made, of) => onProgress?.('Explaining the change', made, of),
   })
+  onProgress?.('Finding the least staffing and its shifts', 0, 1)
+  const staffing = await staffingOf(inputs, scenario, changes, {...shared, runs: Math.min(12, evaluation.runs)})
   const formula: FormulaGap[] = []
   for (const {name} of inputs.lines) {
     const period = {from: scenario.evaluate.from, to: addDays(scenario.evaluate.to, 1)}
@@ -128,6 +133,7 @@ export async function planHub({facts, asker}: PlanServices, file: string, scenar
     fitted: fit.fitted,
     evaluation,
     gate: passed,
+    staffing,
     formula,
     attribution,
     snapshot: rows.snapshot?.id ?? null,

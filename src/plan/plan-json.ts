@@ -3,7 +3,7 @@ import {answerSentence} from './words.ts'
 
 /** A plan for a program: what was asked, what came out, what it stands on. Shares are 0–1, times are seconds. */
 export function planJson(plan: HubPlan): unknown {
-  const {file, scenario, fitted, evaluation, unknown, supply, gate, formula, attribution, snapshot} = plan
+  const {file, scenario, fitted, evaluation, unknown, supply, gate, formula, attribution, staffing, snapshot} = plan
   return {
     scenario: file,
     name: scenario.name,
@@ -21,6 +21,7 @@ export function planJson(plan: HubPlan): unknown {
     unknown,
     supply,
     attribution,
+    staffing,
     formula,
     inputs: {demandPeriod: fitted.demandPeriod, basePeriod: fitted.basePeriod, sources: fitted.sources},
   }

@@ -72,7 +72,7 @@ async function runHere(tasks: readonly Task[], next: () => Batch | null, note: (
 
 function runInThread(tasks: readonly Task[], next: () => Batch | null, note: (batch: BatchDone) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(workerFile('simulate'))
+    const worker = new Worker(workerFile('simulate', import.meta.url))
     const end = (settle: () => void): void => {
       worker.removeAllListeners()
       worker.terminate().then(settle, reject)

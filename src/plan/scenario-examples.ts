@@ -104,6 +104,11 @@ supply:
   - {measure: A, people: 50, shareOfTime: 10%, hoursAWeek: 40}
 unknown:
   - {what: wrap, of: '999', low: 40, high: 140} # seconds of work after a call
+shifts:                                       # the least staffing, and shifts for it
+  group: handlers
+  startsAt: ['06:00', '07:00', '09:00', '12:00', '14:00', '15:00', '18:00', '22:00']
+  lengthHours: [8, 10]
+  hoursAWeek: 40
 explain:
   before: {from: 2023-09-01, to: 2023-09-30}
   after: {from: 2024-06-01, to: 2024-06-30}

@@ -140,6 +140,27 @@ export const scenarioSchema = z.strictObject({
       }),
     )
     .default([]),
+  /** The least staffing of one group, and the shifts that give it. */
+  shifts: z
+    .strictObject({
+      group: name,
+      rule: z.enum(['every-hour', 'period']).default('every-hour'),
+      startsAt: z.array(clock).min(1).max(48),
+      lengthHours: z.array(z.int().min(2).max(12)).min(1).max(5),
+      breakMinutes: z.union([z.literal(0), z.literal(15), z.literal(30), z.literal(45), z.literal(60)]).default(30),
+      budgetHours: z.number().gt(0).optional(),
+      hoursAWeek: z.number().gt(0).max(60).default(37),
+      /** Planned: leave, training. Unplanned absence is the group's. */
+      shrinkage: part.refine((value) => value < 0.9, 'below 90%').default(0.2),
+      roster: z
+        .strictObject({
+          people: z.int().gt(0).max(400),
+          restHours: z.number().min(0).max(24).default(11),
+          mostDays: z.int().min(1).max(7).default(6),
+        })
+        .optional(),
+    })
+    .optional(),
   gateWeeks: z.int().min(8).max(26).default(8),
   runs: z.int().min(8).max(2000).default(200),
   seed: z.int().min(0).max(1_000_000).default(1),
@@ -152,6 +173,7 @@ const knownKeys = [
   ...Object.keys(line.shape),
   ...Object.keys(group.shape),
   ...['staffedOn', 'weeks', 'until', 'to', 'keepFree', 'what', 'of', 'low', 'high', 'before', 'after', 'rota'],
+  ...['rule', 'startsAt', 'lengthHours', 'breakMinutes', 'budgetHours', 'roster', 'restHours', 'mostDays'],
   ...['measure', 'shareOfTime', 'leave', 'sickness', 'training', 'mostAtOnce', 'people', 'hoursAWeek'],
 ]
 
@@ -228,6 +250,7 @@ export function scenarioProblems(scenario: Scenario): string[] {
     say(explain.before.to < explain.before.from || explain.after.to < explain.after.from, 'explain: a period ends before it begins')
     say(explain.after.from <= explain.before.to, 'explain: the period after begins before the period before has ended')
   }
+  if (scenario.shifts) say(!groupNames.includes(scenario.shifts.group), `shifts.group: there is no group ‘${scenario.shifts.group}’`)
   say(base.staffedOn >= evaluate.to, `base.staffedOn: ${base.staffedOn} is not before the end of the period evaluated`)
   for (const entry of lines)
     if (entry.fedBy) say(!!cycle(lines, entry.line), `lines: ${cycle(lines, entry.line)} feed each other in a ring`)

@@ -1,3 +1,2 @@
-/** Where a worker's file lies: beside this one in the sources, and beside the bundle when built. */
-export const workerFile = (name: string): URL =>
-  new URL(`./${name}.worker.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url)
+/** Where a worker's file lies: beside its caller in the sources (`import.meta.url`), and beside the bundle when built. */
+export const workerFile = (name: string, caller: string): URL => new URL(`./${name}.worker.${caller.endsWith('.ts') ? 'ts' : 'js'}`, caller)
