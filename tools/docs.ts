@@ -20,6 +20,7 @@ import {scenarioSchema, unknownKinds} from '#plan/scenario'
 import {measureExamples, scenarioExample} from '#plan/scenario-examples'
 import {fenced, layers} from '../src/layers.ts'
 import {configSchema} from '../src/store/config.ts'
+import {accessPage} from './access-page.ts'
 
 const dir = join(dirname(fileURLToPath(import.meta.url)), '..', 'docs', 'generated')
 const head = (title: string): string => `# ${title}\n\nMade from the code by \`npm run docs\`; do not edit.\n`
@@ -71,7 +72,9 @@ function measurePage(measure: Measure): string {
   return `## ${measure.title}\n\n\`${measure.id}\`, version ${measure.version}\n\n${measure.about}\n\n${table(['', ''], rows)}\n`
 }
 
-const pages: Record<string, () => string> = {
+const root = join(dir, '..', '..')
+const pages: Record<string, () => string | Promise<string>> = {
+  'access.md': async () => `${head('Access')}\n${await accessPage(root, table)}`,
   'measures.md': () =>
     `${head('Measures')}\n${table(
       ['Measure', 'Title', 'Version'],
@@ -168,7 +171,7 @@ mkdirSync(dir, {recursive: true})
 const changed: string[] = []
 for (const [name, make] of Object.entries(pages)) {
   const path = join(dir, name)
-  const text = make()
+  const text = await make()
   if (existsSync(path) && readFileSync(path, 'utf8') === text) continue
   changed.push(name)
   if (!check) writeFileSync(path, text)

@@ -1,0 +1,19 @@
+/** An address to ask for a route's pattern. `area`: what it shows is of one area, and refused to a role in another. */
+export interface Sample {
+  readonly url: string
+  readonly area?: true
+}
+
+const measure = '/measures/calls.999.within-10s'
+
+/** One for each pattern that has something to fill in. */
+export const samples: Readonly<Record<string, Sample>> = {
+  '/measures/:id': {url: measure, area: true},
+  '/measures/:id.csv': {url: `${measure}.csv`, area: true},
+  '/measures/:id.json': {url: `${measure}.json`, area: true},
+  '/measures/:id/rows': {url: `${measure}/rows`, area: true},
+  '/measures/:id/pedigree': {url: `${measure}/pedigree`, area: true},
+  '/data/:receipt': {url: '/data/36', area: true},
+  '/data/:receipt/quarantine': {url: '/data/36/quarantine', area: true},
+  '/definitions/:id': {url: '/definitions/calls.999.within-10s', area: true},
+}

@@ -1,0 +1,124 @@
+import {readFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import {areaOf} from '#register/access/areas'
+import {type Role, roles} from '#register/access/permissions'
+import {roleTable} from '#register/access/roles'
+import type {RoleInput} from '#register/people/grant'
+import {openSession} from '#register/people/sign-in'
+import type {Route} from '#web/route'
+import {routes} from '#web/routes'
+import {type Browser, type GivenSite, givenSite, tokenOf} from '#web/testing/given-site'
+import {samples} from './samples.ts'
+
+/** The table in the repository: 'GET /path' → role → 'yes' or '–'. */
+function tableOf(text: string): Map<string, ReadonlyMap<Role, string>> {
+  const [section] = text.split('## Permissions')
+  return new Map(
+    [...section!.matchAll(/^\| `([^`]+)` \| ([^|]+) \| [^|]* \|(.*)\|$/gm)].map(([, address, , cells]) => {
+      const given = cells!.split('|').map((cell) => cell.trim())
+      return [address!, new Map(roles.map((role, index) => [role, given[index]!]))]
+    }),
+  )
+}
+
+const table = tableOf(readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'generated', 'access.md'), 'utf8'))
+const nameOf = ({method, path}: Route): string => `${method} ${path}`
+
+/** A role where it holds: in the area that the samples are of, or in another. */
+const held = (role: Role, area: string): RoleInput => ({
+  role,
+  areas: role === 'local-body-office' ? null : [area],
+  ...(role === 'inspector' ? {inspection: 1, to: '2026-12-31'} : {}),
+})
+const own = 'responding'
+const other = 'investigating'
+const people = roles.filter((role) => role !== 'public')
+
+let site: GivenSite
+const browsers = new Map<string, Browser>()
+beforeAll(async () => {
+  site = await givenSite({idleMinutes: 240, secondFactor: 'offered'})
+  for (const role of people)
+    for (const area of [own, other]) {
+      const {person} = await site.people.add(`${role}.${area}`, held(role, area))
+      const browser = site.browser()
+      browser.cookies.set('answerable', (await openSession(site.people, person, 'Test'))!)
+      browsers.set(`${role} ${area}`, browser)
+    }
+})
+afterAll(() => site.close())
+
+/** Asks an address, or sends its form with a good token and nothing in it. */
+async function asked(route: Route, browser: Browser, url: string) {
+  if (route.method === 'GET') return browser.get(url)
+  const token = browser.cookies.has('answerable') ? tokenOf((await browser.get('/account')).body, '/account/sessions/end') : 'none'
+  return browser.post(url, {'form-token': token})
+}
+
+const refusedFor = 'Your role does not let you'
+const outside = 'which your role does not reach'
+type Answer = 'yes' | '–' | 'other area' | 'sign in'
+
+function answerOf(response: Awaited<ReturnType<typeof asked>>): Answer {
+  const {statusCode, headers, body} = response
+  if (statusCode === 401 || (statusCode === 303 && String(headers.location).startsWith('/sign-in'))) return 'sign in'
+  if (statusCode === 403 && body.includes(refusedFor)) return '–'
+  if (statusCode === 403 && body.includes(outside)) return 'other area'
+  if (statusCode >= 500) throw new Error(`${statusCode}: ${body.slice(0, 300)}`)
+  return 'yes'
+}
+
+const guarded = routes.filter(({needs}) => needs !== 'open')
+
+it('the table holds every address, and no other', () => {
+  expect([...table.keys()].toSorted()).toEqual(routes.map(nameOf).toSorted())
+})
+
+it('every address with something to fill in has a sample', () => {
+  const filled = guarded.filter(({path}) => path.includes(':')).map(({path}) => path)
+  expect(filled.filter((path) => !samples[path])).toEqual([])
+})
+
+describe.each(people)('%s', (role) => {
+  it('is let in and refused as the table says, in their own area', async () => {
+    const found: Record<string, Answer> = {}
+    for (const route of guarded)
+      found[nameOf(route)] = answerOf(await asked(route, browsers.get(`${role} ${own}`)!, samples[route.path]?.url ?? route.path))
+    const expected = Object.fromEntries(guarded.map((route) => [nameOf(route), table.get(nameOf(route))!.get(role)!]))
+    expect(found).toEqual(expected)
+  })
+
+  it('is refused what belongs to another area, and shown nothing of it', async () => {
+    const leaks: string[] = []
+    const open: string[] = []
+    const force = held(role, other).areas === null
+    for (const route of guarded) {
+      const sample = samples[route.path]
+      const response = await asked(route, browsers.get(`${role} ${other}`)!, sample?.url ?? route.path)
+      const answer = answerOf(response)
+      const allowed = table.get(nameOf(route))!.get(role) === 'yes'
+      if (!allowed && answer !== '–') open.push(`${nameOf(route)}: ${answer}`)
+      if (allowed && sample?.area && !force && answer !== 'other area') open.push(`${nameOf(route)}: ${answer}`)
+      if (!force) for (const words of ownWords) if (response.body.includes(words)) leaks.push(`${nameOf(route)} shows ${words}`)
+    }
+    expect(open).toEqual([])
+    expect(leaks).toEqual([])
+  })
+})
+
+/** Words that stand on pages of the own area alone: a measure's title and a loaded file's name. */
+const ownWords = ['999 calls answered within 10 seconds', 'calls-2024-06.csv']
+
+describe('nobody', () => {
+  it('is sent to sign in from every address but those of signing in', async () => {
+    const found: Record<string, Answer> = {}
+    for (const route of guarded) found[nameOf(route)] = answerOf(await asked(route, site.browser(), samples[route.path]?.url ?? route.path))
+    expect(new Set(Object.values(found))).toEqual(new Set(['sign in']))
+  })
+})
+
+it('the samples are of the area that they are said to be of', () => {
+  expect(areaOf('calls.999.within-10s')?.code).toBe(own)
+  expect(roleTable['public-protection-supervisor'].may).toContain('rows:read')
+})
