@@ -189,6 +189,22 @@ export function program(services: CliServices, version: string): Command {
     .addOption(json())
     .addOption(csv())
     .action(async (file, options) => (await import('./import-letter.ts')).importLetter(services, file, options))
+  const audit = root.command('audit').description('check or export the log of who did and saw what')
+  audit
+    .command('verify')
+    .description('walk the whole chain: find a row that was edited, moved, put in, taken out, or a tail that was cut off')
+    .option('--noted <number:hash>', 'a last row that was noted before: it must still be there')
+    .addOption(workspace())
+    .addOption(json())
+    .addOption(csv())
+    .action(async (options) => (await import('./audit.ts')).verify(services, options))
+  audit
+    .command('export')
+    .description('the log as NDJSON, or with --csv as CSV; it holds ids and names of fields, no personal text')
+    .option('--after <row>', 'only rows after this one')
+    .addOption(workspace())
+    .addOption(csv())
+    .action(async (options) => (await import('./audit.ts')).exportLog(services, options))
   root
     .command('expire')
     .description('take away rows past the days of their retention class (answerable.yaml); their figures by period and receipts stay')

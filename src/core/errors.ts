@@ -325,6 +325,13 @@ const catalogue = {
     say: (p: {snapshot: string}) => `There is no snapshot ‘${p.snapshot}’.`,
     todo: 'Run: answerable snapshot, for the list.',
   },
+  AUDIT_BROKEN: {
+    status: 500,
+    exit: 5,
+    say: (p: {rows: number; faults: readonly string[]}) =>
+      `The audit log of ${p.rows} rows is not as it was written:\n${p.faults.map((text) => `  ${text}`).join('\n')}`,
+    todo: 'Keep this copy as it is, tell whoever answers for information security, and compare with a backup or an earlier export.',
+  },
   FILE_UNKNOWN: {
     status: 404,
     exit: 4,

@@ -1,0 +1,104 @@
+import {afterEach, beforeEach, describe, expect, it} from 'vitest'
+import type {Asker} from '#figures/asker'
+import {addAction} from './actions.ts'
+import {auditRows} from './audit.ts'
+import {type Register, runCommand} from './command.ts'
+import {draftOf, dropDraft, saveDraft} from './drafts.ts'
+import {exportCsv, exportJson, exportRegister} from './export.ts'
+import {addFinding, editFinding} from './findings.ts'
+import {matchOf, search} from './search.ts'
+import {actor, type GivenRegister, givenRegister, givenStory, must, type Story} from './testing/register.ts'
+
+let register: GivenRegister
+let story: Story
+const by = {actor: actor(1)}
+/** No test is set here, so that nothing is asked but the snapshot; anything else is a mistake. */
+const asker = {snapshot: async () => null} as unknown as Asker
+const services = {asker, rebases: [], today: '2024-07-01'}
+
+beforeEach(async () => {
+  register = givenRegister()
+  story = await givenStory(register)
+})
+afterEach(() => register.close())
+
+const add = (title: string, more: object = {}) =>
+  runCommand(register, addAction, {title, term: 'medium', finding: story.concern, owner: story.owner, ...more}, by)
+
+describe('search', () => {
+  it('finds words anywhere in what is held, begun or whole, and follows what is changed', async () => {
+    await add('Vetting of recruits', {detail: 'Faster checks with the regional unit'})
+    const found = (typed: string) => search(register, actor(1), typed).found.map(({entity, title}) => `${entity}: ${title}`)
+    expect(found('regional che')).toEqual(['action: Vetting of recruits'])
+    expect(found('supervisors')).toEqual(['element: ', 'finding: Answering 999 calls within 10 seconds 1'])
+    await runCommand(register, editFinding, {finding: story.concern, version: 1, title: 'Picking up'}, by)
+    expect([found('answering'), found('PICKING')]).toEqual([[], ['finding: Picking up 1']])
+  })
+
+  it('takes nothing that is typed as syntax', async () => {
+    for (const typed of ['"', 'a"b', 'NEAR(', '*', 'title:x', '999 OR 1', "'; DROP TABLE finding; --", '\u0000', 'a AND NOT b', '^x', '-x'])
+      expect(search(register, actor(1), typed).more).toBe(false)
+    expect(matchOf('seconds for')).toBe('"seconds" "for"*')
+    expect(matchOf('!?')).toBeNull()
+  })
+
+  it('shows nobody what they may not see', async () => {
+    const hidden = {
+      kind: 'area-for-improvement' as const,
+      number: '2',
+      title: 'Visits overdue',
+      words: 'w',
+      reference: 'p',
+      openedOn: '2024-05-21',
+    }
+    await runCommand(register, addFinding, {report: story.report, ...hidden, sensitivity: 'public-protection'}, by)
+    const sees: Register = {...register, allowed: (_, __, row) => row?.sensitivity !== 'public-protection'}
+    expect(search(register, actor(1), 'visits').found).toHaveLength(1)
+    expect(search(sees, actor(2), 'visits')).toEqual({found: [], more: false})
+  })
+})
+
+describe('an export', () => {
+  const exported = async (kind: 'whole' | 'foi') => must(await exportRegister(register, services, by, kind), 'exported').made
+
+  it('bears its marking in every row, guards what a spreadsheet would run, and is recorded', async () => {
+    await add('=HYPERLINK("http://x","y")', {detail: '<script>alert(1)</script>', sensitivity: 'official-sensitive'})
+    const made = await exported('whole')
+    const csv = exportCsv(made, made.tables.find(({name}) => name === 'actions')!)
+    expect(csv.split('\r\n')[1]).toMatch(
+      /^OFFICIAL-SENSITIVE,1,Answering 999 calls within 10 seconds,"'=HYPERLINK\(""http:\/\/x"",""y""\)",Medium term,/,
+    )
+    expect(csv).toContain('<script>alert(1)</script>')
+    expect(exportJson(made)).toMatchObject({marking: 'OFFICIAL-SENSITIVE', force: 'Wexcombe Police', findings: [{Number: '1'}]})
+    expect(register.db.read((rows) => [...auditRows(rows)].at(-1))).toMatchObject({event: 'viewed', entity: 'export', id: 'whole'})
+  })
+
+  it('for freedom of information holds official rows and no personal text', async () => {
+    await add('Recruit', {detail: 'Ask Sam Example', funding: 'reserve'})
+    await add('Hidden', {sensitivity: 'official-sensitive'})
+    const text = JSON.stringify(exportJson(await exported('foi')))
+    expect(text).toContain('Recruit')
+    for (const word of ['Sam Example', 'Head of contact', 'Hidden', 'A. Able', 'reserve']) expect(text).not.toContain(word)
+    expect(text).toContain('OFFICIAL: for release under the Freedom of Information Act 2000')
+  })
+
+  it('is refused to whoever may not export', async () => {
+    const closed: Register = {...register, allowed: () => false}
+    expect(await exportRegister(closed, services, by, 'whole')).toEqual({kind: 'not-allowed'})
+  })
+})
+
+describe('a draft', () => {
+  it('is kept for its writer until its form is sent, and the audit holds no word of it', async () => {
+    const draft = (person: number) => register.db.read((rows) => draftOf(rows, person, 'finding-1'))
+    const save = (answer: string) =>
+      runCommand(register, saveDraft, {form: 'finding-1', content: {answer, tick: ['a', 'b']}, baseVersion: 3}, {actor: actor(story.owner)})
+    await save('half a sen')
+    await save('half a sentence')
+    expect(draft(story.owner)).toMatchObject({content: {answer: 'half a sentence', tick: ['a', 'b']}, baseVersion: 3})
+    expect(draft(story.sponsor)).toBeNull()
+    expect(register.db.read((rows) => JSON.stringify([...auditRows(rows)]))).not.toContain('half')
+    await runCommand(register, dropDraft, {form: 'finding-1'}, {actor: actor(story.owner)})
+    expect(draft(story.owner)).toBeNull()
+  })
+})
