@@ -1,0 +1,90 @@
+/** A run of words that stands in both texts, or in one of them. */
+export interface DiffPiece {
+  readonly kind: 'same' | 'out' | 'in'
+  readonly text: string
+}
+
+const wordsOf = (text: string): string[] => text.match(/\s+|[^\s]+/g) ?? []
+/** Beyond this many changed words the two are shown as wholly out and in: the work grows with the square of what differs. */
+const mostChanges = 2_000
+
+/**
+ * What changed between two texts, word by word: the shortest script of insertions and deletions (Myers, Algorithmica 1 (1986) 251), with the words
+ * both begin and end with set apart first. Put together, 'same' and 'out' make the first text, 'same' and 'in' the second.
+ */
+export function wordDiff(was: string, is: string): DiffPiece[] {
+  const [a, b] = [wordsOf(was), wordsOf(is)]
+  let start = 0
+  while (start < a.length && start < b.length && a[start] === b[start]) start++
+  let end = 0
+  while (end < a.length - start && end < b.length - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++
+  const middle = script(a.slice(start, a.length - end), b.slice(start, b.length - end))
+  return joined([
+    ...a.slice(0, start).map((text) => ({kind: 'same' as const, text})),
+    ...middle,
+    ...a.slice(a.length - end).map((text) => ({kind: 'same' as const, text})),
+  ])
+}
+
+function script(a: readonly string[], b: readonly string[]): DiffPiece[] {
+  const whole = (): DiffPiece[] => [...a.map((text) => ({kind: 'out' as const, text})), ...b.map((text) => ({kind: 'in' as const, text}))]
+  const most = a.length + b.length
+  if (a.length === 0 || b.length === 0) return whole()
+  const limit = Math.min(most, mostChanges)
+  let frontier = new Int32Array([0, 0, 0])
+  const trace: Int32Array[] = []
+  for (let d = 0; d <= limit; d++) {
+    const next = new Int32Array(2 * d + 3)
+    for (let k = -d; k <= d; k += 2) {
+      const down = k === -d || (k !== d && at(frontier, k - 1) < at(frontier, k + 1))
+      let x = d === 0 ? 0 : down ? at(frontier, k + 1) : at(frontier, k - 1) + 1
+      let y = x - k
+      while (x < a.length && y < b.length && a[x] === b[y]) {
+        x++
+        y++
+      }
+      next[k + d + 1] = x
+      if (x >= a.length && y >= b.length) return walkedBack(a, b, [...trace, next], d)
+    }
+    trace.push(next)
+    frontier = next
+  }
+  return whole()
+}
+
+/** The furthest x on diagonal k, of a frontier that holds diagonals −d to d with a margin of one. */
+const at = (frontier: Int32Array, k: number): number => frontier[k + (frontier.length - 1) / 2] ?? -1
+
+function walkedBack(a: readonly string[], b: readonly string[], trace: readonly Int32Array[], depth: number): DiffPiece[] {
+  const pieces: DiffPiece[] = []
+  let [x, y] = [a.length, b.length]
+  for (let d = depth; d > 0; d--) {
+    const before = trace[d - 1]!
+    const k = x - y
+    const down = k === -d || (k !== d && at(before, k - 1) < at(before, k + 1))
+    const fromX = down ? at(before, k + 1) : at(before, k - 1)
+    const fromY = fromX - (down ? k + 1 : k - 1)
+    const [edgeX, edgeY] = down ? [fromX, fromY + 1] : [fromX + 1, fromY]
+    while (x > edgeX && y > edgeY) {
+      pieces.push({kind: 'same', text: a[--x]!})
+      y--
+    }
+    if (down) pieces.push({kind: 'in', text: b[--y]!})
+    else pieces.push({kind: 'out', text: a[--x]!})
+  }
+  while (x > 0 && y > 0) {
+    pieces.push({kind: 'same', text: a[--x]!})
+    y--
+  }
+  return pieces.toReversed()
+}
+
+function joined(pieces: readonly DiffPiece[]): DiffPiece[] {
+  const runs: {kind: DiffPiece['kind']; text: string}[] = []
+  for (const {kind, text} of pieces) {
+    const last = runs.at(-1)
+    if (last?.kind === kind) last.text += text
+    else runs.push({kind, text})
+  }
+  return runs
+}
