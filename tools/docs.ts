@@ -34,6 +34,8 @@ function shapeWords(shape: Shape): string {
       return `share of rows with \`${shape.hits}\``
     case 'ratio':
       return `sum of \`${shape.hits}\` over sum of \`${shape.of}\``
+    case 'weighted-share':
+      return `share of rows with \`${shape.hits}\`, each weighing \`${shape.weight}\``
     case 'mean':
       return `mean of \`${shape.of}\``
     case 'mean-of-sums':

@@ -8,6 +8,7 @@ import {WorkspaceAsker} from '#figures/workspace-asker'
 import {WorkspaceHistory} from '#ingest/history-of'
 import {type LoadProgress, type LoadRequest, type LoadServices, loadFile} from '#ingest/load'
 import {type TimeTarget, usualTargets} from '#measures/attendance/published-times'
+import {spellAbandonmentLessShort} from '#measures/calls/spells/abandonment-less-short'
 import {builtInMeasures, measuresFor} from '#measures/catalogue'
 import type {Measure} from '#measures/define'
 import type {Register} from '#register/command'
@@ -60,15 +61,17 @@ export type WorkspaceServices = Awaited<ReturnType<typeof openWorkspace>>
 
 /** The built-in measures with the force's own targets added, and then the force's own measures. */
 export async function measuresOf(workspace: Workspace, engine: Engine): Promise<readonly Measure[]> {
-  const {targets, attendanceTargets} = workspace.config
-  const unknown = Object.keys(targets).filter((id) => !builtInMeasures.some((measure) => measure.id === id))
+  const {targets, attendanceTargets, calls} = workspace.config
+  const own = attendanceTargets ? measuresFor(publishedTimes(workspace)) : builtInMeasures
+  const made = calls.shortAbandonSeconds === undefined ? own : [...own, ...spellAbandonmentLessShort(calls.shortAbandonSeconds)]
+  const unknown = Object.keys(targets).filter((id) => !made.some((measure) => measure.id === id))
   if (unknown.length > 0) {
     throw new AnswerableError('CONFIG_INVALID', {
       file: 'answerable.yaml',
       problems: unknown.map((id) => `targets: there is no built-in measure ‘${id}’`),
     })
   }
-  const builtIn = (attendanceTargets ? measuresFor(publishedTimes(workspace)) : builtInMeasures).map((measure) =>
+  const builtIn = made.map((measure) =>
     targets[measure.id] ? {...measure, targets: [...measure.targets, ...targets[measure.id]!]} : measure,
   )
   return [...builtIn, ...(await readOwnMeasures(engine, workspace.measureTexts(), builtIn))]

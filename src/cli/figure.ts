@@ -20,6 +20,7 @@ export interface FigureOptions {
   readonly by?: readonly string[]
   readonly asKnown?: string
   readonly sql?: boolean
+  readonly purpose?: string
 }
 
 /** `answerable figure MEASURE`: one figure, a series of them, or a split; with counts, interval, unknowns and snapshot. */
@@ -34,6 +35,7 @@ export async function figure(services: CliServices, measure: string, options: Fi
       period: periodOf(options),
       scope: scopeFrom(options.where ?? []),
       ...(options.asKnown ? {asKnown: options.asKnown} : {}),
+      ...(options.purpose ? {purpose: options.purpose} : {}),
     }
     if (options.sql) {
       const pedigree = await asker.pedigree(question)

@@ -75,6 +75,7 @@ export function program(services: CliServices, version: string): Command {
     .option('--where <name=values>', 'filter on a declared split, e.g. hour=15,16 (may be repeated)', collect)
     .option('--by <splits>', 'split by one or two declared splits, e.g. weekday,hour', list)
     .option('--as-known <date>', 'as at the end of this London day, by the time each load was recorded')
+    .option('--purpose <name>', 'purpose that answerable.yaml records, for figures below team')
     .option('--sql', 'print the SQL over the stored rows instead')
     .addOption(workspace())
     .addOption(json())

@@ -291,6 +291,13 @@ const catalogue = {
     say: (p: {limit: number}) => `This filter leaves a count below ${p.limit}, which could point at a person. No figure was made.`,
     todo: 'Ask for a longer period or a wider group.',
   },
+  PURPOSE_NEEDED: {
+    status: 403,
+    exit: 3,
+    say: (p: {measure: string; split: string; named: string | null; recorded: readonly string[]}) =>
+      `${p.measure} by ${p.split} is below team. ${p.named === null ? 'No purpose was named' : `The purpose ‘${p.named}’ is not recorded, or not in force`}; in force: ${p.recorded.join(', ') || 'none'}. No figure was made.`,
+    todo: 'Record the purpose in answerable.yaml (purposes: name, why, approvedBy, from, until), then name it with --purpose. Or ask by team.',
+  },
   SCENARIO_INVALID: {
     status: 422,
     exit: 3,

@@ -57,6 +57,8 @@ export const lowerFirst = (text: string): string => (/^[A-Z][a-z]/.test(text) ? 
 /** '12,886 of 13,797', or the number of rows a mean rests on; null where the measure has no counts to show. */
 export function countsWords(figure: Figure): string | null {
   const {numerator, denominator, measure} = figure
+  if (measure.shape.kind === 'weighted-share')
+    return numerator === null || denominator === null ? null : `an estimated ${formatCount(numerator)} of ${formatCount(denominator)}`
   if (measure.unit === 'share')
     return numerator === null || denominator === null ? null : `${formatCount(numerator)} of ${formatCount(denominator)}`
   return denominator === null ? null : formatCount(denominator)

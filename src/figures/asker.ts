@@ -10,6 +10,8 @@ export interface Question {
   readonly scope?: Scope
   /** As at the end of this London day, by recorded load time. Absent: as known now. */
   readonly asKnown?: LondonDate
+  /** Name of a purpose that the workspace records, for what lies below team. */
+  readonly purpose?: string
 }
 
 /** Figures by one or two declared splits over one period. Cells that hold no row are absent, unless the split hides: then every cell stands, hidden. */

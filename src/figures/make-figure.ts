@@ -1,9 +1,10 @@
 import type {Scope} from '#core/figure-ref'
 import type {Grain, Period} from '#core/time'
-import type {Measure} from '#measures/define'
+import {isShare, type Measure} from '#measures/define'
 import {meanWithInterval} from '#stats/mean'
 import {percentile, percentileInterval} from '#stats/percentile'
 import {rowsToTell} from '#stats/sample-size'
+import {weightedShare} from '#stats/weighted-share'
 import {wilson} from '#stats/wilson'
 import {definitionHash} from './definition-hash.ts'
 import type {Absence, Completeness, Figure, Interval, SnapshotRef} from './figure.ts'
@@ -42,8 +43,7 @@ export function makeFigure(parts: Parts): Figure {
   const nothing = parts.expired === true || completeness.daysWithData === 0
   const shown = nothing ? empty : measured(parts)
   // A share of which nothing is known would read 0%: it is no figure, though its bounds are.
-  const allUnknown =
-    !nothing && (measure.shape.kind === 'proportion' || measure.shape.kind === 'ratio') && counts.d > 0 && counts.u >= counts.d
+  const allUnknown = !nothing && isShare(measure.shape) && counts.d > 0 && counts.u >= counts.d
   const floor = nothing ? null : floorOf(measure, counts)
   const refused = floor !== null && measure.leastKnown?.refuse === true
   const made = allUnknown || refused ? {...shown, value: null, interval: null} : shown
@@ -85,8 +85,7 @@ export function makeFigure(parts: Parts): Figure {
 /** What is known of the population, where that is less than the measure's least; null where it is enough, or nothing is asked of it. */
 function floorOf(measure: Measure, {n, d, u}: Parts['counts']): Figure['belowFloor'] {
   if (!measure.leastKnown) return null
-  const share = measure.shape.kind === 'proportion' || measure.shape.kind === 'ratio'
-  const [known, all] = share ? [d - u, d] : [n, n + u]
+  const [known, all] = isShare(measure.shape) ? [d - u, d] : [n, n + u]
   const {rule, share: least} = measure.leastKnown
   return all > 0 && known < least * all ? {rule, known: known / all, least} : null
 }
@@ -113,6 +112,16 @@ function measured({measure, counts, histogram, population, open}: Parts): Value 
         interval: Number.isInteger(n) && Number.isInteger(d) && n >= 0 && n <= d ? wilson(n, d) : null,
         bounds: d > 0 ? {low: n / d, high: (n + u) / d} : null,
       }
+    case 'weighted-share': {
+      const made = weightedShare(n, d, q)
+      return {
+        value: made?.share ?? null,
+        numerator: n,
+        denominator: d,
+        interval: made?.interval ?? null,
+        bounds: made ? {low: n / d, high: Math.min(1, (n + u) / d)} : null,
+      }
+    }
     case 'mean':
       return {
         value: n > 0 ? s / n : null,

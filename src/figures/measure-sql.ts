@@ -31,12 +31,13 @@ export const knownSql = (measure: Measure): string =>
 
 /** SQL that is true of a row that counts as a hit; for shapes without hits, of every known row. */
 export function hitSql(measure: Measure): string {
-  return measure.shape.kind === 'proportion' ? `${knownSql(measure)} AND ${sure(measure.shape.hits)}` : knownSql(measure)
+  const {shape} = measure
+  return shape.kind === 'proportion' || shape.kind === 'weighted-share' ? `${knownSql(measure)} AND ${sure(shape.hits)}` : knownSql(measure)
 }
 
 /**
  * The measure's additive columns: `n` numerator, `d` denominator, `u` unknowns, `x` excluded; for means `n` known rows, `s` their sum and `q` the
- * sum of squares. A stock is not additive over periods and has none.
+ * sum of squares; for weighted shares weights in place of rows, with `s` the rows and `q` the squares of their weights. A stock is not additive over periods and has none.
  */
 export function countColumns(measure: Measure): CountColumns {
   const {shape} = measure
@@ -52,6 +53,15 @@ export function countColumns(measure: Measure): CountColumns {
         n: summed(known, shape.hits),
         d: summed(population, shape.of),
         u: measure.unknown ? summed(unknownSql(measure), shape.of) : '0',
+        x: common.x,
+      }
+    case 'weighted-share':
+      return {
+        n: summed(`${known} AND ${sure(shape.hits)}`, shape.weight),
+        d: summed(population, shape.weight),
+        s: `count_if(${population})`,
+        q: summed(population, `(${shape.weight}) * (${shape.weight})`),
+        u: measure.unknown ? summed(unknownSql(measure), shape.weight) : '0',
         x: common.x,
       }
     case 'mean':

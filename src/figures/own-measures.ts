@@ -21,6 +21,7 @@ const outOf = said
 const shapeSchema = z.discriminatedUnion('kind', [
   z.strictObject({kind: z.literal('proportion'), hits: condition, outOf, comparator: z.enum(['within', 'under']).optional()}),
   z.strictObject({kind: z.literal('ratio'), hits: condition, of: condition, outOf, comparator: z.enum(['within', 'under']).optional()}),
+  z.strictObject({kind: z.literal('weighted-share'), hits: condition, weight: condition, outOf}),
   z.strictObject({kind: z.literal('mean'), of: condition, outOf}),
   z.strictObject({kind: z.literal('mean-of-sums'), total: condition, of: condition, outOf}),
   z.strictObject({kind: z.literal('percentile'), of: condition, p: z.number().gt(0).lt(1), outOf}),
@@ -46,6 +47,7 @@ export const measureSchema = z.strictObject({
   unit: z.enum(units),
   better: z.enum(['higher', 'lower', 'neither']),
   splits: z.array(said).default([]),
+  workerSplits: z.array(said).optional(),
   targets: z
     .array(
       z.strictObject({
@@ -66,6 +68,7 @@ const keys = [
   ...Object.keys(measureSchema.shape),
   'kind',
   'hits',
+  'weight',
   'of',
   'outOf',
   'comparator',
@@ -128,6 +131,8 @@ function askingOf(shape: Measure['shape']): Asking | null {
     case 'count':
     case 'rate':
       return shape.sum === undefined ? 'number of rows' : null
+    case 'weighted-share':
+      return 'proportion'
     case 'ratio':
     case 'mean-of-sums':
       return null
@@ -138,13 +143,15 @@ function askingOf(shape: Measure['shape']): Asking | null {
 
 /** What is wrong with a definition against its fact; empty when nothing is. */
 export async function measureProblems(engine: Engine, fact: Fact, measure: Measure): Promise<string[]> {
-  const names = [...Object.keys(fact.columns), ...Object.keys(sharedColumns)]
+  // A condition on a worker's pseudonym would be a figure below team under another name.
+  const ofNoWorker = Object.entries(fact.columns).flatMap(([name, {personal}]) => (personal === 'worker' ? [] : [name]))
+  const names = [...ofNoWorker, ...Object.keys(sharedColumns)]
   const parts: [string, string][] = [
     ['where', measure.where],
     ...measure.exclude.map((exclusion, i): [string, string] => [`exclude.${i}.where`, exclusion.where]),
     ...(measure.unknown ? [['unknown.where', measure.unknown.where] as [string, string]] : []),
     ...Object.entries(measure.shape)
-      .filter(([key, value]) => typeof value === 'string' && ['hits', 'of', 'total', 'sum', 'opened', 'closed'].includes(key))
+      .filter(([key, value]) => typeof value === 'string' && ['hits', 'of', 'total', 'sum', 'opened', 'closed', 'weight'].includes(key))
       .map(([key, value]): [string, string] => [`shape.${key}`, value as string]),
   ]
   const refused = askingOf(measure.shape)
@@ -155,9 +162,13 @@ export async function measureProblems(engine: Engine, fact: Fact, measure: Measu
   }
   if (measure.period !== fact.at) problems.push(`period: rows of ${fact.id} are dated by ${fact.at}`)
   for (const split of measure.splits) {
-    if (!names.includes(columnOf(split))) problems.push(`splits: ${fact.id} has no column ‘${split}’`)
+    if (!(columnOf(split) in {...fact.columns, ...sharedColumns})) problems.push(`splits: ${fact.id} has no column ‘${split}’`)
     else if ((fact.columns[columnOf(split)]?.personal ?? 'none') !== 'none')
       problems.push(`splits: ‘${split}’ is about a person; nothing below team is shown`)
+  }
+  for (const split of measure.workerSplits ?? []) {
+    if (fact.columns[columnOf(split)]?.personal !== 'worker')
+      problems.push(`workerSplits: ‘${split}’ is no column of ${fact.id} that names a worker`)
   }
   if (problems.length > 0) return problems
   const histogram = histogramOf(measure)

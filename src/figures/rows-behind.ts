@@ -18,12 +18,16 @@ export interface RowsAsked {
   readonly limit: number
   readonly offset: number
   readonly worstFirst?: boolean | undefined
+  /** Whether workers' pseudonyms are listed: under a recorded purpose alone. */
+  readonly workers?: boolean
 }
 
-/** The rows a figure counts (of a ratio's, hits are those that add to its numerator), by time or the worst first. Callers' keys are never shown; a worker's pseudonym is, to analysts on this machine alone. */
+/** The rows a figure counts (of a ratio's, hits are those that add to its numerator), by time or the worst first. Callers' keys are never shown, and a worker's pseudonym only under a recorded purpose (HIDE-10). */
 export async function rowsBehind(source: Source, catalogue: Catalogue, asked: RowsAsked): Promise<RowPage> {
   const {measure, fact, period} = asked
-  const shown = Object.entries(fact.columns).filter(([, column]) => column.personal !== 'caller')
+  const shown = Object.entries(fact.columns).filter(
+    ([, {personal}]) => personal !== 'caller' && (asked.workers === true || personal !== 'worker'),
+  )
   const fields = shown.map(([name, column]) => ({name, meaning: column.meaning}))
   const listed = await source.segments(measure.fact, asked.snapshot, period)
   const segments = listed.filter((segment) => !segment.expired)
@@ -34,7 +38,10 @@ export async function rowsBehind(source: Source, catalogue: Catalogue, asked: Ro
   const of = {
     all: populationSql(measure),
     hits: counted ? `${knownSql(measure)} AND ${counted}` : hitSql(measure),
-    misses: measure.shape.kind === 'proportion' ? `${knownSql(measure)} AND NOT (${hitSql(measure)})` : 'false',
+    misses:
+      measure.shape.kind === 'proportion' || measure.shape.kind === 'weighted-share'
+        ? `${knownSql(measure)} AND NOT (${hitSql(measure)})`
+        : 'false',
     unknown: unknownSql(measure),
   }[asked.of]
   const where = `${withinSql(period)} AND (${asked.where}) AND (${of})`

@@ -24,7 +24,7 @@ const typeOf = (fact: Fact, split: string): string | undefined =>
 export function scopeSql(measure: Measure, fact: Fact, scope: Scope): string {
   const conditions = Object.entries(scope).map(([split, values]) => {
     const fail = (why: string) => new AnswerableError('FILTER_INVALID', {filter: `${split}=${values.join(',')}`, why})
-    if (!measure.splits.includes(split)) {
+    if (!measure.splits.includes(split) && !measure.workerSplits?.includes(split)) {
       const near = nearest(split, measure.splits)
       throw fail(`${measure.id} declares no split ‘${split}’${near ? `; is ‘${near}’ meant?` : ''}`)
     }

@@ -1,7 +1,7 @@
 import {AnswerableError} from '#core/errors'
 import type {Scope} from '#core/figure-ref'
 import {endOf, type LondonDate, type Period, startOf} from '#core/time'
-import type {Measure} from '#measures/define'
+import {isShare, type Measure} from '#measures/define'
 import type {Snapshot} from '#store/catalogue'
 import type {Figure} from './figure.ts'
 import type {Cells, Counts, Source} from './source.ts'
@@ -16,14 +16,12 @@ type Parts = Pick<Counts, 'n' | 'd' | 'u'>
 
 /** The counts a published cell gives away besides its unknowns: hits and the rest for a share, since a numerator beside a denominator is both (HIDE-1). */
 function valueParts(measure: Measure, {n, d}: Parts): number[] {
-  const share = measure.shape.kind === 'proportion' || measure.shape.kind === 'ratio'
-  return share ? [n, d - n, d] : [n]
+  return isShare(measure.shape) ? [n, d - n, d] : [n]
 }
 
 /** What a cell's unknowns give away: themselves, and, in a share, the misses that are left (HIDE-6). */
 function unknownParts(measure: Measure, {n, d, u}: Parts): number[] {
-  const share = measure.shape.kind === 'proportion' || measure.shape.kind === 'ratio'
-  return share ? [u, d - n - u] : [u]
+  return isShare(measure.shape) ? [u, d - n - u] : [u]
 }
 
 /** How one line of a fixed table (all values of its splits in one month) may be shown: whole, or not at all (HIDE-2). */

@@ -16,6 +16,7 @@ import type {Completeness, Figure, Pedigree, SnapshotRef} from './figure.ts'
 import {leastGrain, mustBeWhole} from './least-grain.ts'
 import {makeFigure, type Parts} from './make-figure.ts'
 import {pedigreeOf} from './pedigree.ts'
+import {mustHavePurpose, purposeInForce} from './purpose.ts'
 import {restatements} from './restated.ts'
 import {rowsBehind} from './rows-behind.ts'
 import {scopeSql} from './scope-sql.ts'
@@ -76,10 +77,10 @@ export class WorkspaceAsker implements Asker {
   }
 
   async split(question: Question & {readonly by: readonly string[]}): Promise<SplitFigures> {
-    const resolved = await this.#resolve(question)
+    const resolved = await this.#resolve(question, question.by)
     const {measure} = resolved
     for (const by of question.by) {
-      if (!measure.splits.includes(by))
+      if (!measure.splits.includes(by) && !measure.workerSplits?.includes(by))
         throw new AnswerableError('FILTER_INVALID', {filter: by, why: `${measure.id} declares no split ‘${by}’`})
     }
     const cells = this.#cells(resolved, question.period, null, question.by)
@@ -114,7 +115,8 @@ export class WorkspaceAsker implements Asker {
   ): Promise<RowPage> {
     const resolved = await this.#resolve(question)
     const {period, of, limit, offset, worstFirst} = question
-    return rowsBehind(this.#source, this.#services.catalogue, {...resolved, period, of, limit, offset, worstFirst})
+    const named = purposeInForce(this.#services.workspace.config.purposes, question.purpose, londonDate(this.#services.clock.now()))
+    return rowsBehind(this.#source, this.#services.catalogue, {...resolved, period, of, limit, offset, worstFirst, workers: named !== null})
   }
 
   async pedigree(question: Question): Promise<Pedigree> {
@@ -156,14 +158,16 @@ export class WorkspaceAsker implements Asker {
     return restatements(this, this.measures, since, months)
   }
 
-  async #resolve(question: Question & {readonly grain?: Grain}): Promise<Resolved> {
+  async #resolve(question: Question & {readonly grain?: Grain}, by: readonly string[] = []): Promise<Resolved> {
     const measure = this.measure(question.measure)
     const fact = factOf(measure.fact)
     const today = londonDate(this.#services.clock.now())
     if (question.period.from > today) throw new AnswerableError('PERIOD_IN_FUTURE', {period: formatPeriod(question.period), today})
     mustBeWhole(measure, question.period, question.grain ?? null)
     const scope = question.scope ?? {}
-    const {catalogue} = this.#services
+    const {catalogue, workspace} = this.#services
+    const names = [...by, ...Object.keys(scope)]
+    mustHavePurpose({measure, fact, names, purpose: question.purpose}, workspace.config.purposes, today)
     const latest = (await catalogue.latest()) ?? emptySnapshot
     const snapshot = question.asKnown ? ((await catalogue.asKnown(question.asKnown)) ?? emptySnapshot) : latest
     return {measure, fact, snapshot, latest, scope, where: scopeSql(measure, fact, scope)}

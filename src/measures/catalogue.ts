@@ -28,7 +28,9 @@ import {intervalMeasures} from './intervals/all.ts'
 import {outcomeMeasures} from './outcomes/all.ts'
 import {publishedMeasures} from './published/all.ts'
 import {auditJudged} from './survey/audit-judged.ts'
+import {auditShares} from './survey/audit-shares.ts'
 import {callbackReached} from './survey/callback-reached.ts'
+import {callbackReasons} from './survey/callback-reasons.ts'
 
 /** Every measure that comes with the product, held to the times to attend that a force publishes. A force adds its own in its workspace. */
 export const measuresFor = (times: readonly TimeTarget[]): readonly Measure[] => [
@@ -56,7 +58,9 @@ export const measuresFor = (times: readonly TimeTarget[]): readonly Measure[] =>
   onlineVolume,
   ...chatMeasures,
   callbackReached,
+  ...callbackReasons,
   auditJudged,
+  ...auditShares,
   ...agentMeasures,
   ...publishedMeasures,
   ...outcomeMeasures,

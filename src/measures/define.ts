@@ -30,6 +30,8 @@ export type Shape =
   | {readonly kind: 'ratio'; readonly hits: string; readonly of: string; readonly outOf: string; readonly comparator?: 'within' | 'under'}
   /** `total` over `of`, each summed: a mean from summed waits. No interval can be given without the rows. */
   | {readonly kind: 'mean-of-sums'; readonly total: string; readonly of: string; readonly outOf: string}
+  /** `hits` out of the population, each row as much as its `weight`: a sample that stands for more than itself. Unknowns stay in the denominator. */
+  | {readonly kind: 'weighted-share'; readonly hits: string; readonly weight: string; readonly outOf: string}
   /** The mean of `of` over rows where it is known. */
   | {readonly kind: 'mean'; readonly of: string; readonly outOf: string}
   /** A percentile of a whole-second duration (nearest rank: the least value that at least `p` of the known values do not exceed). */
@@ -42,6 +44,9 @@ export type Shape =
   | {readonly kind: 'stock'; readonly opened: string; readonly closed: string; readonly outOf: string}
 
 export type MeasureKind = Shape['kind']
+
+/** Whether a shape's value is a part of its denominator, so that a numerator beside it gives the rest away. */
+export const isShare = ({kind}: Shape): boolean => kind === 'proportion' || kind === 'ratio' || kind === 'weighted-share'
 
 export interface Measure {
   /** subject.line.name in kebab-case; the file bears the last part. */
@@ -65,6 +70,8 @@ export interface Measure {
   readonly better: 'higher' | 'lower' | 'neither'
   /** Columns of the fact by which the figure may be split and filtered. */
   readonly splits: readonly string[]
+  /** Columns that tell one worker from another: asked for only under a purpose that the workspace records, and listed by no page. */
+  readonly workerSplits?: readonly string[]
   readonly targets: readonly Target[]
   /** A count above zero and below this is hidden, in every output, hits and misses both. 0 hides nothing. */
   readonly hideBelow: number

@@ -116,6 +116,25 @@ export const configSchema = z.strictObject({
       everyMinutes: z.number().int().min(1).max(1440).default(60),
     })
     .optional(),
+  /** Why figures or lists below team may be asked for, until when, and who answers for it. Without one that is in force they are refused. */
+  purposes: z
+    .array(
+      z.strictObject({
+        name: z.string().regex(/^[a-z0-9-]+$/, 'a name is in lower case with hyphens'),
+        why: z.string().min(20, 'give the purpose in a sentence'),
+        approvedBy: z.string().min(1),
+        from: day,
+        until: day,
+      }),
+    )
+    .default([]),
+  /** How this force counts calls where forces differ. */
+  calls: z
+    .strictObject({
+      /** Hang-ups shorter than this are left out of measures of their own; no measure leaves them out when absent. */
+      shortAbandonSeconds: z.number().int().positive().max(600).optional(),
+    })
+    .default({}),
   /** Measures that Home leads with, at most seven; the usual ones when absent. */
   home: z.array(z.string()).max(7).optional(),
 })

@@ -31,6 +31,7 @@ export const agentMeasures: readonly Measure[] = states.map(([state, said, bette
     unit: 'share',
     better,
     splits: ['hour', 'weekday', 'team'],
+    workerSplits: ['handler'],
     targets: [],
     hideBelow: 0,
     rules: ['AGENT-4'],

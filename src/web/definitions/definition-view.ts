@@ -22,6 +22,7 @@ export interface DefinitionView {
 export const kindWords: Record<MeasureKind, string> = {
   proportion: 'Share of rows',
   ratio: 'Share of counts',
+  'weighted-share': 'Share of a weighted sample',
   mean: 'Mean',
   'mean-of-sums': 'Mean from sums',
   percentile: 'Percentile',
@@ -46,6 +47,14 @@ function countedOf({shape}: Measure): Term[] {
     }
     case 'ratio':
       return [{term: 'Counts', text: 'The first, summed, over the second, summed', code: `${shape.hits} / ${shape.of}`}]
+    case 'weighted-share':
+      return [
+        {
+          term: 'Counts',
+          text: 'The second, summed over rows for which the first holds, over the second, summed',
+          code: `${shape.hits}, ${shape.weight}`,
+        },
+      ]
     case 'mean':
       return [{term: 'Mean of', text: 'Where it is known', code: shape.of}]
     case 'mean-of-sums':

@@ -23,6 +23,7 @@ export interface TrustView {
 const codeOf = ({shape}: Measure): string | null => {
   switch (shape.kind) {
     case 'proportion':
+    case 'weighted-share':
     case 'ratio':
       return shape.hits
     case 'mean':
