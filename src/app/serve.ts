@@ -91,7 +91,13 @@ export async function serveWorkspace(
   if (demo) await addDemoPeople(people, config.force.name)
   const nobody = people.register.db.read((rows) => nobodyYet(rows))
   const setUp = nobody ? secretToken(24) : null
-  const signIn: SignIn = {secure: site !== undefined, demo, provider: null, isSetUp: (token) => setUp !== null && sameSecret(token, setUp)}
+  const signIn: SignIn = {
+    address: site?.replace(/\/$/, '') ?? `http://${at.host}:${at.port}`,
+    secure: site !== undefined,
+    demo,
+    provider: null,
+    isSetUp: (token) => setUp !== null && sameSecret(token, setUp),
+  }
   const assets = builtAssets()
   const services = pageServices(opened, config.force.demoNow ? fixedClock(config.force.demoNow) : clock, {people, signIn}, loading)
   const server: Server = await createServer(services, {
@@ -113,7 +119,7 @@ export async function serveWorkspace(
   try {
     const address = await server.listen(at)
     if (setUp !== null) {
-      const where = `${site?.replace(/\/$/, '') ?? address}${paths.signIn.setUp.to({token: setUp})}`
+      const where = `${site ? signIn.address : address}${paths.signIn.setUp.to({token: setUp})}`
       tell(`Nobody has an account yet. Make the first administrator’s at ${where}`)
     }
     process.once('SIGINT', close)

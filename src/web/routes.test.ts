@@ -35,6 +35,14 @@ describe('the list of routes', () => {
       'POST /account/notices/read own:edit NOTICES_READ',
       'GET /account/kept own:edit KEPT_VIEW',
       'POST /account/kept/discard own:edit KEPT_DISCARD',
+      'GET /people person:view PEOPLE_VIEW',
+      'GET /people/add person:edit PERSON_ADD_VIEW',
+      'POST /people/add person:edit PERSON_ADD',
+      'GET /people/:id person:view PERSON_VIEW',
+      'POST /people/:id/roles person:edit ROLE_GIVE',
+      'POST /people/:id/roles/end person:edit ROLE_END',
+      'POST /people/:id/end person:edit ACCOUNT_END',
+      'POST /people/:id/reset person:edit ACCOUNT_RESET',
     ])
   })
 })

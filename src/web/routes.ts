@@ -9,6 +9,9 @@ import {showHome} from './home/show.ts'
 import {showMeasure} from './measure/show.ts'
 import {showMeasures} from './measures/show.ts'
 import {showPedigree} from './pedigree/show.ts'
+import {addPerson, showAddPerson} from './people/add.ts'
+import {listPeople} from './people/list.ts'
+import {endAccountOf, endRoleOf, giveRoleTo, resetAccountOf, showPerson} from './people/person.ts'
 import type {Route} from './route.ts'
 import {showRows} from './rows/show.ts'
 import {sendWelcome, setUp, showSetUp, showWelcome} from './sign-in/begin.ts'
@@ -49,4 +52,12 @@ export const routes: readonly Route[] = [
   readNotices,
   showKept,
   discardKept,
+  listPeople,
+  showAddPerson,
+  addPerson,
+  showPerson,
+  giveRoleTo,
+  endRoleOf,
+  endAccountOf,
+  resetAccountOf,
 ]

@@ -16,4 +16,9 @@ export const samples: Readonly<Record<string, Sample>> = {
   '/data/:receipt': {url: '/data/36', area: true},
   '/data/:receipt/quarantine': {url: '/data/36/quarantine', area: true},
   '/definitions/:id': {url: '/definitions/calls.999.within-10s', area: true},
+  '/people/:id': {url: '/people/1'},
+  '/people/:id/roles': {url: '/people/1/roles'},
+  '/people/:id/roles/end': {url: '/people/1/roles/end'},
+  '/people/:id/end': {url: '/people/1000/end'},
+  '/people/:id/reset': {url: '/people/1000/reset'},
 }

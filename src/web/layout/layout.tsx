@@ -13,6 +13,7 @@ const navigation: readonly {readonly section: Section; readonly text: string; re
   {section: 'letters', text: 'Letters', href: paths.letters.check.to(), needs: 'letters:check'},
   {section: 'data', text: 'Data', href: paths.data.list.to(), needs: 'data:read'},
   {section: 'definitions', text: 'Definitions', href: paths.definitions.list.to(), needs: 'definitions:read'},
+  {section: 'people', text: 'People', href: paths.people.list.to(), needs: 'person:view'},
 ]
 
 function Links({current, may}: {current: Section | null; may: Chrome['may']}) {
@@ -91,12 +92,14 @@ function DrawnHeader({chrome, section}: {chrome: Chrome; section: Section | null
           <span class="a-brand__force">{chrome.force}</span>
         </p>
         <WhoIsIn chrome={chrome} />
-        <details class="a-menu">
-          <summary>Menu</summary>
-          <nav aria-label="Menu">
-            <Links current={section} may={chrome.may} />
-          </nav>
-        </details>
+        {navigation.some(({needs}) => chrome.may(needs)) ? (
+          <details class="a-menu">
+            <summary>Menu</summary>
+            <nav aria-label="Menu">
+              <Links current={section} may={chrome.may} />
+            </nav>
+          </details>
+        ) : null}
       </div>
       <div class="a-wrap a-header__bar">
         <nav class="a-nav" aria-label="Main">

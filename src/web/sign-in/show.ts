@@ -30,12 +30,14 @@ export function signInView(services: Services, given: Partial<Pick<SignInView, '
     provider: signIn.provider?.name ?? null,
     local: shown('local').length > 0,
     demo: signIn.demo
-      ? shown('demo').map(({id, name, roles}) => ({
-          person: id,
-          name,
-          role: roles.map(({role}) => roleTable[role].title).join(', '),
-          says: roles.map(({role}) => roleTable[role].says).join(' '),
-        }))
+      ? shown('demo')
+          .toSorted((one, other) => one.id - other.id)
+          .map(({id, name, roles}) => ({
+            person: id,
+            name,
+            role: roles.map(({role}) => roleTable[role].title).join(', '),
+            says: roles.map(({role}) => roleTable[role].says).join(' '),
+          }))
       : [],
   }
 }

@@ -12,7 +12,15 @@ let site: GivenSite
 beforeEach(async () => {
   site = await givenSite(
     {secondFactor: 'offered'},
-    {signIn: {secure: false, demo: false, provider: null, isSetUp: (token) => token === 'made-at-the-start'}},
+    {
+      signIn: {
+        address: 'http://127.0.0.1:8055',
+        secure: false,
+        demo: false,
+        provider: null,
+        isSetUp: (token) => token === 'made-at-the-start',
+      },
+    },
   )
 })
 afterEach(() => site.close())
@@ -95,7 +103,10 @@ describe('signing in', () => {
     const browser = site.browser()
     const answer = await browser.post(`/welcome/${invitation}`, {password, again: password}, await browser.get(`/welcome/${invitation}`))
     expect(answer.cookies.find(({name}) => name === 'answerable')).toMatchObject({httpOnly: true, sameSite: 'Lax', path: '/'})
-    const tls = await givenSite({}, {signIn: {secure: true, demo: false, provider: null, isSetUp: () => false}})
+    const tls = await givenSite(
+      {},
+      {signIn: {address: 'http://127.0.0.1:8055', secure: true, demo: false, provider: null, isSetUp: () => false}},
+    )
     const [visitor] = (await tls.server.inject('/sign-in')).cookies
     await tls.close()
     expect(visitor).toMatchObject({name: '__Host-answerable-visitor', secure: true, httpOnly: true})
@@ -250,7 +261,10 @@ describe('[ACC-14] a session that ends in the middle of a long form', () => {
 
 describe('the demonstration', () => {
   it('signs in by a button, and only where it is one', async () => {
-    const demo = await givenSite({}, {signIn: {secure: false, demo: true, provider: null, isSetUp: () => false}})
+    const demo = await givenSite(
+      {},
+      {signIn: {address: 'http://127.0.0.1:8055', secure: false, demo: true, provider: null, isSetUp: () => false}},
+    )
     const opening = {name: 'Priya Nair', post: 'Analyst', login: 'analyst', kind: 'demo' as const, roles: [{role: 'analyst' as const}]}
     await runCommand(demo.people.register, openAccount, {...opening, invitationHours: 1, force: 'Wexcombe'}, {actor: actor(null)})
     const local = await demo.people.add('sam.hill', {role: 'administrator'})

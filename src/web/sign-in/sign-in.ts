@@ -29,6 +29,8 @@ export interface ProviderChecks {
 
 /** How people sign in here. */
 export interface SignIn {
+  /** Where the site is reached, for addresses that are handed over: 'https://answerable.example'. */
+  readonly address: string
   /** Whether the site is reached over TLS: cookies are then Secure. */
   readonly secure: boolean
   /** The demonstration's people may sign in by a button: on this machine alone. */

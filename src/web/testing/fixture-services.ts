@@ -41,7 +41,7 @@ export const fixtureServices = (
     return fixturePeople()
   },
   door: openDoor(options.as),
-  signIn: {secure: false, demo: false, provider: null, isSetUp: () => false},
+  signIn: {address: 'http://127.0.0.1:8055', secure: false, demo: false, provider: null, isSetUp: () => false},
   areas: usualAreas,
   may: () => true,
   marking: 'OFFICIAL',
