@@ -149,3 +149,9 @@ export const addCollaboration = defineCommand({
     return {kind: 'added' as const, id: collaboration}
   },
 })
+
+/** What the office of the force's local policing body is called on a day; 'Local policing body' until one is recorded. */
+export function localBodyName(rows: RegisterReader, on: LondonDate): string {
+  const body = rows.first(rows.db.selectFrom('body').select('id').where('kind', '=', 'local-policing-body').orderBy('id').limit(1))
+  return body ? bodyNameOn(rows, body.id, on).office : 'Local policing body'
+}

@@ -41,25 +41,35 @@ const assurances: Record<Reading['signal']['assurance'], Assurance> = {
   none: 'no-target',
 }
 
-const markOf = ({signal}: Reading): {flag: Flag; moved: Moved} => {
+/** Shape and colour of a series' latest point. */
+export const markOf = ({signal}: Reading): {flag: Flag; moved: Moved} => {
   const point = signal.latest === null ? null : signal.points[signal.latest]!
   return point ? {flag: point.flag, moved: point.direction} : {flag: 'not-read', moved: null}
 }
 
-function spark(measure: Measure, {figures, signal}: Reading): string | null {
+const sparkPeriods = 24
+
+/** The latest 24 periods of a series as a word-sized picture against a dotted level; null where there is nothing to draw. */
+export function sparkOf({figures, signal}: Reading, level: number | null): string | null {
   if (figures.length === 0) return null
-  const target = figures.at(-1)?.target?.level ?? null
+  const first = Math.max(0, figures.length - sparkPeriods)
   return sparkline(
     {
-      points: figures.map(({value}, i) => ({value, flag: signal.points[i]!.flag, moved: signal.points[i]!.direction})),
+      points: figures.slice(first).map(({value}, i) => {
+        const point = signal.points[first + i]!
+        return {value, flag: point.flag, moved: point.direction}
+      }),
       ranges: signal.segments.flatMap(({from, to, limits}) =>
-        limits ? [{from, to: to - 1, lower: limits.lower, upper: limits.upper}] : [],
+        limits && to > first ? [{from: Math.max(0, from - first), to: to - 1 - first, lower: limits.lower, upper: limits.upper}] : [],
       ),
-      target: measure.better === 'neither' ? null : target,
+      target: level,
     },
     {width: 186, height: 44},
   ).svg
 }
+
+const ownTarget = (measure: Measure, {figures}: Reading): number | null =>
+  measure.better === 'neither' ? null : (figures.at(-1)?.target?.level ?? null)
 
 function besideOf(figure: Figure, reading: Reading): string {
   const counts = figure.measure.unit === 'share' ? countsWords(figure) : null
@@ -67,10 +77,11 @@ function besideOf(figure: Figure, reading: Reading): string {
   return [formatPeriod(figure.period, reading.grain), ...(counts ? [counts] : []), ...(interval ? [`between ${interval}`] : [])].join(' · ')
 }
 
-const headOf = (headline: string, sentence: string): string => (sentence.startsWith(`${headline} `) ? headline : `${headline}.`)
+/** The word that heads a signal, as the start of its sentence. */
+export const headOf = (headline: string, sentence: string): string => (sentence.startsWith(`${headline} `) ? headline : `${headline}.`)
 
 /** The signal's sentence without the word that heads it, which stands before it in bold. */
-const restOf = (headline: string, sentence: string): string => {
+export const restOf = (headline: string, sentence: string): string => {
   const word = headline.replace(', not enough', '')
   if (sentence.startsWith(`${word}: `)) return sentence.slice(word.length + 2).replace(/^./, (letter) => letter.toUpperCase())
   if (sentence.startsWith(`${word} `)) return sentence.slice(word.length + 1)
@@ -95,7 +106,7 @@ function make({measure, reading, held: has, lastDay}: LatestReading): Summary {
   return {
     title: measure.title,
     href: paths.measure.show.to(id),
-    spark: spark(measure, reading),
+    spark: sparkOf(reading, ownTarget(measure, reading)),
     value: figure ? valueWords(figure) : 'no data',
     empty: figure?.value == null,
     beside: figure ? besideOf(figure, reading) : 'nothing is loaded that this measure counts',

@@ -1,0 +1,89 @@
+import {squareIcon} from '#charts/icons'
+import {formatCount, formatDate, formatPeriodShort, formatValue} from '#core/format'
+import type {PeriodState} from '#register/closure-test'
+import type {FindingView} from '#register/finding-view'
+import {figureOf} from '#register/read-closure-tests'
+import {paths} from '../paths.ts'
+import {squareOf} from '../register/test-squares.ts'
+
+/** One period of the strip: its figure, what it does to the test, and how much it rests on. */
+export interface TestBox {
+  readonly kind: 'held' | 'not-held' | 'no-data' | 'to-come'
+  readonly period: string
+  readonly value: string
+  readonly icon: string
+  readonly state: string
+  readonly under: string
+}
+
+export interface TestPart {
+  readonly says: string
+  readonly boxes: readonly TestBox[]
+  readonly earlier: number
+  readonly note: string
+  readonly measure: {readonly text: string; readonly href: string} | null
+  readonly act: {readonly text: string; readonly href: string} | null
+  readonly retired: readonly string[]
+}
+
+const stateWords: Record<PeriodState, string> = {held: 'Held', 'not-held': 'Not held', 'cannot-say': 'Cannot say', awaited: 'To come'}
+const mostBoxes = 9
+
+/** The closure test as a strip of its latest periods and of those that must still hold. */
+export function testPart({row, test, earlierTests}: FindingView, maySet: boolean): TestPart {
+  const set = {href: paths.finding.test.to({id: row.id})}
+  const retired = earlierTests.map(
+    (each) => `A test set on ${formatDate(each.setOn)} was retired on ${formatDate(each.retiredOn!)}.`,
+  )
+  if (!test) {
+    return {
+      says: 'none is set: no figure tests this finding',
+      boxes: [],
+      earlier: 0,
+      note: 'A closure test names a measure, a level with its source, and how long the level must hold. Until one is set, nothing here can show that the finding is met.',
+      measure: null,
+      act: maySet ? {...set, text: 'Set a closure test'} : null,
+      retired,
+    }
+  }
+  const {reading, measure, terms} = test
+  const {grain} = test.test
+  const ahead = reading.ahead.slice(0, Math.max(2, mostBoxes - reading.periods.filter(({state}) => state !== 'awaited').length))
+  const judged = reading.periods.filter(({state}) => state !== 'awaited')
+  const kept = judged.slice(-(mostBoxes - Math.min(ahead.length, mostBoxes - 3)))
+  const boxes: TestBox[] = kept.map((period) => {
+    const figure = figureOf(test, period.period)
+    const kind = squareOf[period.state]
+    return {
+      kind,
+      period: formatPeriodShort(period.period, grain),
+      value: period.value === null || !measure ? '–' : formatValue(period.value, measure.unit),
+      icon: squareIcon(kind),
+      state: stateWords[period.state],
+      under: period.why ?? (figure?.denominator != null ? `${formatCount(figure.denominator)} counted` : ''),
+    }
+  })
+  for (const period of ahead.slice(0, mostBoxes - boxes.length)) {
+    boxes.push({
+      kind: 'to-come',
+      period: formatPeriodShort(period, grain),
+      value: '',
+      icon: squareIcon('to-come'),
+      state: 'To come',
+      under: `ends ${formatDate(Temporal.PlainDate.from(period.to).subtract({days: 1}).toString())}`,
+    })
+  }
+  const agreed = test.test.agreedWith ? ` and agreed with ${test.test.agreedWith}` : ''
+  const gap = judged.some(({state}) => state === 'cannot-say')
+    ? 'A period that the data do not cover neither holds nor breaks: the count starts again after it. '
+    : ''
+  return {
+    says: terms,
+    boxes,
+    earlier: judged.length - kept.length,
+    note: `${test.says.lead}${test.says.rest ? `; ${test.says.rest}` : ''}. ${gap}The test was set on ${formatDate(test.test.setOn)}${agreed}; its level is from: ${test.test.source}.`,
+    measure: measure ? {text: 'See the measure', href: paths.measure.show.to({id: measure.id})} : null,
+    act: maySet ? {...set, text: 'Change the test'} : null,
+    retired,
+  }
+}

@@ -1,0 +1,60 @@
+import {countInWords, sentenceCase} from '#core/format'
+import type {PromiseRow} from '#register/promises'
+import {type Standing, standings, standingWords} from '#register/totals'
+import type {Choice} from '../layout/choices.tsx'
+import {paths} from '../paths.ts'
+import {type FindingSummary, findingSummary, type Voices} from '../register/finding-summary.ts'
+import type {TotalFigure} from '../promises/promises-view.ts'
+
+export interface UpheldLine {
+  readonly title: string
+  readonly kind: string
+  readonly source: string
+  readonly owner: string
+}
+
+export interface FindingsView {
+  readonly answer: string
+  readonly totals: readonly TotalFigure[]
+  readonly areas: readonly Choice[]
+  readonly findings: readonly FindingSummary[]
+  readonly sum: string
+  readonly upheld: readonly UpheldLine[]
+  readonly acts: readonly {readonly text: string; readonly href: string}[]
+}
+
+export interface FindingsAsked {
+  readonly area: string | null
+  readonly acts: FindingsView['acts']
+  readonly upheld: readonly UpheldLine[]
+  readonly voices: Voices
+}
+
+/** The findings of one area or of all, slipped back first, under totals that add up to the list. */
+export function findingsView(all: readonly PromiseRow[], {area, acts, upheld, voices}: FindingsAsked): FindingsView {
+  const rows = area === null ? all : all.filter((row) => row.area === area)
+  const count = (standing: Standing) => rows.filter((row) => row.standing === standing).length
+  const parts = standings.filter((standing) => count(standing) > 0)
+  const areas = [...new Map(all.flatMap((row) => (row.area ? [[row.area, row.areaName ?? row.area]] : [])))]
+  const say = parts.map((standing) => `${countInWords(count(standing))} ${standingWords[standing]}`)
+  return {
+    answer:
+      rows.length === 0
+        ? all.length === 0
+          ? 'No finding is recorded.'
+          : 'No finding of this area is recorded.'
+        : `${sentenceCase(countInWords(rows.length))} finding${rows.length === 1 ? '' : 's'}: ${say.join(', ')}.`,
+    totals: parts.map((standing) => ({value: String(count(standing)), says: standingWords[standing]})),
+    areas:
+      areas.length < 2
+        ? []
+        : [
+            {text: 'All areas', href: paths.findings.to(), current: area === null},
+            ...areas.map(([code, name]) => ({text: name!, href: paths.findings.to({}, {area: code!}), current: code === area})),
+          ],
+    findings: rows.map((row) => findingSummary(row, voices)),
+    sum: `${parts.map(count).join(' + ') || '0'} = ${rows.length}`,
+    upheld,
+    acts,
+  }
+}

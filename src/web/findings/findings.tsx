@@ -1,0 +1,52 @@
+import {Choices} from '../layout/choices.tsx'
+import {Totals} from '../promises/promises.tsx'
+import {FindingKey, FindingTable} from '../register/finding-table.tsx'
+import type {FindingsView} from './findings-view.ts'
+
+/** Every finding, and what must not slip. */
+export function FindingsPage({view}: {view: FindingsView}) {
+  return (
+    <>
+      <h1 class="a-name">Findings</h1>
+      <p class="a-answer">{view.answer}</p>
+      <Choices label="Areas" choices={view.areas} />
+      {view.findings.length > 0 ? <Totals totals={view.totals} /> : null}
+      <p class="a-links a-links--after">
+        {view.acts.map(({text, href}) => (
+          <a href={href}>{text}</a>
+        ))}
+      </p>
+      <section class="a-section">
+        <h2 class="a-h2" id="findings">
+          The list <span class="a-h2__basis">slipped back first; a small square is one period of the test</span>
+        </h2>
+        {view.findings.length > 0 ? (
+          <>
+            <FindingTable id="findings" rows={view.findings} />
+            <FindingKey />
+            <p class="a-note">Totals are counted from the list above: {view.sum}. Only the inspectorate’s letter closes a finding.</p>
+          </>
+        ) : (
+          <p>Nothing is here yet. Import a response letter, or record a finding.</p>
+        )}
+      </section>
+      {view.upheld.length > 0 ? (
+        <section class="a-section">
+          <h2 class="a-h2" id="upheld">
+            What must not slip <span class="a-h2__basis">grades held, positive findings, objectives of the plan</span>
+          </h2>
+          <ul class="a-rows">
+            {view.upheld.map(({title, kind, source, owner}) => (
+              <li>
+                <strong>{title}</strong>
+                <span class="a-under">
+                  {kind} · {source} · {owner}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </>
+  )
+}

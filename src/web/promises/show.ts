@@ -1,0 +1,34 @@
+import {addDays} from '#core/time'
+import type {Role} from '#register/access/permissions'
+import {localBodyName} from '#register/bodies'
+import {lastHeld} from '#register/meetings-held'
+import {promises} from '#register/promises'
+import {page, type User} from '../route.ts'
+import {registerOf, testServicesOf} from '../register/asked.ts'
+import type {Services} from '../services.ts'
+import {PromisesPage} from './promises.tsx'
+import {promisesView} from './promises-view.ts'
+
+const led: readonly Role[] = ['senior-leader', 'forum-chair', 'local-body-office', 'inspector']
+
+/** Whether somebody's Home is the state of the promises. */
+export const leads = (roles: readonly Role[]): boolean => roles.some((role) => led.includes(role))
+
+/** Days looked back over where no meeting was held. */
+const withoutMeeting = 28
+
+/** The state of the promises for whoever asks, and what changed since the meeting that last held to account. */
+export async function showPromises(services: Services, {actor}: User) {
+  const register = registerOf(services)
+  const tests = await testServicesOf(services)
+  const {since, voices} = register.db.read((rows) => ({
+    since: lastHeld(
+      rows,
+      actor.roles.includes('local-body-office') ? ['local-body', 'force-performance-board'] : ['force-performance-board', 'weekly-performance'],
+      tests.today,
+    ),
+    voices: {localBody: localBodyName(rows, tests.today)},
+  }))
+  const state = await promises(register, tests, actor, since?.on ?? addDays(tests.today, -withoutMeeting))
+  return page(PromisesPage, promisesView(state, since, voices), {title: 'Home', section: 'home'})
+}
