@@ -45,6 +45,7 @@ export function pageServices(
     force: {...force, ...(openDataName ? {openDataName} : {})},
     clock,
     loading,
+    files: opened.workspace,
     people,
     door: doorOf(people),
     signIn,

@@ -27,6 +27,9 @@ export interface PinnedFigure {
   readonly snapshot: string
 }
 
+/** Where files of evidence lie. */
+export type EvidencePlace = Workspace
+
 export const evidenceLimitBytes = 20 * 1024 * 1024
 
 const about = {

@@ -10,11 +10,7 @@ export interface MeetingHeld {
 }
 
 /** The latest meeting held before a day by a forum of one of some kinds; the kind named first is preferred. Null when none was. */
-export function lastHeld(
-  rows: RegisterReader,
-  kinds: readonly RegisterTables['forum']['kind'][],
-  before: LondonDate,
-): MeetingHeld | null {
+export function lastHeld(rows: RegisterReader, kinds: readonly RegisterTables['forum']['kind'][], before: LondonDate): MeetingHeld | null {
   for (const kind of kinds) {
     const found = rows.first(
       rows.db

@@ -57,15 +57,17 @@ export function promiseRows(register: Register, services: TestServices, actor: A
 
 async function makeRows(register: Register, services: TestServices, actor: Actor): Promise<readonly PromiseRow[]> {
   const {today} = services
-  const tests = register.db.read(testsInUse).filter(({entity}) => entity === 'finding')
-  const read = new Map((await readTests(tests, services)).map((test): [number, ReadTest] => [test.test.of, test]))
-  return register.db.read((rows) => {
+  const seen = register.db.read((rows) => {
     const ids = rows
       .all(rows.db.selectFrom('finding').select(['id', 'kind', 'parent_id as parent']).orderBy('id'))
       .filter((row) => isCounted(row))
       .map(({id}) => id)
-      .filter((id) => register.allowed(actor, 'finding:view', scopeOfFinding(rows, id)))
-    return findingRows(rows, ids, read, today, (action) => register.allowed(actor, 'action:view', scopeOfAction(rows, action)))
+    return new Set(ids.filter((id) => register.allowed(actor, 'finding:view', scopeOfFinding(rows, id))))
+  })
+  const tests = register.db.read(testsInUse).filter(({entity, of}) => entity === 'finding' && seen.has(of))
+  const read = new Map((await readTests(tests, services)).map((test): [number, ReadTest] => [test.test.of, test]))
+  return register.db.read((rows) => {
+    return findingRows(rows, [...seen], read, today, (action) => register.allowed(actor, 'action:view', scopeOfAction(rows, action)))
       .map((row) => ({...row, says: row.test && readingWords(row.test.test, row.test.reading)}))
       .toSorted(
         (a, b) =>

@@ -25,6 +25,9 @@ export interface ReadTest {
   readonly series: Reading | null
 }
 
+/** A measure or a split that is no more, a grain it does not serve, or an area that whoever asks does not reach. */
+const unaskables = ['MEASURE_UNKNOWN', 'FILTER_INVALID', 'MEASURE_CANNOT', 'OUTSIDE_AREA'] as const
+
 const historyPeriods = 24
 /** The data of so many ended periods may be on their way; of more, they are missing. */
 const awaitedPeriods = 2
@@ -53,8 +56,7 @@ export async function readTest(test: ClosureTest, {asker, rebases, today}: TestS
     const periods = points.map(({point, figure}) => judgePeriod(point, test, (why) => whyWords(why, figure, test)))
     return {test, reading: readClosureTest(periods, test, first), measure, series}
   } catch (error) {
-    if (!isAnswerable(error, 'MEASURE_UNKNOWN') && !isAnswerable(error, 'FILTER_INVALID') && !isAnswerable(error, 'MEASURE_CANNOT'))
-      throw error
+    if (!isAnswerable(error) || !unaskables.some((code) => isAnswerable(error, code))) throw error
     return {test, reading: unaskable(error.message), measure: null, series: null}
   }
 }

@@ -28,7 +28,7 @@ export interface Visitor {
 }
 
 /** The entry of the navigation that a page belongs to. */
-export type Section = 'home' | 'measures' | 'letters' | 'data' | 'definitions' | 'people' | 'audit' | 'account'
+export type Section = 'home' | 'measures' | 'findings' | 'forums' | 'letters' | 'data' | 'definitions' | 'people' | 'audit' | 'account'
 
 export interface Crumb {
   readonly text: string

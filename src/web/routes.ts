@@ -5,6 +5,8 @@ import {showQuarantine} from './data/show-quarantine.ts'
 import {showReceipt} from './data/show-receipt.ts'
 import {showDefinition, showDefinitions} from './definitions/show.ts'
 import {measureCsv, measureJson} from './export/show.ts'
+import {findingJson, showFinding} from './finding/show.ts'
+import {showFindings} from './findings/show.ts'
 import {showHome} from './home/show.ts'
 import {showMeasure} from './measure/show.ts'
 import {showMeasures} from './measures/show.ts'
@@ -35,6 +37,9 @@ export const routes: readonly Route[] = [
   showQuarantine,
   showDefinitions,
   showDefinition,
+  showFindings,
+  showFinding,
+  findingJson,
   showSignIn,
   signIn,
   signInDemo,

@@ -8,6 +8,7 @@ import type {History} from '#ingest/history'
 import type {TimeTarget} from '#measures/attendance/published-times'
 import type {Area} from '#register/access/areas'
 import type {Permission} from '#register/access/permissions'
+import type {EvidencePlace} from '#register/evidence'
 import type {People} from '#register/people/people'
 import type {Door} from './session/door.ts'
 import type {SignIn} from './sign-in/sign-in.ts'
@@ -48,6 +49,8 @@ export interface Services {
   readonly clock: Clock
   /** Whether what is to be loaded at the start has been, and in words what has. */
   readonly loading: () => {readonly done: boolean; readonly text: string}
+  /** Where files of evidence are kept. */
+  readonly files: EvidencePlace
   /** The people of the workspace: who there is, and what they may do. */
   readonly people: People
   readonly door: Door

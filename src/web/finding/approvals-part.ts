@@ -38,17 +38,19 @@ export function approvalLines({approvals}: FindingView, post: (person: number) =
   const chief = standing.some(({approval, state}) => approval.level === 'chief-officer' && state === 'standing')
   const waiting = approvalLevels
     .filter((level) => !standing.some(({approval}) => approval.level === level))
-    .map((level): ApprovalLine => ({
-      chip: 'Waiting',
-      who: name(level),
-      when: null,
-      says:
-        level === 'local-body' && !chief
-          ? 'Cannot approve until a chief officer’s approval stands. Whoever did the work cannot approve it.'
-          : 'Not given. Whoever did the work cannot approve it.',
-      restated: [],
-      href: null,
-    }))
+    .map(
+      (level): ApprovalLine => ({
+        chip: 'Waiting',
+        who: name(level),
+        when: null,
+        says:
+          level === 'local-body' && !chief
+            ? 'Cannot approve until a chief officer’s approval stands. Whoever did the work cannot approve it.'
+            : 'Not given. Whoever did the work cannot approve it.',
+        restated: [],
+        href: null,
+      }),
+    )
   return [...given.filter(({chip}) => chip !== 'Withdrawn'), ...waiting, ...given.filter(({chip}) => chip === 'Withdrawn')]
 }
 

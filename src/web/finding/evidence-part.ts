@@ -28,7 +28,11 @@ export function evidenceLine(piece: EvidenceView): EvidenceLine {
     kind: `${kindWords[piece.kind]}${latest.revision > 1 ? `, ${ordinal(latest.revision)} revision` : ''}`,
     from: formatDate(piece.effectiveOn),
     fingerprint: shortHash(latest.sha256),
-    gone: piece.withdrawnOn ? `withdrawn ${formatDate(piece.withdrawnOn)}` : piece.expired ? `expired ${formatDate(piece.expiresOn!)}` : null,
+    gone: piece.withdrawnOn
+      ? `withdrawn ${formatDate(piece.withdrawnOn)}`
+      : piece.expired
+        ? `expired ${formatDate(piece.expiresOn!)}`
+        : null,
   }
 }
 

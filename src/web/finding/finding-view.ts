@@ -79,7 +79,9 @@ export interface FindingContext {
 export const actIf = (allowed: boolean, text: string, href: string): Act | null => (allowed ? {text, href} : null)
 
 const saidUnder = (said: Said, who: (actor: string) => string): string =>
-  said.letter ? `Letter of ${formatDate(said.letter.date)}, ${said.letter.reference}` : `${formatDate(said.saidOn)}, ${said.occasion || who(said.actor)}`
+  said.letter
+    ? `Letter of ${formatDate(said.letter.date)}, ${said.letter.reference}`
+    : `${formatDate(said.saidOn)}, ${said.occasion || who(said.actor)}`
 
 function datesUnder(view: FindingView, today: LondonDate): string {
   const {nextDate, dates} = view.row
@@ -147,12 +149,16 @@ export const dueWords = ({day, origin, originalDay, moves}: DateView): {readonly
   under: `${originWords[origin]}${moves.length > 0 ? `; moved ${moves.length === 1 ? 'once' : `${countInWords(moves.length)} times`}, was ${formatDate(originalDay)}` : ''}`,
 })
 
-const sensitivities = {official: null, 'official-sensitive': 'OFFICIAL-SENSITIVE', 'public-protection': 'OFFICIAL-SENSITIVE: public protection'} as const
+const sensitivities = {
+  official: null,
+  'official-sensitive': 'OFFICIAL-SENSITIVE',
+  'public-protection': 'OFFICIAL-SENSITIVE: public protection',
+} as const
 
 /** One finding: the sentence, three statuses, the test, the inspectorate's words with our answer to each, actions, evidence, approvals, history. */
 export function findingPageView(view: FindingView, context: FindingContext): FindingPageView {
   const {row} = view
-  const {may, post, actorWords} = context
+  const {may, post} = context
   const to = {id: row.id}
   const owner = row.owner === null ? 'nobody' : `${row.owner.post}${row.owner.inPost ? '' : ' (left the post)'}`
   return {

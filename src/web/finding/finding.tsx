@@ -1,7 +1,7 @@
 import {raw} from 'hono/html'
 import {ActionTable} from './action-table.tsx'
-import type {Act, ElementPart, FindingPageView, StatusPart} from './finding-view.ts'
 import {Aside} from './finding-aside.tsx'
+import type {Act, ElementPart, FindingPageView, StatusPart} from './finding-view.ts'
 import type {TestPart} from './test-part.ts'
 
 export const ActLink = ({act, about}: {act: Act | null; about?: string}) =>

@@ -32,9 +32,7 @@ const mostBoxes = 9
 /** The closure test as a strip of its latest periods and of those that must still hold. */
 export function testPart({row, test, earlierTests}: FindingView, maySet: boolean): TestPart {
   const set = {href: paths.finding.test.to({id: row.id})}
-  const retired = earlierTests.map(
-    (each) => `A test set on ${formatDate(each.setOn)} was retired on ${formatDate(each.retiredOn!)}.`,
-  )
+  const retired = earlierTests.map((each) => `A test set on ${formatDate(each.setOn)} was retired on ${formatDate(each.retiredOn!)}.`)
   if (!test) {
     return {
       says: 'none is set: no figure tests this finding',
@@ -57,7 +55,7 @@ export function testPart({row, test, earlierTests}: FindingView, maySet: boolean
     return {
       kind,
       period: formatPeriodShort(period.period, grain),
-      value: period.value === null || !measure ? '–' : formatValue(period.value, measure.unit),
+      value: period.value === null || !measure || period.state === 'cannot-say' ? '–' : formatValue(period.value, measure.unit),
       icon: squareIcon(kind),
       state: stateWords[period.state],
       under: period.why ?? (figure?.denominator != null ? `${formatCount(figure.denominator)} counted` : ''),

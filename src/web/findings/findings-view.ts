@@ -3,8 +3,8 @@ import type {PromiseRow} from '#register/promises'
 import {type Standing, standings, standingWords} from '#register/totals'
 import type {Choice} from '../layout/choices.tsx'
 import {paths} from '../paths.ts'
-import {type FindingSummary, findingSummary, type Voices} from '../register/finding-summary.ts'
 import type {TotalFigure} from '../promises/promises-view.ts'
+import {type FindingSummary, findingSummary, type Voices} from '../register/finding-summary.ts'
 
 export interface UpheldLine {
   readonly title: string

@@ -129,5 +129,4 @@ export function promisesView(promises: Promises, since: MeetingHeld | null, voic
   }
 }
 
-const standingsIn = (count: (standing: Standing) => number): number[] =>
-  shown.map(count).filter((n, i) => n > 0 || shown[i] === 'met')
+const standingsIn = (count: (standing: Standing) => number): number[] => shown.map(count).filter((n, i) => n > 0 || shown[i] === 'met')

@@ -25,9 +25,7 @@ function Changes({title, lines}: {title: string; lines: readonly ChangeLine[]}) 
   return (
     <div>
       <h3 class="govuk-visually-hidden">{title}</h3>
-      <ul class="a-changes">
-        {first.length > 0 ? first.map((line) => <Change line={line} />) : <li>Nothing has changed.</li>}
-      </ul>
+      <ul class="a-changes">{first.length > 0 ? first.map((line) => <Change line={line} />) : <li>Nothing has changed.</li>}</ul>
       {rest.length > 0 ? (
         <details class="govuk-details a-details a-changes__more">
           <summary class="govuk-details__summary">

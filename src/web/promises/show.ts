@@ -3,8 +3,8 @@ import type {Role} from '#register/access/permissions'
 import {localBodyName} from '#register/bodies'
 import {lastHeld} from '#register/meetings-held'
 import {promises} from '#register/promises'
-import {page, type User} from '../route.ts'
 import {registerOf, testServicesOf} from '../register/asked.ts'
+import {page, type User} from '../route.ts'
 import type {Services} from '../services.ts'
 import {PromisesPage} from './promises.tsx'
 import {promisesView} from './promises-view.ts'
@@ -24,7 +24,9 @@ export async function showPromises(services: Services, {actor}: User) {
   const {since, voices} = register.db.read((rows) => ({
     since: lastHeld(
       rows,
-      actor.roles.includes('local-body-office') ? ['local-body', 'force-performance-board'] : ['force-performance-board', 'weekly-performance'],
+      actor.roles.includes('local-body-office')
+        ? ['local-body', 'force-performance-board']
+        : ['force-performance-board', 'weekly-performance'],
       tests.today,
     ),
     voices: {localBody: localBodyName(rows, tests.today)},

@@ -1,5 +1,5 @@
 import {signalIcon} from '#charts/icons'
-import {countInWords, formatDate, formatPeriod, formatValue} from '#core/format'
+import {countInWords, formatDate, formatPeriod, formatRange, formatValue} from '#core/format'
 import {leading} from '#explain/figure-series'
 import {absenceSentence, countsWords, intervalWords, targetLevel, tooFewForShare} from '#explain/figure-words'
 import type {Figure} from '#figures/figure'
@@ -54,7 +54,7 @@ export function saidLines({force, localBody, inspectorate}: ThreeStatuses, voice
   ]
 }
 
-function valueOf(figure: Figure, {test, series}: ReadTest): {readonly value: string; readonly beside: string} {
+function figureWords(figure: Figure, {test, series}: ReadTest): {readonly value: string; readonly beside: string} {
   const period = formatPeriod(figure.period, series!.grain)
   const level = `${test.direction === 'at-least' ? 'test' : 'limit'} ${targetLevel(test, figure.measure)}`
   if (figure.value === null) return {value: 'no figure', beside: `${period}: ${absenceSentence(figure)}`}
@@ -68,7 +68,8 @@ function valueOf(figure: Figure, {test, series}: ReadTest): {readonly value: str
   const {bounds} = figure
   const reaches = (value: number) => (test.direction === 'at-least' ? value >= test.level : value <= test.level)
   const decided = bounds && reaches(bounds.low) !== reaches(bounds.high)
-  const unknown = decided ? ` · ${formatValue(bounds.low, figure.measure.unit)} to ${formatValue(bounds.high, figure.measure.unit)} by what is unknown` : ''
+  const range = bounds && formatRange(bounds.low, bounds.high, figure.measure.unit)
+  const unknown = decided ? ` · ${range} by what is unknown` : ''
   return {value: shown, beside: `${period} · ${level}${unknown}`}
 }
 
@@ -84,7 +85,7 @@ function seriesOf({test}: FindingRow): Pick<FindingSummary, 'spark' | 'value' | 
   const {flag, moved} = markOf(test.series)
   return {
     spark: sparkOf(test.series, test.test.level),
-    ...valueOf(figure, test),
+    ...figureWords(figure, test),
     icon: signalIcon(flag, moved),
     headline: headOf(signal.headline, signal.sentence),
     signal: restOf(signal.headline, signal.sentence),

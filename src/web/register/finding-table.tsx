@@ -1,5 +1,5 @@
 import {raw} from 'hono/html'
-import {squareIcon, signalIcon} from '#charts/icons'
+import {signalIcon, squareIcon} from '#charts/icons'
 import type {FindingSummary, SaidLine} from './finding-summary.ts'
 
 /** Who says what: three lines that are never merged. */

@@ -54,10 +54,10 @@ export function openDoor(actor: Actor = everybody): FixtureDoor {
   }
 }
 
-let held: People | null = null
+let held: (People & {readonly files: Workspace}) | null = null
 
 /** The people of an empty register in a folder of its own, made when first asked for and taken away when the tests end. */
-export function fixturePeople(): People {
+export function fixturePeople(): People & {readonly files: Workspace} {
   if (held) return held
   const {workspace, keyFile} = Workspace.init(mkdtempSync(join(tmpdir(), 'people-')), {force: 'Wexcombe Police'})
   const register = {db: RegisterDb.open(workspace), allowed, clock: fixedClock('2024-07-01T07:30:00Z')}
@@ -65,6 +65,6 @@ export function fixturePeople(): People {
     rmSync(workspace.dir, {recursive: true, force: true})
     rmSync(keyFile, {force: true})
   })
-  held = {register, keys: keysFrom(Buffer.alloc(32, 7)), settings: usualSignIn}
+  held = {files: workspace, register, keys: keysFrom(Buffer.alloc(32, 7)), settings: usualSignIn}
   return held
 }

@@ -40,6 +40,9 @@ export const fixtureServices = (
   get people() {
     return fixturePeople()
   },
+  get files() {
+    return fixturePeople().files
+  },
   door: openDoor(options.as),
   signIn: {address: 'http://127.0.0.1:8055', secure: false, demo: false, provider: null, isSetUp: () => false},
   areas: usualAreas,
