@@ -1,9 +1,12 @@
+import {join} from 'node:path'
 import {defineConfig} from 'vitest/config'
 
 /** Tests run in a hostile zone, so that nothing leans on the machine's clock or zone. */
 process.env['TZ'] = 'America/St_Johns'
 
 export default defineConfig({
+  // As Node resolves '#layer/file'. The resolver here takes the dot of "#*.ts" in package.json for any character, and loses files named 'parts'.
+  resolve: {alias: [{find: /^#((?:(?!\.tsx?$).)+)$/, replacement: join(import.meta.dirname, 'src', '$1.ts')}]},
   oxc: {jsx: {runtime: 'automatic', importSource: 'hono/jsx'}},
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],

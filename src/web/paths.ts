@@ -44,6 +44,7 @@ export const paths = {
     rows: path('/measures/:id/rows'),
     pedigree: path('/measures/:id/pedigree'),
   },
+  promises: path('/promises'),
   findings: path('/findings'),
   finding: {
     show: path('/findings/:id'),

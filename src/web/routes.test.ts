@@ -18,6 +18,7 @@ describe('the list of routes', () => {
       'GET /data/:receipt/quarantine quarantine:read QUARANTINE_VIEW',
       'GET /definitions definitions:read DEFINITIONS_VIEW',
       'GET /definitions/:id definitions:read DEFINITION_VIEW',
+      'GET /promises finding:view PROMISES_VIEW',
       'GET /findings finding:view FINDINGS_VIEW',
       'GET /findings/:id finding:view FINDING_VIEW',
       'GET /findings/:id.json register:export FINDING_EXPORT',

@@ -14,6 +14,7 @@ import {showPedigree} from './pedigree/show.ts'
 import {addPerson, showAddPerson} from './people/add.ts'
 import {listPeople} from './people/list.ts'
 import {endAccountOf, endRoleOf, giveRoleTo, resetAccountOf, showPerson} from './people/person.ts'
+import {showPromises} from './promises/show.ts'
 import type {Route} from './route.ts'
 import {showRows} from './rows/show.ts'
 import {sendWelcome, setUp, showSetUp, showWelcome} from './sign-in/begin.ts'
@@ -37,6 +38,7 @@ export const routes: readonly Route[] = [
   showQuarantine,
   showDefinitions,
   showDefinition,
+  showPromises,
   showFindings,
   showFinding,
   findingJson,

@@ -15,6 +15,8 @@ export const samples: Readonly<Record<string, Sample>> = {
   '/measures/:id/pedigree': {url: `${measure}/pedigree`, area: true},
   '/data/:receipt': {url: '/data/36', area: true},
   '/data/:receipt/quarantine': {url: '/data/36/quarantine', area: true},
+  '/findings/:id': {url: '/findings/1', area: true},
+  '/findings/:id.json': {url: '/findings/1.json', area: true},
   '/definitions/:id': {url: '/definitions/calls.999.within-10s', area: true},
   '/people/:id': {url: '/people/1'},
   '/people/:id/roles': {url: '/people/1/roles'},

@@ -8,6 +8,8 @@ import type {RoleInput} from '#register/people/grant'
 import {openSession} from '#register/people/sign-in'
 import type {Route} from '#web/route'
 import {routes} from '#web/routes'
+import {fillRegister} from '#web/testing/fixture-register'
+import {fixtureServices} from '#web/testing/fixture-services'
 import {type Browser, type GivenSite, givenSite, tokenOf} from '#web/testing/given-site'
 import {samples} from './samples.ts'
 
@@ -39,6 +41,7 @@ let site: GivenSite
 const browsers = new Map<string, Browser>()
 beforeAll(async () => {
   site = await givenSite({idleMinutes: 240, secondFactor: 'offered'})
+  await fillRegister(site.people.register, fixtureServices().asker)
   for (const role of people)
     for (const area of [own, other]) {
       const {person} = await site.people.add(`${role}.${area}`, held(role, area))

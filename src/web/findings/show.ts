@@ -40,7 +40,12 @@ export const showFindings = route({
         localBody: localBodyName(reader, tests.today),
       }
     })
-    const view = findingsView(rows, {area: input.area || null, acts: [], upheld, voices: {localBody}})
+    const view = findingsView(rows, {
+      area: input.area || null,
+      acts: [{text: 'The state of the promises', href: paths.promises.to()}],
+      upheld,
+      voices: {localBody},
+    })
     return page(FindingsPage, view, {title: 'Findings', section: 'findings'})
   },
 })

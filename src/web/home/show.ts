@@ -5,7 +5,7 @@ import {listedMeasures} from '#measures/define'
 import {latestReadings} from '../latest-reading.ts'
 import {latestData} from '../layout/chrome.ts'
 import {paths} from '../paths.ts'
-import {leads, showPromises} from '../promises/show.ts'
+import {leads, promisesPage} from '../promises/show.ts'
 import {page, route} from '../route.ts'
 import {chosen} from './chosen.ts'
 import {HomePage} from './home.tsx'
@@ -22,7 +22,7 @@ export const showHome = route({
   input: z.object({}),
 
   async handle({services, user}) {
-    if (leads(user.actor.roles)) return showPromises(services, user)
+    if (leads(user.actor.roles)) return promisesPage(services, user, 'home')
     const {asker, history, clock} = services
     const today = londonDate(clock.now())
     const picked = chosen(asker.measures, services.home)

@@ -1,24 +1,26 @@
+import {z} from 'zod'
 import {addDays} from '#core/time'
 import type {Role} from '#register/access/permissions'
 import {localBodyName} from '#register/bodies'
 import {lastHeld} from '#register/meetings-held'
 import {promises} from '#register/promises'
+import {paths} from '../paths.ts'
 import {registerOf, testServicesOf} from '../register/asked.ts'
-import {page, type User} from '../route.ts'
+import {page, route, type User} from '../route.ts'
 import type {Services} from '../services.ts'
 import {PromisesPage} from './promises.tsx'
 import {promisesView} from './promises-view.ts'
 
 const led: readonly Role[] = ['senior-leader', 'forum-chair', 'local-body-office', 'inspector']
 
-/** Whether somebody's Home is the state of the promises. */
-export const leads = (roles: readonly Role[]): boolean => roles.some((role) => led.includes(role))
+/** Whether somebody's Home is the state of the promises: of leaders and those who hold to account, unless they are analysts too. */
+export const leads = (roles: readonly Role[]): boolean => !roles.includes('analyst') && roles.some((role) => led.includes(role))
 
 /** Days looked back over where no meeting was held. */
 const withoutMeeting = 28
 
 /** The state of the promises for whoever asks, and what changed since the meeting that last held to account. */
-export async function showPromises(services: Services, {actor}: User) {
+export async function promisesPage(services: Services, {actor}: User, section: 'home' | 'findings') {
   const register = registerOf(services)
   const tests = await testServicesOf(services)
   const {since, voices} = register.db.read((rows) => ({
@@ -32,5 +34,15 @@ export async function showPromises(services: Services, {actor}: User) {
     voices: {localBody: localBodyName(rows, tests.today)},
   }))
   const state = await promises(register, tests, actor, since?.on ?? addDays(tests.today, -withoutMeeting))
-  return page(PromisesPage, promisesView(state, since, voices), {title: 'Home', section: 'home'})
+  return page(PromisesPage, promisesView(state, since, voices), {title: section === 'home' ? 'Home' : 'The state of the promises', section})
 }
+
+/** The same for whoever may see findings and has another Home. */
+export const showPromises = route({
+  method: 'GET',
+  path: paths.promises.pattern,
+  needs: 'finding:view',
+  audit: 'PROMISES_VIEW',
+  input: z.object({}),
+  handle: ({services, user}) => promisesPage(services, user, 'findings'),
+})

@@ -43,14 +43,15 @@ export async function fixtureRegister(options: {readonly empty?: boolean} = {}):
   const base = fixtureServices()
   const held = givenRegister({allowed: base.people.register.allowed, clock: fixedClock('2024-07-01T07:30:00Z')})
   const services: Services = {...base, people: {...base.people, register: held}, files: held.workspace}
-  const rows = options.empty ? none : await fill(held, services)
+  const rows = options.empty ? none : await fillRegister(held, base.asker)
   return {services, register: held, rows, close: () => held.close()}
 }
 
 const none: FixtureRows = {answering: 0, waiting: 0, relapsed: 0, unmeasured: 0, closed: 0, forum: 0, meeting: 0, action: 0, note: 0}
 const system = {actor: systemActor('fixture'), at: at('2024-06-24')}
 
-async function fill(register: Register, {asker}: Services): Promise<FixtureRows> {
+/** Fills an empty register with the findings of the drawn pages, all of them official and in no guarded area. */
+export async function fillRegister(register: Register, asker: Services['asker']): Promise<FixtureRows> {
   const run = async <K extends string>(outcome: Promise<{readonly kind: string}>, kind: K) =>
     must(await outcome, kind) as unknown as {readonly kind: K; readonly id: number}
   const body = async (kind: 'force' | 'local-policing-body' | 'inspectorate', name: string, office: string) =>
