@@ -62,6 +62,8 @@ export const fenced: Record<string, {readonly only: readonly Layer[]; readonly w
   '@resvg/': {only: ['letters'], why: 'documents are written in one place'},
   '@myriaddreamin/': {only: ['letters'], why: 'documents are written in one place'},
   otpauth: {only: ['register'], why: 'second factors are checked in one place'},
+  'openid-client': {only: ['app'], why: 'the network is the app’s; pages see an identity provider'},
+  nodemailer: {only: ['app'], why: 'the network is the app’s; the register keeps the queue'},
   uqr: {only: ['web'], why: 'a QR code is markup'},
   'd3-': {only: ['charts'], why: 'one drawing for page, Word and PDF'},
   'node:fs': {only: ['store', 'ingest', 'demo', 'letters', 'cli', 'app'], why: 'files are touched where they are owned'},

@@ -15,6 +15,7 @@ import type {Services} from '#web/services'
 import {doorOf} from '#web/session/door'
 import type {SignIn} from '#web/sign-in/sign-in'
 import {addDemoPeople} from './demo-people.ts'
+import {identityProvider} from './identity-provider.ts'
 import {areasOf, openPeople} from './people.ts'
 import {openWorkspace, type WorkspaceServices} from './workspace-services.ts'
 
@@ -96,7 +97,7 @@ export async function serveWorkspace(
     address: site?.replace(/\/$/, '') ?? `http://${at.host}:${at.port}`,
     secure: site !== undefined,
     demo,
-    provider: null,
+    provider: config.signIn.provider ? identityProvider(opened.workspace, config.signIn.provider) : null,
     isSetUp: (token) => setUp !== null && sameSecret(token, setUp),
   }
   const assets = builtAssets()

@@ -25,6 +25,8 @@ describe('the list of routes', () => {
       'GET /sign-in open SIGN_IN_VIEW',
       'POST /sign-in open SIGN_IN',
       'POST /sign-in/demonstration open SIGN_IN',
+      'GET /sign-in/provider open PROVIDER',
+      'GET /sign-in/provider/back open PROVIDER_BACK',
       'GET /sign-in/code open CODE_VIEW',
       'POST /sign-in/code open CODE',
       'GET /sign-in/second-factor open ENROL_VIEW',

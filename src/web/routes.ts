@@ -20,6 +20,7 @@ import {showRows} from './rows/show.ts'
 import {sendWelcome, setUp, showSetUp, showWelcome} from './sign-in/begin.ts'
 import {sendCode, sendEnrol, showCode, showEnrol} from './sign-in/code.ts'
 import {signOut} from './sign-in/out.ts'
+import {backFromProvider, toProvider} from './sign-in/provider.ts'
 import {showSignIn, signIn, signInDemo} from './sign-in/show.ts'
 
 /** Every address the site answers. A test walks the list: each has a permission and an event, and none vanishes unnoticed. */
@@ -45,6 +46,8 @@ export const routes: readonly Route[] = [
   showSignIn,
   signIn,
   signInDemo,
+  toProvider,
+  backFromProvider,
   showCode,
   sendCode,
   showEnrol,

@@ -69,7 +69,7 @@ export function SignInPage({view}: {view: SignInView}) {
       {view.provider ? (
         <section class="a-section a-section--first">
           <p>
-            <a class="govuk-button" href={paths.signIn.provider.to({}, {onto: view.onto})}>
+            <a class="govuk-button" id="provider" href={paths.signIn.provider.to({}, {onto: view.onto})}>
               Sign in with {view.provider}
             </a>
           </p>
