@@ -33,7 +33,7 @@ export function pageServices(
   {people, signIn}: {readonly people: People; readonly signIn: SignIn},
   loading: Services['loading'] = () => ({done: true, text: ''}),
 ): Services {
-  const {force, openDataName, rebases, home, marking} = opened.workspace.config
+  const {force, openDataName, rebases, home, marking, abandonment} = opened.workspace.config
   return {
     asker: opened.asker,
     facts: opened.facts,
@@ -43,6 +43,7 @@ export function pageServices(
     annotations: () => opened.annotations(),
     rebases: async () => rebases,
     ...(home ? {home} : {}),
+    ...(abandonment ? {abandonment: abandonment.definition} : {}),
     force: {...force, ...(openDataName ? {openDataName} : {})},
     clock,
     loading,

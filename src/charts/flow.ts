@@ -104,8 +104,8 @@ const legendOf = ({places, gaveUpWords, unknownWords}: FlowSpec): LegendItem[] =
 ]
 
 /**
- * Where a number of calls went, as bands whose widths keep their counts: every place's parts add up to it. Narrow pages get the same places as a
- * list of bars, each under the one it came from.
+ * Where a number of calls went, as bands whose widths keep their counts: every place's parts add up to it. Where the words have no room beside the
+ * bands the same places are a list of bars, each under the one it came from.
  */
 export function flow(spec: FlowSpec, {width, narrow}: Size): Drawing {
   const total = spec.places[0]?.count ?? 0
@@ -124,6 +124,10 @@ export function flow(spec: FlowSpec, {width, narrow}: Size): Drawing {
   // Room for the last column's labels; the bars share what is left.
   const last = Math.max(0, width - bar - widest.at(-1)! - 16)
   const x = (column: number): number => (columns === 1 ? 0 : (column * last) / (columns - 1))
+  const cut = all.some(
+    ({column, ...place}) => column < columns - 1 && phraseWidth(wordsOf(place, spec.places)) > x(column + 1) - x(column) - bar - 16,
+  )
+  if (cut) return list(spec, width)
   const byId = new Map(all.map((place) => [place.id, place]))
   const used = new Map<string, number>()
   const ribbons = all.flatMap((place) => {
@@ -145,7 +149,7 @@ export function flow(spec: FlowSpec, {width, narrow}: Size): Drawing {
       y: baseline(place.top + place.height / 2, chartText.label),
       words: wordsOf(place, spec.places),
       right,
-      onPaper: !place.leaf,
+      onPaper: place.column < columns - 1,
     })
   })
   const height = Math.ceil(bottom + 12)

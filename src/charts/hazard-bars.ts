@@ -3,7 +3,7 @@ import {minuteText, minuteTicks} from './curves.ts'
 import type {Drawing, Named, Size} from './frame.ts'
 import {frame} from './frame.ts'
 import {hatch} from './hatch.ts'
-import {boxOf, drawLabel, drawLabelOnPaper, type Label} from './label.ts'
+import {boxOf, drawLabel, type Label} from './label.ts'
 import type {LegendItem} from './legend.ts'
 import {legendItem} from './legend.ts'
 import type {Markup} from './svg.ts'
@@ -83,7 +83,7 @@ export function hazardBars(spec: HazardBarsSpec, {width, narrow}: Size): Drawing
   const wanted = x(spec.bars[tallest]?.to ?? 0) + 10
   const left = Math.max(plot.left + 4, Math.min(wanted, plot.right - widest - 4))
   const note = spec.excess
-    ? svg`${drawLabelOnPaper({x: left, y: 40, text: spec.excess.text, size, bold: true, fill: colours.worse})}${drawLabelOnPaper({x: left, y: 56, text: spec.excess.under, size, fill: colours.worse})}`
+    ? svg`<rect x="${left - 3}" y="28" width="${Math.ceil(widest) + 6}" height="32" fill="${colours.paper}"/>${drawLabel({x: left, y: 40, text: spec.excess.text, size, bold: true, fill: colours.worse})}${drawLabel({x: left, y: 56, text: spec.excess.under, size, fill: colours.worse})}`
     : null
   const ticks = minuteTicks(to, plot.right - plot.left).map((seconds) => {
     const half = textWidth(minuteText(seconds), size) / 2

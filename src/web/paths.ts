@@ -44,6 +44,12 @@ export const paths = {
     rows: path('/measures/:id/rows'),
     pedigree: path('/measures/:id/pedigree'),
   },
+  calls: {
+    reasons: path('/calls'),
+    change: path('/calls/change'),
+    forecast: path('/calls/forecast'),
+    pairs: path('/calls/pairs'),
+  },
   promises: path('/promises'),
   findings: path('/findings'),
   finding: {

@@ -28,7 +28,18 @@ export interface Visitor {
 }
 
 /** The entry of the navigation that a page belongs to. */
-export type Section = 'home' | 'measures' | 'findings' | 'forums' | 'letters' | 'data' | 'definitions' | 'people' | 'audit' | 'account'
+export type Section =
+  | 'home'
+  | 'measures'
+  | 'calls'
+  | 'findings'
+  | 'forums'
+  | 'letters'
+  | 'data'
+  | 'definitions'
+  | 'people'
+  | 'audit'
+  | 'account'
 
 export interface Crumb {
   readonly text: string

@@ -1,4 +1,8 @@
 import {discardKept, endOwnSession, readNotices, showAccount, showKept} from './account/show.ts'
+import {showCalls} from './calls/show.ts'
+import {showChange} from './calls/show-change.ts'
+import {showForecast} from './calls/show-forecast.ts'
+import {showPairs} from './calls/show-pairs.ts'
 import {checkLetter, showCheckLetter} from './check-letter/show.ts'
 import {showData} from './data/show.ts'
 import {showQuarantine} from './data/show-quarantine.ts'
@@ -32,6 +36,10 @@ export const routes: readonly Route[] = [
   measureJson,
   showRows,
   showPedigree,
+  showCalls,
+  showChange,
+  showForecast,
+  showPairs,
   showCheckLetter,
   checkLetter,
   showData,

@@ -45,6 +45,8 @@ export interface Services {
   readonly home?: readonly string[]
   /** The times to attend that the force publishes; the usual ones when absent. */
   readonly attendanceTimes?: readonly TimeTarget[]
+  /** What the force means by abandoned, where it has said. */
+  readonly abandonment?: 'primary' | 'secondary' | 'all'
   readonly force: Force
   readonly clock: Clock
   /** Whether what is to be loaded at the start has been, and in words what has. */

@@ -1,6 +1,8 @@
 import {AxeBuilder} from '@axe-core/playwright'
 import type {Browser, Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import {simulatedCalls} from '#explain/testing/simulated-calls'
+import {type GivenFacts, givenFacts} from '#figures/testing/fact-tables'
 import type {Server} from '#web/server'
 import {fixtureServices} from '#web/testing/fixture-services'
 import {browserMissing, openBrowser} from '../journeys/browser.ts'
@@ -16,6 +18,11 @@ const pages = [
   '/measures/outcomes.recorded.charge-rate',
   `${measure}/rows?of=misses`,
   `${measure}/pedigree`,
+  '/calls?period=2024-06',
+  '/calls/change?measure=calls.101.abandonment&before=2024-06-03..2024-06-09&after=2024-06-10..2024-06-16',
+  '/calls/forecast',
+  '/calls/pairs?share=94.3&within=30&mean=4',
+  '/calls/pairs?share=x',
   '/letters/check',
   '/data',
   '/data/36',
@@ -35,14 +42,17 @@ describe.skipIf(browserMissing !== null)(`every page in a browser${reason}`, () 
   let browser: Browser
   let server: Server
   let empty: Server
+  let facts: GivenFacts
   let [address, emptyAddress] = ['', '']
 
   beforeAll(async () => {
     browser = await openBrowser()
-    ;({server, address} = await fixtureSite())
+    facts = await givenFacts(simulatedCalls(1))
+    ;({server, address} = await fixtureSite(fixtureServices({facts})))
     ;({server: empty, address: emptyAddress} = await fixtureSite(fixtureServices({empty: true, loading: 'Nothing yet.'})))
   })
   afterAll(async () => {
+    facts?.close()
     await browser?.close()
     await server?.close()
     await empty?.close()

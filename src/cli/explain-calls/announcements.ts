@@ -1,6 +1,6 @@
 import {formatCount, formatRange, formatSeconds, formatShare, roundHalfUp} from '#core/format'
-import {explainAnnouncements, usualMoment} from '#explain/calls/announcements'
 import {askedWords} from '#explain/calls/asked'
+import {explainAnnouncements, usualMoment} from '#explain/calls/messages'
 import {printResult} from '../print.ts'
 import type {CliServices} from '../services.ts'
 import {askedFrom, printUnanswered, type SpellOptions, spellsFrom, wholeNumber, withWorkspace} from './asked.ts'

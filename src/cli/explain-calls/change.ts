@@ -2,7 +2,7 @@ import {AnswerableError} from '#core/errors'
 import {formatCount, formatShare} from '#core/format'
 import type {Factor} from '#explain/calls/change'
 import {explainChange, factors} from '#explain/calls/change'
-import {changeSentence, factorWords, partName, pointsWords} from '#explain/calls/change-words'
+import {changeCaution, changeSentence, factorWords, partName, pointsWords} from '#explain/calls/change-words'
 import {printResult} from '../print.ts'
 import type {CliServices} from '../services.ts'
 import {type CommonOptions, knownFrom, periodsFrom, printUnanswered, withWorkspace} from './asked.ts'
@@ -62,6 +62,7 @@ export async function change(services: CliServices, options: ChangeOptions): Pro
       before: changeSentence(found),
       after: [
         `${formatCount(found.before.hits)} of ${formatCount(found.before.of)} (${formatShare(found.before.share)}), then ${formatCount(found.after.hits)} of ${formatCount(found.after.of)} (${formatShare(found.after.share)}).`,
+        changeCaution(found),
         ...strata,
         ...(idle.length > 0 ? [`One value alone, so no part: ${idle.join(', ')}.`] : []),
       ].join('\n'),

@@ -17,13 +17,18 @@ export function pointsWords(share: number): string {
 export const partName = (factor: Factor | 'rate'): string =>
   factor === 'rate' ? 'Calls of the same kind fared differently' : `Mix by ${factorWords[factor]}`
 
-/** The change in one sentence: where it arose, never why. */
+/** The change in one sentence. */
 export function changeSentence({measure, before, after, change, whole}: Change): string {
   const moved = `${measure.title}: ${formatShare(before.share)} in ${formatPeriod(before.period)}, ${formatShare(after.share)} in ${formatPeriod(after.period)}`
   if (roundHalfUp(100 * change, 1) === 0) return `${moved}: no change to one decimal.`
-  const {low, high} = whole.rateInterval
-  const sure = low <= 0 && high >= 0 ? ', which could be chance' : ''
-  return `${moved}, ${pointsWords(change)}: ${pointsWords(whole.rate)} because calls of the same kind fared differently (interval ${pointsWords(low)} to ${pointsWords(high)}${sure}), ${pointsWords(whole.mix)} because other kinds of call came. This says where the change arose, not why.`
+  return `${moved}: ${pointsWords(whole.rate)} as calls of the same kind fared differently, ${pointsWords(whole.mix)} as other kinds of call came.`
+}
+
+/** How sure the first part is, and what the split does not say. */
+export function changeCaution({whole: {rateInterval}}: Change): string {
+  const {low, high} = rateInterval
+  const chance = low <= 0 && high >= 0 ? ': it could be chance' : ''
+  return `How calls of the same kind fared: between ${pointsWords(low)} and ${pointsWords(high)}${chance}. This says where the change arose, not why.`
 }
 
 export const countsOfEnd = ({hits, of}: {readonly hits: number; readonly of: number}): string =>

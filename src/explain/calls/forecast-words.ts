@@ -1,4 +1,4 @@
-import {formatCount, formatDate, formatRange, formatShare, formatSharePlain} from '#core/format'
+import {formatCount, formatDate, formatDateLong, formatRange, formatShare, formatSharePlain} from '#core/format'
 import type {VolumeForecast} from './forecast.ts'
 
 /** '80%' for a level or a share that needs no decimal. */
@@ -10,18 +10,15 @@ export const coverageWords = ({covered, of, share, standardError}: VolumeForecas
     ? 'not tried: too few past forecasts'
     : `${formatShare(share)}, ${formatCount(covered)} of ${formatCount(of)}${standardError === null ? '' : `, standard error ${formatSharePlain(standardError)} points`}`
 
-export function forecastSentence({measure, ahead, days, level}: VolumeForecast): string {
+export function forecastSentence({measure, ahead}: VolumeForecast): string {
   const known = ahead.filter(({value}) => value !== null)
   if (known.length === 0) return `${measure.title}: no day ahead can be forecast.`
   const total = known.reduce((sum, {value}) => sum + value!, 0)
   const busiest = known.reduce((most, day) => (day.value! > most.value! ? day : most))
-  const between =
-    busiest.low === null || busiest.high === null
-      ? ''
-      : `, ${wholePercent(level)} interval ${formatRange(busiest.low, busiest.high, 'count')}`
+  const between = busiest.low === null || busiest.high === null ? '' : `, likely ${formatRange(busiest.low, busiest.high, 'count')}`
   const unknown = ahead.length - known.length
   const less = unknown === 0 ? '' : ` ${unknown} special ${unknown === 1 ? 'day has' : 'days have'} no forecast: none of the kind was seen.`
-  return `${measure.title}, ${formatDate(ahead[0]!.day)} to ${formatDate(ahead.at(-1)!.day)}: about ${formatCount(total / known.length)} a day; most on ${formatDate(busiest.day)}, ${formatCount(busiest.value!)}${between}. Method taken: ${days.choice.rungs[days.choice.chosen]!.name}.${less}`
+  return `${measure.title}: about ${formatCount(total / known.length)} a day from ${formatDate(ahead[0]!.day)} to ${formatDate(ahead.at(-1)!.day)}, most on ${formatDateLong(busiest.day)}: ${formatCount(busiest.value!)}${between}.${less}`
 }
 
 /** A rung's gain over the one held before it: '0.4 ± 0.2 points', '–' on the first. */

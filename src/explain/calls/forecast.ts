@@ -11,7 +11,7 @@ import {reforecastDay} from '#stats/forecast/intraday'
 import type {Forecast} from '#stats/forecast/ladder'
 import {forecastDays, ladder} from '#stats/forecast/ladder'
 import {rollingOrigin} from '#stats/forecast/rolling-origin'
-import {calendarOf, valuesOf} from '#stats/forecast/series'
+import {calendarOf, type PastDay, valuesOf} from '#stats/forecast/series'
 import type {ScoredSlot, SlotIntervals} from '#stats/forecast/slot-intervals'
 import {slotIntervals} from '#stats/forecast/slot-intervals'
 import type {Unanswered} from './asked.ts'
@@ -63,6 +63,7 @@ export interface VolumeForecast {
   readonly kind: 'answered'
   readonly measure: Measure
   readonly slots: number
+  readonly past: readonly PastDay[]
   readonly level: number
   readonly history: {readonly from: LondonDate; readonly to: LondonDate; readonly days: number; readonly missing: number}
   /** The whole ladder, the rung taken and why, and how often its daily intervals held. */
@@ -159,6 +160,7 @@ export async function forecastVolume(asker: Asker, store: FactStore, asked: Fore
     kind: 'answered',
     measure,
     slots: volumes.slots,
+    past,
     level,
     history: {from: past[0]!.day, to: past.at(-1)!.day, days: past.length, missing: past.filter(({value}) => value === null).length},
     days,

@@ -70,7 +70,7 @@ export function methodSentences({withinSeconds, shares, weeksBack, windows}: Rea
   return [
     taken === null
       ? `A later contact is one from the same number within ${windowWords(withinSeconds)} of hanging up; no earlier week is loaded from which to tell how many chance would give, so none is taken off.`
-      : `A later contact is one from the same number within ${windowWords(withinSeconds)} of hanging up, less the ${hundred(taken)} in 100 that chance would give: as many as the same numbers made in the same hours of ${weeksBack.length === 1 ? 'the week before' : `the ${weeksBack.length} weeks before`}.`,
+      : `A later contact is one from the same number within ${windowWords(withinSeconds)} of hanging up, less the ${taken < 0.005 ? 'fewer than 1' : hundred(taken)} in 100 that chance would give: as many as the same numbers made in the same hours of ${weeksBack.length === 1 ? 'the week before' : `the ${weeksBack.length} weeks before`}.`,
     'The lowest share takes none of the callers without a number to have done so, the highest takes all of them.',
     ...(online.length > 0 ? [`Reported online is ${online.join(' and ')}.`] : []),
     `This is an inference from linked contacts in ${formatPeriod(period)}. No caller is named; numbers are held only as keyed codes.`,

@@ -3,7 +3,7 @@ import type {LegendItem} from '#charts/legend'
 import type {Drawn} from '../measure/chart.ts'
 
 /** The same picture at each width, of which the style sheet displays one; the others are hidden from everybody. */
-export function Drawings({drawn, family}: {drawn: readonly Drawn[]; family: 'series' | 'week'}) {
+export function Drawings({drawn, family}: {drawn: readonly Drawn[]; family: 'series' | 'week' | 'half'}) {
   return (
     <>
       {drawn.map(({at, drawing}) => (

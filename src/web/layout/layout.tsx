@@ -10,6 +10,7 @@ import {kept} from './kept.ts'
 const navigation: readonly {readonly section: Section; readonly text: string; readonly href: string; readonly needs: Permission}[] = [
   {section: 'home', text: 'Home', href: paths.home.to(), needs: 'figures:read'},
   {section: 'measures', text: 'Measures', href: paths.measures.to(), needs: 'figures:read'},
+  {section: 'calls', text: 'Calls', href: paths.calls.reasons.to(), needs: 'figures:read'},
   {section: 'findings', text: 'Findings', href: paths.findings.to(), needs: 'finding:view'},
   {section: 'letters', text: 'Letters', href: paths.letters.check.to(), needs: 'letters:check'},
   {section: 'data', text: 'Data', href: paths.data.list.to(), needs: 'data:read'},

@@ -1,7 +1,7 @@
 import {raw} from 'hono/html'
 import {actionDisc} from '#charts/icons'
 import {Drawings, Legend} from '../layout/drawing.tsx'
-import type {Field} from './filter-fields.ts'
+import {Select} from '../layout/select.tsx'
 import {Heat} from './heat-section.tsx'
 import type {Counts, MeasureView} from './measure-view.ts'
 import {Table} from './series-rows.tsx'
@@ -22,23 +22,6 @@ function CountsLine({counts}: {counts: Counts}) {
         <span>{text}</span>
       ))}
     </p>
-  )
-}
-
-function Select({field}: {field: Field}) {
-  return (
-    <div class="govuk-form-group a-filter">
-      <label class="govuk-label a-filter__label" for={field.name}>
-        {field.label}
-      </label>
-      <select class="govuk-select a-filter__select" id={field.name} name={field.name}>
-        {field.options.map(({value, text, selected}) => (
-          <option value={value} selected={selected}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </div>
   )
 }
 

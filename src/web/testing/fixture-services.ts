@@ -1,5 +1,6 @@
 import {callsV1} from '#contracts/calls-v1'
 import {fixedClock} from '#core/clock'
+import type {FactStore} from '#figures/fact-rows'
 import {usualAreas} from '#register/access/areas'
 import type {Actor} from '#register/access/permissions'
 import type {Annotation, Services} from '../services.ts'
@@ -17,20 +18,23 @@ export const fixtureAnnotations: readonly Annotation[] = [
   },
 ]
 
+/** A store of facts that holds no rows. */
+const nothingHeld: FactStore = {
+  at: async () => ({
+    snapshot: null,
+    held: async () => ({kind: 'none'}),
+    rows: async () => [],
+    daysWithData: async () => [],
+    lastEvent: async () => null,
+  }),
+}
+
 /** Services over fixtures: the force, figures and dates of the drawn pages, open to one actor (`as`; everybody's permissions when absent). */
 export const fixtureServices = (
-  options: FixtureOptions & {readonly loading?: string; readonly demo?: boolean; readonly as?: Actor} = {},
+  options: FixtureOptions & {readonly loading?: string; readonly demo?: boolean; readonly as?: Actor; readonly facts?: FactStore} = {},
 ): Services => ({
   asker: fixtureAsker(options),
-  facts: {
-    at: async () => ({
-      snapshot: null,
-      held: async () => ({kind: 'none'}),
-      rows: async () => [],
-      daysWithData: async () => [],
-      lastEvent: async () => null,
-    }),
-  },
+  facts: options.facts ?? nothingHeld,
   history: fixtureHistory(options.empty ? {empty: true} : {}),
   contracts: [callsV1],
   annotations: async () => fixtureAnnotations,

@@ -6,7 +6,7 @@ import type {Unanswered} from './asked.ts'
 import {heldSpells, type SpellsAsked, spellsSql} from './spells.ts'
 
 /** The seconds around a message that are its moment, and those beside it that show the smooth hazard: people take some to act on what they heard. */
-export const usualMoment = {before: 1, after: 20, neighbourhood: 45} as const
+export const usualMoment = {before: 1, after: 12, neighbourhood: 40} as const
 
 export interface AnnouncementsAsked extends SpellsAsked {
   readonly moment?: Pick<ExcessOptions, 'before' | 'after' | 'neighbourhood'>
