@@ -8,6 +8,7 @@ import {fixedClock} from '../src/core/clock.ts'
 import {contactContracts} from '../src/demo/contact-faults.ts'
 import {missingDays, plantedFaults, resent} from '../src/demo/faults.ts'
 import {demoContracts, firstContracts} from '../src/demo/force.ts'
+import {responseContracts} from '../src/demo/response/faults.ts'
 import type {Receipt} from '../src/ingest/receipt.ts'
 
 /** The months that hold every planted fault, through the same pipeline as any force's. */
@@ -16,7 +17,7 @@ const ofContact = {from: '2023-07-01', to: '2024-07-01'}
 /** As the demonstration does: the calls as they arrived, and then, all at once, what speaks of them. */
 async function* loadAll(workspace: ReturnType<typeof demoWorkspace>): AsyncGenerator<DemoLoad> {
   yield* loadDemo(workspace, period, firstContracts)
-  const contact: readonly string[] = contactContracts
+  const contact: readonly string[] = [...contactContracts, ...responseContracts]
   const others = demoContracts.filter((contract) => !firstContracts.includes(contract) && !contact.includes(contract))
   yield* loadDemo(workspace, period, others, demoNow)
   yield* loadDemo(workspace, ofContact, contactContracts, demoNow)

@@ -7,6 +7,8 @@ import {AnswerableError} from '#core/errors'
 import {formatCount, formatDate} from '#core/format'
 import type {Period} from '#core/time'
 import {type DemoContract, type DemoExtract, demoContracts, firstContracts, generateForce} from '#demo/force'
+import {forceBounds} from '#demo/response/places'
+import {responseStory} from '#demo/response/story'
 import {demoScenario} from '#demo/scenario'
 import {demoForce, story} from '#demo/story'
 import {loadFile} from '#ingest/load'
@@ -120,6 +122,11 @@ function newWorkspace(dir: string): Workspace {
       '# The extracts stay in inbox/, to be looked at beside their receipts.',
       'keepLoadedFiles: true',
       `openDataName: ${demoForce.shortName}`,
+      '# Its square of the grid lies in the open sea.',
+      `bounds: {easting: [${forceBounds.easting.join(', ')}], northing: [${forceBounds.northing.join(', ')}]}`,
+      'attendanceTargets:',
+      '  - {grade: immediate, from: 2021-07-01, minutes: 15, source: invented for the demonstration}',
+      '  - {grade: priority, from: 2021-07-01, minutes: 60, source: invented for the demonstration}',
       'population:',
       '  - {from: 2021-07-01, people: 900000, source: invented for the demonstration}',
       '',
@@ -162,14 +169,18 @@ async function annotate(workspace: Workspace): Promise<void> {
   try {
     const held = await catalogue.db.selectFrom('annotation').select('day').execute()
     if (held.length > 0) return
-    for (const event of story) {
+    const events = [
+      ...story.map((event) => ({...event, subject: 'calls'})),
+      ...responseStory.map((event) => ({...event, subject: 'attendance'})),
+    ]
+    for (const event of events) {
       await catalogue.db
         .insertInto('annotation')
         .values({
           day: event.date,
           text: event.text,
           short: event.short,
-          subject: 'calls',
+          subject: event.subject,
           author: 'demonstration',
           recorded_at: Temporal.Instant.from(`${event.date}T00:00:00Z`).epochMilliseconds,
         })

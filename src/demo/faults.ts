@@ -1,6 +1,7 @@
 import type {LondonDate} from '#core/time'
 import {type CallsFile, heldBack, type PlantedRecord} from './calls-csv.ts'
 import {type ContactContract, contactFaults} from './contact-faults.ts'
+import type {ResponseContract} from './response/faults.ts'
 
 /** What a careful pipeline does about a planted fault. */
 export type Expected =
@@ -22,7 +23,7 @@ export type Expected =
 export interface PlantedFault {
   readonly id: string
   readonly says: string
-  readonly contract: 'calls' | 'line-map' | ContactContract
+  readonly contract: 'calls' | 'line-map' | ContactContract | ResponseContract
   /** The file in which it is found. */
   readonly file: string
   readonly expected: Expected

@@ -13,13 +13,23 @@ import {type ForceRun, forceRun} from './month-calls.ts'
 import {type MonthSummary, summaries} from './month-summary.ts'
 import {open999From, writeOpen999} from './open-999-csv.ts'
 import {financialQuarter, writeOutcomes} from './open-outcomes-csv.ts'
+import {responseContracts, responseFaults} from './response/faults.ts'
+import {responsePlans} from './response/plans.ts'
 import {writeSpells} from './spells-csv.ts'
 import {storyPeriod, storySeed} from './story.ts'
 import {writeAudit, writeCallbacks, writeSample} from './surveys-csv.ts'
 import {writeChats, writeOnline} from './web-contact.ts'
 
 /** Contracts of the extracts, in the order in which those of one day are loaded: calls need the line map, spells their calls, answers their samples. */
-export const demoContracts = ['line-map', 'calls', ...contactContracts, 'call-intervals', 'open-999', 'open-outcomes'] as const
+export const demoContracts = [
+  'line-map',
+  'calls',
+  ...contactContracts,
+  'call-intervals',
+  ...responseContracts,
+  'open-999',
+  'open-outcomes',
+] as const
 export type DemoContract = (typeof demoContracts)[number]
 
 /** From here on there are stays in queues, reports, chats and surveys; handlers' states for the last half year alone. */
@@ -99,6 +109,7 @@ export function* generateForce(options: ForceOptions): Generator<DemoExtract> {
     'handler-survey': () =>
       surveyPlans('handler-survey', 20, period, (path, quarter, planted) => writeAudit(path, run, quarter, faults ? planted : [])),
     'call-intervals': () => intervalPlans(run, period, summary),
+    ...responsePlans(run, period, faults),
     'open-999': () => open999Plans(run, period, summary),
     'open-outcomes': () => outcomesPlans(run, period),
   }
@@ -107,7 +118,9 @@ export function* generateForce(options: ForceOptions): Generator<DemoExtract> {
   for (const {write, ...plan} of plans) {
     const path = join(dir, plan.file)
     const {rows, ...totals} = write(path)
-    const found = faults ? plantedFaults.filter(({contract, file}) => contract === plan.contract && file === plan.file) : []
+    const found = faults
+      ? [...plantedFaults, ...responseFaults].filter(({contract, file}) => contract === plan.contract && file === plan.file)
+      : []
     yield {...plan, path, rows, totals, faults: found.map(({id}) => id)}
   }
 }

@@ -56,7 +56,7 @@ export function* daysOf(run: ForceRun, month: LondonDate): Generator<SimulatedDa
 }
 
 /** One operational day. Callers who dialled again from a second queue bear their own number in the later call. */
-function simulateDay(run: ForceRun, day: OperationalDay): SimulatedDay {
+export function simulateDay(run: ForceRun, day: OperationalDay): SimulatedDay {
   const held = run.held.get(day.number)
   if (held) return held
   const logs = Array.from({length: run.scale}, (_, hub) => simulateHub(day, run.seed, hub, run.chance, run.staff))

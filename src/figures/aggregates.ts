@@ -1,5 +1,5 @@
 import type {Fact} from '#facts/define'
-import type {Measure} from '#measures/define'
+import {listedMeasures, type Measure} from '#measures/define'
 import type {NewAggregate} from '#store/catalogue'
 import type {Engine} from '#store/engine'
 import {identifier, literal, parquet} from '#store/sql'
@@ -42,11 +42,14 @@ export async function writeAggregates(
   const own = measures.filter((measure) => measure.fact === fact.id)
   if (own.length === 0) return []
   const made: NewAggregate[] = []
-  const columns = new Map<string, string>()
-  for (const measure of own) {
-    for (const [suffix, sql] of Object.entries(countColumns(measure))) columns.set(aggregateColumn(countingHash(measure), suffix), sql)
-  }
-  for (const [index, splits] of (columns.size > 0 ? cubesOf(fact, own) : []).entries()) {
+  for (const [index, splits] of cubesOf(fact, own).entries()) {
+    // Variants and details are asked whole, by hour and weekday; by anything else they are counted from the rows.
+    const kept = index === 0 ? own : listedMeasures(own)
+    const columns = new Map<string, string>()
+    for (const measure of kept) {
+      for (const [suffix, sql] of Object.entries(countColumns(measure))) columns.set(aggregateColumn(countingHash(measure), suffix), sql)
+    }
+    if (columns.size === 0) continue
     const kind = countsKindOf(index)
     const path = `${segment.stem}.${kind}.parquet`
     // Measures share most of their parts (the same calls offered, the same unknown): each is counted once and borne under every name.
@@ -65,7 +68,7 @@ export async function writeAggregates(
       kind,
       path,
       hashes: [
-        ...new Set(own.filter((measure) => measure.shape.kind !== 'stock').map(countingHash)),
+        ...new Set(kept.filter((measure) => measure.shape.kind !== 'stock').map(countingHash)),
         ...splits.map((split) => `by:${split}`),
       ],
     })

@@ -109,4 +109,4 @@ export const incidentMeasure = {
 
 /** Below this share of known times no signal is read; of call-start clocks, no figure is given (ATT-9, ATT-13). */
 export const leastArrivalsKnown = {rule: 'ATT-9', share: 0.8, refuse: false} as const
-export const leastCallsKnown = {rule: 'ATT-13', share: 0.8, refuse: true} as const
+export const leastCallsKnown = {rule: 'ATT-13', share: 0.7, refuse: true} as const
