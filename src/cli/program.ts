@@ -214,6 +214,45 @@ export function program(services: CliServices, version: string): Command {
     .addOption(json())
     .addOption(csv())
     .action(async (options) => (await import('./expire.ts')).expire(services, options))
+  const people = root.command('people').description('accounts: who can sign in, and as what')
+  people
+    .command('list')
+    .description('list the accounts')
+    .addOption(workspace())
+    .addOption(json())
+    .addOption(csv())
+    .action(async (options) => (await import('./people.ts')).listPeople(services, options))
+  people
+    .command('add')
+    .description('open an account, and tell the invitation with which its holder chooses a password')
+    .argument('<login>', 'the name they sign in with')
+    .requiredOption('--name <name>', 'the person’s name')
+    .requiredOption(
+      '--role <role>',
+      'administrator, analyst, action-owner, public-protection-supervisor, senior-leader, forum-chair, local-body-office or inspector',
+    )
+    .option('--post <post>', 'the post they hold')
+    .option('--email <address>', 'for notices, where mail is set up')
+    .option('--area <code>', 'an area the role holds in (may be repeated; default: all of the force)', collect)
+    .option('--inspection <number>', 'the inspection an inspector may read')
+    .option('--until <date>', 'the last day the role holds')
+    .addOption(workspace())
+    .addOption(json())
+    .action(async (login, options) => (await import('./people.ts')).addPerson(services, login, options))
+  people
+    .command('end')
+    .description('end an account and every session of it')
+    .argument('<login>')
+    .addOption(workspace())
+    .addOption(json())
+    .action(async (login, options) => (await import('./people.ts')).endPerson(services, login, options))
+  people
+    .command('reset')
+    .description('take away password and second step, end every session, and tell a new invitation')
+    .argument('<login>')
+    .addOption(workspace())
+    .addOption(json())
+    .action(async (login, options) => (await import('./people.ts')).resetPerson(services, login, options))
   root
     .command('serve')
     .description('serve the pages on this machine')
