@@ -148,6 +148,8 @@ interface Declared<S extends z.ZodType> {
   /** Of a POST; absent: a plain form of at most 1 MB, and no file. */
   readonly form?: FormLimits
   readonly path: string
+  /** What a page as a whole is about, where that is of one area: a subject of measures ('calls'). Its figures are judged one by one as well. */
+  readonly about?: string
   /** The event recorded before the page is shown. */
   readonly audit: string
   /** Parameters of the path and the query, and the fields of a form, together. */
@@ -171,6 +173,7 @@ export interface Route {
   readonly form?: FormLimits
   readonly path: string
   readonly needs: Needs
+  readonly about?: string
   readonly audit: string
   answer(raw: Readonly<Record<string, unknown>>, services: Services, who?: Who): Promise<Outcome>
 }

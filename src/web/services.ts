@@ -58,8 +58,8 @@ export interface Services {
   readonly door: Door
   readonly signIn: SignIn
   readonly areas: readonly Area[]
-  /** Whether the person asking may do a thing at all: for links to pages they could not open. Nobody may, until somebody is let in. */
-  readonly may: (permission: Permission) => boolean
+  /** Whether the person asking may do a thing at all, or to what a page is about: for links to pages they could not open. Nobody may, until somebody is let in. */
+  readonly may: (permission: Permission, about?: string) => boolean
   /** Protective marking of every page, print and export. */
   readonly marking: string
 }

@@ -32,6 +32,7 @@ export const showChange = route({
   method: 'GET',
   path: paths.calls.change.pattern,
   needs: 'figures:read',
+  about: 'calls',
   audit: 'CALLS_CHANGE_VIEW',
   input: z.object({measure: text.optional(), before: text.optional(), after: text.optional()}),
 

@@ -27,6 +27,7 @@ export const showForecast = route({
   method: 'GET',
   path: paths.calls.forecast.pattern,
   needs: 'figures:read',
+  about: 'calls',
   audit: 'CALLS_FORECAST_VIEW',
   input: z.object({
     line: z.enum(['999', '101'], 'Select 999 or 101').optional(),

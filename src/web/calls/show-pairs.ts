@@ -22,6 +22,7 @@ export const showPairs = route({
   method: 'GET',
   path: paths.calls.pairs.pattern,
   needs: 'figures:read',
+  about: 'calls',
   audit: 'CALLS_PAIRS_VIEW',
   input: z.object({share: text, within: text, mean: text}),
 

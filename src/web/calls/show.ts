@@ -19,6 +19,7 @@ export const showCalls = route({
   method: 'GET',
   path: paths.calls.reasons.pattern,
   needs: 'figures:read',
+  about: 'calls',
   audit: 'CALLS_VIEW',
   input: callsInput,
 

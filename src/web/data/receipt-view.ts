@@ -17,7 +17,8 @@ export interface ReceiptView {
     readonly heading: string
     readonly says: string
     readonly rows: string
-    readonly href: string
+    /** The rows in quarantine; null for a reader who may not see them. */
+    readonly href: string | null
   }[]
   readonly supersedes: readonly {readonly file: string; readonly rows: string; readonly when: string; readonly partial: boolean}[]
   readonly quarantine: string | null

@@ -22,7 +22,7 @@ function Faults({view}: {view: ReceiptView}) {
           {view.faults.map(({rule, heading, says, rows, href}) => (
             <tr>
               <th scope="row" class="a-plain">
-                <a href={href}>{rule}</a>
+                {href ? <a href={href}>{rule}</a> : rule}
               </th>
               <td class="a-cell">{heading}</td>
               <td>{says}</td>

@@ -24,6 +24,9 @@ export const showReceipt = route({
       receipt,
       services.contracts.find(({id}) => id === receipt.contract),
     )
-    return page(ReceiptPage, view, {title: view.name, section: 'data', crumbs: [{text: 'Data', href: paths.data.list.to()}]})
+    const shown = services.may('quarantine:read')
+      ? view
+      : {...view, quarantine: null, faults: view.faults.map((fault) => ({...fault, href: null}))}
+    return page(ReceiptPage, shown, {title: view.name, section: 'data', crumbs: [{text: 'Data', href: paths.data.list.to()}]})
   },
 })

@@ -43,6 +43,7 @@ export const showHome = route({
       restated,
       dataTo: latest && formatInstant(latest),
     })
-    return page(HomePage, view, {title: 'Home', section: 'home'})
+    const figures = services.may('rows:read') ? view.figures : view.figures.map((figure) => ({...figure, rows: null}))
+    return page(HomePage, {...view, figures}, {title: 'Home', section: 'home'})
   },
 })

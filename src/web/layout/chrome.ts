@@ -28,7 +28,7 @@ export interface Chrome {
   readonly marking: string
   readonly user: SignedInAs | null
   /** What they may do, for the entries of the navigation. */
-  readonly may: (permission: Permission) => boolean
+  readonly may: (permission: Permission, about?: string) => boolean
 }
 
 export interface AssetHrefs {

@@ -7,10 +7,16 @@ import {tokenField} from '../session/typed.ts'
 import type {Chrome} from './chrome.ts'
 import {kept} from './kept.ts'
 
-const navigation: readonly {readonly section: Section; readonly text: string; readonly href: string; readonly needs: Permission}[] = [
+const navigation: readonly {
+  readonly section: Section
+  readonly text: string
+  readonly href: string
+  readonly needs: Permission
+  readonly about?: string
+}[] = [
   {section: 'home', text: 'Home', href: paths.home.to(), needs: 'figures:read'},
   {section: 'measures', text: 'Measures', href: paths.measures.to(), needs: 'figures:read'},
-  {section: 'calls', text: 'Calls', href: paths.calls.reasons.to(), needs: 'figures:read'},
+  {section: 'calls', text: 'Calls', href: paths.calls.reasons.to(), needs: 'figures:read', about: 'calls'},
   {section: 'findings', text: 'Findings', href: paths.findings.to(), needs: 'finding:view'},
   {section: 'letters', text: 'Letters', href: paths.letters.check.to(), needs: 'letters:check'},
   {section: 'data', text: 'Data', href: paths.data.list.to(), needs: 'data:read'},
@@ -22,7 +28,7 @@ function Links({current, may}: {current: Section | null; may: Chrome['may']}) {
   return (
     <ul class="a-nav__list">
       {navigation
-        .filter(({needs}) => may(needs))
+        .filter(({needs, about}) => may(needs, about))
         .map(({section, text, href}) => (
           <li>
             <a class="a-nav__link" href={href} aria-current={section === current ? 'true' : undefined}>

@@ -56,9 +56,9 @@ export interface MeasureView {
   readonly action: string
   readonly fields: readonly Field[]
   readonly links: {
-    readonly csv: string
-    readonly json: string
-    readonly pedigree: string
+    readonly csv: string | null
+    readonly json: string | null
+    readonly pedigree: string | null
     readonly definition: string
     readonly clear: string | null
   }

@@ -35,7 +35,7 @@ function Filters({view}: {view: MeasureView}) {
         Apply
       </button>
       <p class="a-links a-filters__links">
-        {view.links.clear ? <a href={view.links.clear}>Clear</a> : null} <a href={view.links.csv}>CSV</a>{' '}
+        {view.links.clear ? <a href={view.links.clear}>Clear</a> : null} {view.links.csv ? <a href={view.links.csv}>CSV</a> : null}{' '}
         <button type="button" class="a-linkish" data-print hidden>
           Print
         </button>{' '}
@@ -124,7 +124,7 @@ export function MeasurePage({view}: {view: MeasureView}) {
           <Table table={view.table} />
           <p class="a-links a-links--after">
             {view.tableHref ? <a href={view.tableHref}>All {view.table.rows.length + view.table.more} periods</a> : null}{' '}
-            <a href={view.links.csv}>Download CSV</a>{' '}
+            {view.links.csv ? <a href={view.links.csv}>Download CSV</a> : null}{' '}
             {view.rowLinks.map(({text, href}) => (
               <>
                 <a href={href}>{text}</a>{' '}

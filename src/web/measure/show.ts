@@ -12,6 +12,7 @@ import {hasWeek} from './heat.ts'
 import {MeasurePage} from './measure.tsx'
 import {measureCrumbs, measureView} from './measure-view.ts'
 import {publishedNote} from './published-note.ts'
+import {reachable} from './reachable.ts'
 
 const mostLoads = 36
 const mostValues = 60
@@ -84,7 +85,7 @@ export const showMeasure = route({
       wholeTable: input['table'] === 'all',
       cut: cutShort(input['period'], filters),
     })
-    return page(MeasurePage, view, {title: measure.title, section: 'measures', crumbs: measureCrumbs(measure)})
+    return page(MeasurePage, reachable(view, services.may), {title: measure.title, section: 'measures', crumbs: measureCrumbs(measure)})
   },
 })
 

@@ -25,7 +25,8 @@ export function Trust({trust, view}: {trust: TrustView; view: MeasureView}) {
         ))}
       </dl>
       <p class="a-links">
-        <a href={view.links.pedigree}>Show the SQL</a> <a href={view.links.definition}>Definition</a> <a href={view.links.json}>JSON</a>
+        {view.links.pedigree ? <a href={view.links.pedigree}>Show the SQL</a> : null} <a href={view.links.definition}>Definition</a>{' '}
+        {view.links.json ? <a href={view.links.json}>JSON</a> : null}
       </p>
       {view.published ? (
         <p class="a-note">

@@ -1,4 +1,5 @@
 import {allowed} from '#register/access/allowed'
+import type {Area} from '#register/access/areas'
 import {recordedFor} from '#register/access/recorded'
 import {paths} from '../paths.ts'
 import {type ProblemView, problemNotPermitted, signedOut} from '../problem/problem-view.ts'
@@ -6,6 +7,7 @@ import type {Route} from '../route.ts'
 import type {Caller} from './caller.ts'
 import type {Door} from './door.ts'
 import type {FormRefusedView} from './form-refused.tsx'
+import {mustReach} from './scope.ts'
 import {tokenField, typedIn} from './typed.ts'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -27,7 +29,7 @@ export interface Request {
  * Lets requests in or not, in this order: a session, the permission that the route needs, the form's token, and the record of what is about to be
  * shown. Each refusal says what to do, none signs anybody out, and what was typed into a form is kept.
  */
-export function guarding(door: Door) {
+export function guarding(door: Door, areas: readonly Area[]) {
   /** Nobody is signed in: on to the page of signing in, and back afterwards. What a session that ended had typed is kept for its person. */
   async function turnAway({token, session}: Caller, {url, sent}: Request): Promise<Admission> {
     if (url.split('?')[0]!.endsWith('.json')) return {kind: 'problem', view: signedOut}
@@ -56,6 +58,7 @@ export function guarding(door: Door) {
         await door.record(user.actor, 'REFUSED', request.url)
         return {kind: 'problem', view: problemNotPermitted(needs)}
       }
+      if (route.about !== undefined) mustReach(user.actor, needs, route.about, areas)
     }
     const fields = request.sent ? await request.sent() : {}
     if (request.sent) {

@@ -1,4 +1,5 @@
 import {AnswerableError} from '#core/errors'
+import {sentenceCase} from '#core/format'
 import type {FactStore} from '#figures/fact-rows'
 import type {History} from '#ingest/history'
 import {allowed, grantsOf} from '#register/access/allowed'
@@ -13,15 +14,19 @@ interface Reach {
   must(permission: Permission, id: string): void
 }
 
-function reachOf(actor: Actor, areas: readonly Area[]): Reach {
-  const sees = (permission: Permission, id: string) => allowed(actor, permission, scopeOf(id, permission, areas))
-  return {
-    sees,
-    must(permission, id) {
-      if (!sees(permission, id)) throw new AnswerableError('OUTSIDE_AREA', {what: id, area: areaOf(id, areas)?.title ?? 'another area'})
-    },
-  }
+const sees = (actor: Actor, permission: Permission, id: string, areas: readonly Area[]): boolean =>
+  allowed(actor, permission, scopeOf(id, permission, areas))
+
+/** Refuses what lies outside an actor's areas (OUTSIDE_AREA). `id` is that of a measure, a fact or a contract, or the subject of a page. */
+export function mustReach(actor: Actor, permission: Permission, id: string, areas: readonly Area[]): void {
+  if (!sees(actor, permission, id, areas))
+    throw new AnswerableError('OUTSIDE_AREA', {what: sentenceCase(id), area: areaOf(id, areas)?.title ?? 'no area of yours'})
 }
+
+const reachOf = (actor: Actor, areas: readonly Area[]): Reach => ({
+  sees: (permission, id) => sees(actor, permission, id, areas),
+  must: (permission, id) => mustReach(actor, permission, id, areas),
+})
 
 /** Measures of other areas are not listed, and a question about one is refused. */
 function scopedAsker(asker: RememberingAsker, {sees, must}: Reach, key: string): RememberingAsker {
@@ -98,7 +103,7 @@ export function scoping(services: Services & {readonly asker: RememberingAsker})
       asker: scopedAsker(services.asker, reach, key),
       facts: scopedFacts(services.facts, reach),
       history: scopedHistory(services.history, reach),
-      may: (permission) => allowed(actor, permission, null),
+      may: (permission, about) => (about === undefined ? allowed(actor, permission, null) : sees(actor, permission, about, services.areas)),
     }
     if (held.size >= 200) held.clear()
     held.set(key, made)
