@@ -15,7 +15,9 @@ import {loadFile} from '#ingest/load'
 import {Catalogue} from '#store/catalogue'
 import {Engine} from '#store/engine'
 import {Workspace} from '#store/workspace'
-import {loadServices, measuresOf} from './workspace-services.ts'
+import {seedRegister} from './demo-register/seed.ts'
+import {settleRegister} from './demo-register/settle.ts'
+import {loadServices, measuresOf, openWorkspace, type WorkspaceServices} from './workspace-services.ts'
 
 /** The moment the demonstration takes for now: the morning after its last day of calls. */
 export const demoNow = '2024-07-01T05:00:00Z'
@@ -49,7 +51,8 @@ export async function runDemo(dir: string, options: DemoOptions, clock: Clock, o
   if (todo) {
     output.note(`Making ${demoForce.name}, a fictional force, in ${workspace.dir}. Every figure of it is synthetic.`)
     await shown('Write its calls and load them', progress, loadDemo(workspace, options.period, firstContracts))
-    if (!options.serve) await finish(workspace, options, progress)
+    await overWorkspace(workspace, clock, ({asker}) => seedRegister(workspace, asker, clock))
+    if (!options.serve) await finish(workspace, options, clock, progress)
   }
   if (!options.serve) return
   const {serveWorkspace} = await import('./serve.ts')
@@ -58,14 +61,24 @@ export async function runDemo(dir: string, options: DemoOptions, clock: Clock, o
     text: progress.done ? '' : `Loading intervals and national series: ${said(progress)}`,
   }))
   output.note(`${demoForce.name} is at ${address} (ready after ${Math.round((elapsedMs() - began) / 1000)} s). Stop it with Ctrl+C.`)
-  if (todo) await finish(workspace, options, progress)
+  if (todo) await finish(workspace, options, clock, progress)
   await closed
 }
 
-/** Loads what the calls do not need, and marks the demonstration as whole. */
-async function finish(workspace: Workspace, options: DemoOptions, progress: Progress): Promise<void> {
+async function overWorkspace(workspace: Workspace, clock: Clock, work: (opened: WorkspaceServices) => Promise<void>): Promise<void> {
+  const opened = await openWorkspace(workspace.dir, clock)
+  try {
+    await work(opened)
+  } finally {
+    opened.close()
+  }
+}
+
+/** Loads what the calls do not need, reads the register's tests off all of it, and marks the demonstration as whole. */
+async function finish(workspace: Workspace, options: DemoOptions, clock: Clock, progress: Progress): Promise<void> {
   const rest = demoContracts.filter((contract) => !firstContracts.includes(contract))
   await shown('Write its intervals and national series and load them', progress, loadDemo(workspace, options.period, rest, demoNow))
+  await overWorkspace(workspace, clock, ({asker}) => settleRegister(workspace, asker, clock))
   progress.done = true
   writeFileSync(join(workspace.dir, 'demo.json'), `${JSON.stringify({done: true})}\n`)
 }

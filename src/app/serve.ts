@@ -17,6 +17,7 @@ import type {SignIn} from '#web/sign-in/sign-in'
 import {addDemoPeople} from './demo-people.ts'
 import {identityProvider} from './identity-provider.ts'
 import {areasOf, openPeople} from './people.ts'
+import {watchRegister} from './watch-register.ts'
 import {openWorkspace, type WorkspaceServices} from './workspace-services.ts'
 
 export interface Serving {
@@ -109,11 +110,20 @@ export async function serveWorkspace(
     proxy,
     report: (error) => console.error(error),
   })
+  const watch = watchRegister({
+    register: {...people.register, clock: services.clock},
+    asker: opened.asker,
+    rebases: config.rebases,
+    clock: services.clock,
+    settled: () => services.loading().done,
+    report: (error) => console.error(error),
+  })
   let settle: () => void = () => {}
   const closed = new Promise<void>((resolve) => {
     settle = resolve
   })
   const close = async () => {
+    watch.stop()
     await server.close()
     people.close()
     opened.close()
@@ -121,6 +131,7 @@ export async function serveWorkspace(
   }
   try {
     const address = await server.listen(at)
+    void watch.look()
     if (setUp !== null) {
       const where = `${site ? signIn.address : address}${paths.signIn.setUp.to({token: setUp})}`
       tell(`Nobody has an account yet. Make the first administrator’s at ${where}`)

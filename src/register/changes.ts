@@ -5,7 +5,7 @@ import type {Restatement} from '#figures/asker'
 import {restatements} from '#figures/restated'
 import type {Register} from './command.ts'
 import type {FindingRow} from './finding-rows.ts'
-import type {TestServices} from './read-closure-tests.ts'
+import type {TestServices} from './read-closure-test.ts'
 import type {StaleReason} from './stale.ts'
 import {readingWords} from './test-words.ts'
 
@@ -85,12 +85,20 @@ function recorded(
   const title = (id: number) => rows.find((row) => row.id === id)!.title
   for (const row of rows) {
     if (!row.test) continue
-    const [latest] = reader.all(
-      reader.db.selectFrom('test_result').select(['at']).where('test_id', '=', row.test.test.id).orderBy('id', 'desc').limit(1),
+    const results = reader.all(
+      reader.db
+        .selectFrom('test_result')
+        .select(['at', 'state', 'held'])
+        .where('test_id', '=', row.test.test.id)
+        .orderBy('id', 'desc')
+        .limit(20),
     )
-    if (!latest || latest.at < after) continue
+    const before = results.find(({at}) => at < after)
+    const {state, held} = row.test.reading
+    const isNews = before ? before.state !== state || before.held !== held : state === 'broken' || state === 'met'
+    if (!isNews || (results[0]?.at ?? 0) < after) continue
     const says = readingWords(row.test.test, row.test.reading)
-    list.push({kind: 'test', finding: row.id, lead: `${row.title}.`, text: `${says.lead}${says.rest ? `; ${says.rest}` : ''}.`, mark: null})
+    list.push({kind: 'test', finding: row.id, lead: `${row.title}.`, text: `${says.whole}.`, mark: null})
   }
   const stale = reader.all(
     reader.db

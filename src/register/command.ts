@@ -88,7 +88,8 @@ export async function runCommand<Schema extends z.ZodType, Outcome extends {read
   }
   const {actor} = acting
   const at = acting.at ?? register.clock.now()
-  const audited = {actor: actor.id, at: at.epochMilliseconds}
+  // The audit goes by the clock, whatever time the act is dated.
+  const audited = {actor: actor.id, at: register.clock.now().epochMilliseconds}
   return register.db.change<Outcome | Refused>((tx) => {
     const row = command.row ? command.row(tx, parsed.data) : null
     if (!isSystem(actor) && !register.allowed(actor, command.needs, row)) {
@@ -121,7 +122,7 @@ export async function recordView(
   acting: Acting,
   seen: {readonly entity: string; readonly id: number | string; readonly fields?: readonly string[]},
 ): Promise<void> {
-  const at = (acting.at ?? register.clock.now()).epochMilliseconds
+  const at = register.clock.now().epochMilliseconds
   await register.db.change((tx) => {
     appendAudit(tx, {
       actor: acting.actor.id,

@@ -45,6 +45,7 @@ describe('the type of a file', () => {
   })
 })
 
+const ours = builtInMeasures.filter(({id}) => id === 'calls.999.within-10s')
 /** A call a day in May, the first so many late. */
 const may = (late: number) =>
   [
@@ -58,7 +59,7 @@ let story: Story
 const [worker, approver, chief, commissioner] = [{actor: actor(11)}, {actor: actor(12)}, {actor: actor(13)}, {actor: actor(14)}]
 
 beforeEach(async () => {
-  data = await given('call', may(5))
+  data = await given('call', may(5), {measures: ours})
   register = {db: RegisterDb.open(data.workspace), allowed: () => true, clock: fixedClock('2024-07-01T05:00:00Z')}
   story = await givenStory(register)
   for (let person = 4; person <= 14; person++)
@@ -191,9 +192,7 @@ describe('an approval', () => {
   it('goes stale when the definition changes, or the measure is gone', async () => {
     await figure()
     await give('business-lead', approver)
-    const next = builtInMeasures.map((measure) =>
-      measure.id === 'calls.999.within-10s' ? {...measure, version: measure.version + 1} : measure,
-    )
+    const next = ours.map((measure) => (measure.id === 'calls.999.within-10s' ? {...measure, version: measure.version + 1} : measure))
     expect(await withData(5, (other) => judged(other.asker), next)).toMatchObject({state: 'stale', why: [{kind: 'definition-changed'}]})
     const without = builtInMeasures.filter(({id}) => id !== 'calls.999.within-10s')
     expect(await withData(5, (other) => judged(other.asker), without)).toMatchObject({state: 'stale', why: [{kind: 'figure-gone'}]})
@@ -208,7 +207,7 @@ describe('an approval', () => {
       {evidence: id, version: 1, content: {kind: 'note', text: 'newer'}, expiresOn: '2024-06-30'},
       worker,
     )
-    await runCommand(register, withdrawEvidence, {evidence: id, version: 2, reason: 'superseded'}, worker)
+    await runCommand(register, withdrawEvidence, {evidence: id, version: 3, reason: 'superseded'}, worker)
     expect((await judged()).why.map(({kind}) => kind)).toEqual(['evidence-withdrawn', 'evidence-revised'])
   })
 })

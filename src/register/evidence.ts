@@ -11,7 +11,7 @@ import type {RegisterReader, RegisterWriter} from '#store/register-db'
 import type {Workspace} from '#store/workspace'
 import {type Acting, type CommandContext, defineCommand, type Register, runCommand} from './command.ts'
 import {day, id, sensitivity, text, version} from './fields.ts'
-import {addRow, editRow, rowOf} from './rows.ts'
+import {addRow, editRow, rowOf, touchRow} from './rows.ts'
 import {scopeOfEvidence, scopeOfFinding} from './scopes.ts'
 import {type EvidenceType, sniffType} from './sniff.ts'
 
@@ -143,8 +143,10 @@ export const reviseEvidence = defineCommand({
     if (fingerprint(held) === last.sha256 && plain.effectiveOn === undefined && plain.expiresOn === undefined)
       return {kind: 'nothing-changed' as const}
     if (row.version !== read) return editRow(tx, ctx, 'evidence', evidence, read, plain)
-    editRow(tx, ctx, 'evidence', evidence, read, plain)
+    const edited = editRow(tx, ctx, 'evidence', evidence, read, plain)
+    const now = edited.kind === 'edited' ? edited.version : read
     const sha256 = addRevision(tx, ctx, evidence, last.revision + 1, held)
+    touchRow(tx, ctx, 'evidence', evidence, now, 'revision', last.revision, last.revision + 1)
     return {kind: 'revised' as const, revision: last.revision + 1, sha256}
   },
 })

@@ -6,7 +6,6 @@ import {builtInMeasures} from '#measures/catalogue'
 import {RegisterDb} from '#store/register-db'
 import {addAction, progressAction} from './actions.ts'
 import {addBody, addPerson} from './bodies.ts'
-import {setClosureTest} from './closure-tests.ts'
 import {type Register, runCommand} from './command.ts'
 import {addDate, moveDate} from './dates.ts'
 import {findingView} from './finding-view.ts'
@@ -14,7 +13,8 @@ import {addFinding, answerElement, elementsOf} from './findings.ts'
 import {promises} from './promises.ts'
 import {sayForInspectorate} from './said.ts'
 import {recordCopy, recordPublication, responseClock, responseView} from './section-55.ts'
-import {evaluateTests} from './test-results.ts'
+import {setClosureTest} from './set-closure-test.ts'
+import {evaluateTests} from './test-evaluation.ts'
 import {actor, givenStory, must, type Story} from './testing/register.ts'
 import {actionRag, findingRag, totals} from './totals.ts'
 
@@ -169,7 +169,7 @@ describe('the state of the promises', () => {
       'Our response to the inspection report of 21 May 2024 must be published by Monday 15 July 2024: today is day 42 of 56, and one recommendation still lacks the local policing body’s own action.',
     )
     expect(state.changes.list.map(({kind, lead}) => [kind, lead])).toContainEqual(['closed', 'Closed.'])
-    expect(state.rows[0]!.says).toEqual({lead: 'Relapsed: broken in June 2024', rest: 'after 3 of 3 months'})
+    expect(state.rows[0]!.says?.whole).toBe('Relapsed: broken in June 2024 after 3 of 3 months')
   })
 
   it('lists promises that are late and those that fall due, with their origin', async () => {

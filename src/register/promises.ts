@@ -3,13 +3,13 @@ import {addDays, type LondonDate} from '#core/time'
 import type {Actor} from './access/permissions.ts'
 import type {ActionRow} from './action-rows.ts'
 import {type Changes, changesSince} from './changes.ts'
-import {testsInUse} from './closure-tests.ts'
 import type {Register} from './command.ts'
 import {countedRule, type FindingRow, findingRows, isCounted} from './finding-rows.ts'
-import {type ReadTest, readTests, type TestServices} from './read-closure-tests.ts'
+import {type ReadTest, readTests, type TestServices} from './read-closure-test.ts'
 import {remembered} from './remember.ts'
 import {scopeOfAction, scopeOfFinding} from './scopes.ts'
 import {listResponses, type ResponseView, statutoryDays} from './section-55.ts'
+import {testsInUse} from './set-closure-test.ts'
 import {readingWords, type TestWords} from './test-words.ts'
 import {findingRagRule, type Rag, type Standing, standings, type Total, totals} from './totals.ts'
 
@@ -100,8 +100,20 @@ export async function promises(register: Register, services: TestServices, actor
     soon: open
       .filter(({action}) => !action.late && action.due!.day <= addDays(today, soonDays))
       .toSorted((a, b) => (a.action.due!.day < b.action.due!.day ? -1 : 1)),
-    changes: await changesSince(register, services, rows, since),
+    changes: await changesOf(register, services, actor, rows, since),
   }
+}
+
+async function changesOf(
+  register: Register,
+  services: TestServices,
+  actor: Actor,
+  rows: readonly PromiseRow[],
+  since: LondonDate,
+): Promise<Changes> {
+  const snapshot = await services.asker.snapshot()
+  const key = `changes ${snapshot?.id} ${services.today} ${since} ${JSON.stringify(actor)} ${JSON.stringify(services.rebases)}`
+  return remembered(register, key, () => changesSince(register, services, rows, since))
 }
 
 function answerOf(rows: readonly PromiseRow[]): string {

@@ -91,6 +91,39 @@ export function editRow(
   return {kind: 'edited', version: now + 1, fields}
 }
 
+/** Counts a change of what belongs to a row as a change of the row, told as a field of it. The row must be at `version`. */
+export function touchRow(
+  tx: RegisterWriter,
+  ctx: CommandContext,
+  entity: Versioned,
+  id: number,
+  version: number,
+  field: string,
+  was: Value,
+  is: Value,
+): number {
+  tx.run(
+    tx.db
+      .updateTable(table(entity))
+      .set({version: version + 1})
+      .where('id', '=', id),
+  )
+  tx.run(
+    tx.db.insertInto('revision').values({
+      entity,
+      entity_id: id,
+      version: version + 1,
+      at: ctx.at.epochMilliseconds,
+      actor: ctx.actor.id,
+      event: ctx.event,
+      changes: JSON.stringify({[field]: [was, is]}),
+      reason: null,
+    }),
+  )
+  ctx.wrote(entity, id, [field])
+  return version + 1
+}
+
 function changedSince(
   rows: RegisterReader,
   entity: string,

@@ -3,7 +3,7 @@ import type {Grain} from '#core/time'
 import {targetLevel} from '#explain/figure-words'
 import type {Measure} from '#measures/define'
 import type {TestReading} from './closure-test.ts'
-import type {ClosureTest} from './closure-tests.ts'
+import type {ClosureTest} from './set-closure-test.ts'
 
 const grainNoun: Record<Grain, string> = {
   day: 'day',
@@ -36,6 +36,8 @@ export interface TestWords {
   readonly lead: string
   /** 'must include August'; '' when there is nothing to add. */
   readonly rest: string
+  /** Both as one line: 'Held 4 of 6 months; must include August'. */
+  readonly whole: string
 }
 
 /** What a reading says, beside its strip of periods. */
@@ -44,14 +46,19 @@ export function readingWords(test: ClosureTest, reading: TestReading): TestWords
   const of = `${reading.held} of ${test.hold} ${several(test.hold, noun)}`
   const season = reading.seasonAhead.length > 0 ? `must include ${seasonWords(reading.seasonAhead)}` : ''
   const at = reading.at ? formatPeriod(reading.at, test.grain) : ''
+  const words = (lead: string, rest: string, joint: ' ' | '; '): TestWords => ({
+    lead,
+    rest,
+    whole: rest === '' ? lead : `${lead}${joint}${rest}`,
+  })
   switch (reading.state) {
     case 'met':
-      return {lead: `Met: held ${reading.held} ${several(reading.held, noun)} in a row`, rest: `since ${at}`}
+      return words(`Met: held ${reading.held} ${several(reading.held, noun)} in a row`, `since ${at}`, ' ')
     case 'broken':
-      return {lead: `Relapsed: broken in ${at}`, rest: `after ${of}`}
+      return words(`Relapsed: broken in ${at}`, `after ${of}`, ' ')
     case 'cannot-say':
-      return {lead: reading.at ? `Cannot say: ${at}` : 'Cannot say', rest: reading.why ?? ''}
+      return words(reading.at ? `Cannot say: ${at}` : 'Cannot say', reading.why ?? '', '; ')
     case 'not-yet':
-      return reading.held === 0 ? {lead: `Not started: ${of}`, rest: season} : {lead: `Held ${of}`, rest: season}
+      return words(reading.held === 0 ? `Not started: ${of}` : `Held ${of}`, season, '; ')
   }
 }

@@ -2,12 +2,12 @@ import {z} from 'zod'
 import {formatPeriod} from '#core/format'
 import type {RegisterReader, RegisterWriter} from '#store/register-db'
 import type {TestReading} from './closure-test.ts'
-import {testsInUse} from './closure-tests.ts'
 import {type CommandContext, defineCommand, type Register, runCommand, systemActor} from './command.ts'
 import {notify} from './notifications.ts'
-import {type ReadTest, readTests, type TestServices} from './read-closure-tests.ts'
+import {type ReadTest, readTests, type TestServices} from './read-closure-test.ts'
 import {rowOf, type Selected} from './rows.ts'
 import {say, statusesOf} from './said.ts'
+import {type ClosureTest, testsInUse} from './set-closure-test.ts'
 import {readingWords} from './test-words.ts'
 
 /** What a test said at one time, as it was recorded. */
@@ -88,14 +88,15 @@ function relapse(tx: RegisterWriter, ctx: CommandContext, entity: 'finding' | 'u
 }
 
 /**
- * Reads every test in use off the figures and records what has changed, in one transaction: a test that says the same again leaves no trace.
+ * Reads every test in use (or those that `only` lets through) off the figures and records what has changed, in one transaction: a test that says the same again leaves no trace.
  * On a relapse its owner and sponsor are told, once, and the force's own status becomes "relapsed, review"; nothing else is touched.
  */
 export async function evaluateTests(
   register: Register,
   services: TestServices,
+  only: (test: ClosureTest) => boolean = () => true,
 ): Promise<{readonly read: readonly ReadTest[]; readonly changed: number; readonly relapsed: number}> {
-  const tests = register.db.read(testsInUse)
+  const tests = register.db.read(testsInUse).filter(only)
   const read = await readTests(tests, services)
   const snapshot = (await services.asker.snapshot())?.id ?? 'empty'
   const outcome = await runCommand(register, record, {snapshot, read}, {actor: systemActor('tests')})

@@ -7,7 +7,7 @@ import type {Asker} from '#figures/asker'
 import type {Figure} from '#figures/figure'
 import type {Measure} from '#measures/define'
 import {judgePeriod, type PeriodWhy, readClosureTest, type TestPoint, type TestReading, unaskable} from './closure-test.ts'
-import type {ClosureTest} from './closure-tests.ts'
+import type {ClosureTest} from './set-closure-test.ts'
 
 /** What a test is read with: figures, the decisions to set a usual range again, and the day. */
 export interface TestServices {
