@@ -2,7 +2,7 @@ import {squareIcon} from '#charts/icons'
 import {formatCount, formatDate, formatPeriodShort, formatValue} from '#core/format'
 import type {PeriodState} from '#register/closure-test'
 import type {FindingView} from '#register/finding-view'
-import {figureOf} from '#register/read-closure-tests'
+import {figureOf} from '#register/read-closure-test'
 import {paths} from '../paths.ts'
 import {squareOf} from '../register/test-squares.ts'
 

@@ -1,6 +1,6 @@
 import {londonDate} from '#core/time'
 import type {Register} from '#register/command'
-import type {TestServices} from '#register/read-closure-tests'
+import type {TestServices} from '#register/read-closure-test'
 import type {Services} from '../services.ts'
 
 /** The register as its pages use it: its rows, and the day that the figures take for today. */

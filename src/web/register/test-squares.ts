@@ -1,7 +1,7 @@
 import {type SquareState, squareStrip} from '#charts/icons'
 import {countInWords} from '#core/format'
 import type {PeriodState, TestReading} from '#register/closure-test'
-import type {ClosureTest} from '#register/closure-tests'
+import type {ClosureTest} from '#register/set-closure-test'
 
 /** How a period of a closure test is drawn: awaited data are still to come. */
 export const squareOf: Record<PeriodState, SquareState> = {
