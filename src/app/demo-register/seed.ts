@@ -1,5 +1,6 @@
 import type {Clock} from '#core/clock'
-import {demoFindings, demoOthers, demoPosts} from '#demo/register-story'
+import {demoFindings} from '#demo/register-findings'
+import {demoOthers, demoPosts} from '#demo/register-story'
 import {demoForce} from '#demo/story'
 import type {Asker} from '#figures/asker'
 import {addBody, addPerson} from '#register/bodies'
