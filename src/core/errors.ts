@@ -291,6 +291,18 @@ const catalogue = {
     say: (p: {limit: number}) => `This filter leaves a count below ${p.limit}, which could point at a person. No figure was made.`,
     todo: 'Ask for a longer period or a wider group.',
   },
+  SAMPLE_INVALID: {
+    status: 422,
+    exit: 2,
+    say: (p: {sample: string; why: string}) => `The sample ${p.sample} cannot be drawn or recorded: ${p.why}. Nothing was changed.`,
+    todo: 'See `answerable sample --help`: a name, what it is drawn of, a period, a seed, and calls from each band of waits.',
+  },
+  SAMPLE_UNKNOWN: {
+    status: 404,
+    exit: 4,
+    say: (p: {sample: string; held: readonly string[]}) => `No sample ${p.sample} is held. Held: ${p.held.join(', ') || 'none'}.`,
+    todo: 'Draw it with `answerable sample draw`, or load its list with `answerable load sampled-calls FILE`.',
+  },
   PURPOSE_NEEDED: {
     status: 403,
     exit: 3,

@@ -12,6 +12,7 @@ import type {FindingTables} from './register-findings-schema.ts'
 import type {ForumTables} from './register-forums-schema.ts'
 import type {RegisterCoreTables} from './register-schema.ts'
 import type {WorkTables} from './register-work-schema.ts'
+import type {SampleTables} from './samples-schema.ts'
 import type {CatalogueTables} from './schema.ts'
 import type {Workspace} from './workspace.ts'
 
@@ -21,6 +22,7 @@ export type RegisterTables = RegisterCoreTables &
   LetterTables &
   ForumTables &
   PeopleTables &
+  SampleTables &
   Pick<CatalogueTables, 'annotation' | 'snapshot'>
 
 interface Compilable<O> {

@@ -5,6 +5,7 @@ import {registerFindings} from './register-findings-schema.ts'
 import {registerForums, registerSearch} from './register-forums-schema.ts'
 import {registerCore} from './register-schema.ts'
 import {registerWork} from './register-work-schema.ts'
+import {samples} from './samples-schema.ts'
 
 /** The catalogue: which files were loaded, which segments hold their rows, and since when. Times are milliseconds since 1970, UTC. */
 export interface CatalogueTables {
@@ -170,4 +171,5 @@ export const migrations: readonly string[] = [
   people,
   registerSearch,
   registerLetters,
+  samples,
 ]

@@ -51,6 +51,8 @@ export const roleTable: Readonly<Record<Role, RoleSpec>> = {
       'forum:edit',
       'response:edit',
       'letter:import',
+      'sample:draw',
+      'sample:record',
       'register:export',
       'register:edit',
       'own:edit',
