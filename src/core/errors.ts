@@ -1,11 +1,13 @@
 import {accessErrors} from './access-errors.ts'
 import type {ErrorSpec} from './error-spec.ts'
+import {sampleErrors} from './sample-errors.ts'
 
 /**
  * Every failure an operator can meet, in one list. The code is the contract: it appears in logs, on the page, in the command's exit and in
  * docs/generated/errors.md, which a test compares with this list. Anything not here is a bug and is thrown bare.
  */
 const catalogue = {
+  ...sampleErrors,
   USAGE: {
     status: 400,
     exit: 2,
@@ -83,13 +85,6 @@ const catalogue = {
     say: (p: {file: string; from: string; to: string}) =>
       `${p.file} speaks for days from ${p.from} to ${p.to} whose rows have expired; only their figures are kept, and they cannot be counted again. Nothing was loaded.`,
     todo: 'Leave those days out of the file, or exclude them in its mapping.',
-  },
-  LINKED_ROWS_MISSING: {
-    status: 422,
-    exit: 3,
-    say: (p: {file: string; contract: string; rule: string; days: string}) =>
-      `${p.file} speaks of rows of ${p.contract} (${p.days}), and none of those is held (${p.rule}). Nothing was loaded.`,
-    todo: 'Load the file that holds those rows first (the calls before their spells and samples, the samples before their answers), then this one again.',
   },
   KEY_MISSING: {
     status: 500,
@@ -290,25 +285,6 @@ const catalogue = {
     exit: 3,
     say: (p: {limit: number}) => `This filter leaves a count below ${p.limit}, which could point at a person. No figure was made.`,
     todo: 'Ask for a longer period or a wider group.',
-  },
-  SAMPLE_INVALID: {
-    status: 422,
-    exit: 2,
-    say: (p: {sample: string; why: string}) => `The sample ${p.sample} cannot be drawn or recorded: ${p.why}. Nothing was changed.`,
-    todo: 'See `answerable sample --help`: a name, what it is drawn of, a period, a seed, and calls from each band of waits.',
-  },
-  SAMPLE_UNKNOWN: {
-    status: 404,
-    exit: 4,
-    say: (p: {sample: string; held: readonly string[]}) => `No sample ${p.sample} is held. Held: ${p.held.join(', ') || 'none'}.`,
-    todo: 'Draw it with `answerable sample draw`, or load its list with `answerable load sampled-calls FILE`.',
-  },
-  PURPOSE_NEEDED: {
-    status: 403,
-    exit: 3,
-    say: (p: {measure: string; split: string; named: string | null; recorded: readonly string[]}) =>
-      `${p.measure} by ${p.split} is below team. ${p.named === null ? 'No purpose was named' : `The purpose ‘${p.named}’ is not recorded, or not in force`}; in force: ${p.recorded.join(', ') || 'none'}. No figure was made.`,
-    todo: 'Record the purpose in answerable.yaml (purposes: name, why, approvedBy, from, until), then name it with --purpose. Or ask by team.',
   },
   SCENARIO_INVALID: {
     status: 422,
