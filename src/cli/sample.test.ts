@@ -25,9 +25,12 @@ async function ready(): Promise<{readonly made: Loading; readonly services: CliS
   await made.loadText('calls', 'calls.csv', calls)
   await made.loadText('queue-spells', 'spells.csv', spells)
   let written = ''
+  const write = (text: string): void => {
+    written += text
+  }
   const services = {
     clock: fixedClock('2025-01-01T00:00:00Z'),
-    output: {isTerminal: false, write: (text: string) => void (written += text), note: () => {}},
+    output: {isTerminal: false, write, note: () => {}},
     open: () => openWorkspace(made.services.dir, fixedClock('2025-01-01T00:00:00Z')),
   } as unknown as CliServices
   return {
