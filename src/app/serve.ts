@@ -7,6 +7,7 @@ import {type Clock, fixedClock} from '#core/clock'
 import {AnswerableError} from '#core/errors'
 import {sameSecret, secretToken} from '#core/secret'
 import {cleanUp} from '#ingest/clean-up'
+import {planBoard} from '#plan/plan-board'
 import {nobodyYet} from '#register/people/account'
 import type {People} from '#register/people/people'
 import {paths} from '#web/paths'
@@ -40,6 +41,7 @@ export function pageServices(
     facts: opened.facts,
     attendanceTimes: opened.attendanceTimes,
     history: opened.history,
+    plans: planBoard({facts: opened.facts, asker: opened.asker, scenarios: opened.scenarios, report: (error) => console.error(error)}),
     contracts,
     annotations: () => opened.annotations(),
     rebases: async () => rebases,
@@ -125,6 +127,7 @@ export async function serveWorkspace(
   const close = async () => {
     watch.stop()
     await server.close()
+    services.plans?.close()
     people.close()
     opened.close()
     settle()

@@ -9,7 +9,9 @@ import {bounds} from './bounds.ts'
 import {inside, overlap} from './box.ts'
 import {boundsExample, curvesExample, fanExample, flowExample, hazardExample} from './calls-examples.ts'
 import {columns} from './columns.ts'
+import {cover} from './cover.ts'
 import {curves} from './curves.ts'
+import {dayCurves} from './day-curves.ts'
 import {textsIn} from './drawn-text.ts'
 import {answeringExample, forcesExample} from './examples.ts'
 import {fan} from './fan.ts'
@@ -20,8 +22,10 @@ import {hazardBars} from './hazard-bars.ts'
 import type {HeatCell} from './heat-map.ts'
 import {heatMap, hours} from './heat-map.ts'
 import {intervalDots} from './interval-dots.ts'
+import {coverExample, dayCurvesExample, waterfallExample} from './plan-examples.ts'
 import {flags} from './signal.ts'
 import {sparkline} from './sparkline.ts'
+import {waterfall} from './waterfall.ts'
 import type {XmrPoint, XmrSpec} from './xmr-chart.ts'
 import {xmrChart} from './xmr-chart.ts'
 
@@ -386,6 +390,59 @@ describe('the pictures of calls, of any rows', () => {
         keepsTheLaws(bounds({...boundsExample, rows}, size))
       }),
       {numRuns: 100},
+    )
+  })
+
+  it('keep the laws: a day', () => {
+    const share = fc.double({min: 0, max: 1, noNaN: true})
+    const point = fc.option(fc.tuple(share, share, share).map((three) => three.toSorted((a, b) => a - b)))
+    fc.assert(
+      fc.property(
+        fc.array(point, {minLength: 96, maxLength: 96}),
+        fc.option(share),
+        fc.boolean(),
+        sizes,
+        (points, standard, compared, size) => {
+          const scenario = points.map((three) => three && {low: three[0]!, share: three[1]!, high: three[2]!})
+          const base = compared ? points.map((three) => three && three[0]!) : null
+          keepsTheLaws(
+            dayCurves(
+              {...dayCurvesExample, scenario, base, standard: standard === null ? null : {level: standard, label: 'Standard'}},
+              size,
+            ),
+          )
+        },
+      ),
+      {numRuns: 60},
+    )
+  })
+
+  it('keep the laws: a waterfall', () => {
+    const part = fc.record({
+      name: fc.string({maxLength: 60}),
+      part: fc.double({min: -0.3, max: 0.3, noNaN: true}),
+      low: fc.double({min: -0.4, max: 0, noNaN: true}),
+      high: fc.double({min: 0, max: 0.4, noNaN: true}),
+      basis: fc.string({maxLength: 60}),
+    })
+    fc.assert(
+      fc.property(fc.array(part, {maxLength: 7}), part, sizes, (parts, unexplained, size) => {
+        const change = [...parts, unexplained].reduce((sum, each) => sum + each.part, 0)
+        keepsTheLaws(
+          waterfall({...waterfallExample, parts, unexplained, after: {name: 'after', share: waterfallExample.before.share + change}}, size),
+        )
+      }),
+      {numRuns: 60},
+    )
+  })
+
+  it('keep the laws: a week’s cover', () => {
+    const people = fc.array(fc.nat(400), {minLength: 672, maxLength: 672})
+    fc.assert(
+      fc.property(people, people, sizes, (onDuty, required, size) => {
+        keepsTheLaws(cover({...coverExample, onDuty, required}, size))
+      }),
+      {numRuns: 20},
     )
   })
 

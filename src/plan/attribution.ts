@@ -1,4 +1,5 @@
 import {AnswerableError} from '#core/errors'
+import {formatDate} from '#core/format'
 import {addDays, daysBetween, type Period} from '#core/time'
 import {meanOfRuns} from '#sim/replications'
 import {coalitions, mostFactors, shapleyOf} from '#stats/decompose/shapley'
@@ -149,7 +150,8 @@ export async function explainChange(
     ...own.map(({measure, standing, changes}) => ({
       id: measure.id,
       name: measure.name,
-      basis: standing.kind === 'part' ? `in force for ${standing.days} of ${standing.of} days` : `in force since ${measure.from}`,
+      basis:
+        standing.kind === 'part' ? `in force for ${standing.days} of ${standing.of} days` : `in force since ${formatDate(measure.from)}`,
       changes,
     })),
     {
@@ -186,7 +188,7 @@ export async function explainChange(
         name: measure.name,
         why:
           standing.kind === 'not-in-force'
-            ? `not in force: begins ${measure.from}`
+            ? `not in force: begins ${formatDate(measure.from)}`
             : standing.kind === 'in-base'
               ? 'in force before already'
               : 'counted with the calls, as the log shows them',

@@ -1,6 +1,7 @@
 import {availableParallelism} from 'node:os'
 import {Worker} from 'node:worker_threads'
 import {elapsedMs} from '#core/clock'
+import {hubTables} from '#sim/hub-tables'
 import {addCounts, type Counts, emptyCounts, type RunShares} from './reading.ts'
 import {type Batch, type BatchDone, runBatch, type Task} from './simulate.ts'
 import {workerFile} from './worker-file.ts'
@@ -63,8 +64,9 @@ export async function runTasks(tasks: readonly Task[], options: RunOptions): Pro
 }
 
 async function runHere(tasks: readonly Task[], next: () => Batch | null, note: (batch: BatchDone) => void): Promise<void> {
+  const tables = new Map(tasks.map(({key, hub}) => [key, hubTables(hub)]))
   for (let batch = next(); batch; batch = next()) {
-    note(runBatch(tasks.find(({key}) => key === batch!.key)!, batch))
+    note(runBatch(tasks.find(({key}) => key === batch!.key)!, batch, tables.get(batch.key)!))
     // Lets whoever asked for it stop it, and the server answer others.
     await new Promise((resolve) => setImmediate(resolve))
   }

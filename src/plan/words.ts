@@ -73,9 +73,9 @@ export function pointsWords(share: number): string {
   return `${Number(points) === 0 ? '' : share > 0 ? '+' : '−'}${points}`
 }
 
-/** '999 answered in time' */
+/** '999 answered in time', '101 gave up' */
 export const gateLineName = ({line, of}: Pick<GateLine, 'line' | 'of'>): string =>
-  of === 'inTime' ? `${line} answered in time` : `${line}, gave up`
+  of === 'inTime' ? `${line} answered in time` : `${line} gave up`
 
 /** A line of the gate as cells: what, error, limit, verdict, hours inside. */
 export const gateLineWords = (line: GateLine): string[] => [

@@ -85,6 +85,12 @@ export const paths = {
     revise: path('/evidence/:id/revise'),
     withdraw: path('/evidence/:id/withdraw'),
   },
+  plan: {
+    hub: path('/plan'),
+    live: path('/plan/live.json'),
+    csv: path('/plan.csv'),
+    shifts: path('/plan/shifts.csv'),
+  },
   letters: {
     check: path('/letters/check'),
   },

@@ -18,6 +18,7 @@ import {showPedigree} from './pedigree/show.ts'
 import {addPerson, showAddPerson} from './people/add.ts'
 import {listPeople} from './people/list.ts'
 import {endAccountOf, endRoleOf, giveRoleTo, resetAccountOf, showPerson} from './people/person.ts'
+import {planCsv, planLive, planShiftsCsv, showPlanHub} from './plan/show.ts'
 import {showPromises} from './promises/show.ts'
 import type {Route} from './route.ts'
 import {showRows} from './rows/show.ts'
@@ -40,6 +41,10 @@ export const routes: readonly Route[] = [
   showChange,
   showForecast,
   showPairs,
+  showPlanHub,
+  planLive,
+  planCsv,
+  planShiftsCsv,
   showCheckLetter,
   checkLetter,
   showData,

@@ -22,6 +22,7 @@ describe('every answer', () => {
         .toSorted(),
     ).toEqual([
       "base-uri 'none'",
+      "connect-src 'self'",
       "default-src 'none'",
       "font-src 'self'",
       "form-action 'self'",
@@ -29,10 +30,11 @@ describe('every answer', () => {
       "img-src 'self'",
       "script-src 'self'",
       "style-src 'self'",
+      "worker-src 'self'",
     ])
   })
 
-  it.each(['/', '/measures', measure, '/data', '/definitions', '/data/36'])('has no inline script or style: %s', async (url) => {
+  it.each(['/', '/measures', measure, '/plan', '/data', '/definitions', '/data/36'])('has no inline script or style: %s', async (url) => {
     const {body} = await server.inject(url)
     expect(body).toMatch(/^<!DOCTYPE html><html lang="en"/)
     expect(body).not.toMatch(/\sstyle=|<style|\son[a-z]+="|javascript:/)

@@ -46,6 +46,9 @@ const security = {
     directives: {
       defaultSrc: ["'none'"],
       scriptSrc: ["'self'"],
+      // The plan's sliders: our own worker, and our own numbers.
+      workerSrc: ["'self'"],
+      connectSrc: ["'self'"],
       styleSrc: ["'self'"],
       imgSrc: ["'self'"],
       fontSrc: ["'self'"],

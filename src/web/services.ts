@@ -6,6 +6,7 @@ import type {Asker} from '#figures/asker'
 import type {FactStore} from '#figures/fact-rows'
 import type {History} from '#ingest/history'
 import type {TimeTarget} from '#measures/attendance/published-times'
+import type {PlanBoard} from '#plan/plan-board'
 import type {Area} from '#register/access/areas'
 import type {Permission} from '#register/access/permissions'
 import type {EvidencePlace} from '#register/evidence'
@@ -37,6 +38,8 @@ export interface Services {
   /** Rows of facts, for explanations: counted in the engine, never shown one by one. */
   readonly facts: FactStore
   readonly history: History
+  /** Plans of the workspace's scenarios; none when absent. */
+  readonly plans?: PlanBoard
   readonly contracts: readonly Contract[]
   readonly annotations: () => Promise<readonly Annotation[]>
   /** Decisions to set a usual range again; none when absent. */

@@ -23,6 +23,7 @@ const pages = [
   '/calls/forecast',
   '/calls/pairs?share=94.3&within=30&mean=4',
   '/calls/pairs?share=x',
+  '/plan',
   '/letters/check',
   '/data',
   '/data/36',
@@ -77,7 +78,7 @@ describe.skipIf(browserMissing !== null)(`every page in a browser${reason}`, () 
     for (const width of [320, 1280]) expect(await opened(address + path, width, violations), `${width} px`).toEqual([])
   })
 
-  it.each(['/', '/measures', measure, '/data'])('nor over a workspace that holds nothing: %s', async (path) => {
+  it.each(['/', '/measures', measure, '/plan', '/data'])('nor over a workspace that holds nothing: %s', async (path) => {
     expect(await opened(emptyAddress + path, 1280, violations)).toEqual([])
   })
 

@@ -18,3 +18,8 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-copy-li
   })
 }
 document.querySelector<HTMLElement>('[data-module="govuk-error-summary"]')?.focus()
+// A page that waits for an answer looks again by itself; without a script it has its link.
+const again = document.querySelector<HTMLAnchorElement>('[data-look-again] a')
+if (again) setTimeout(() => window.location.replace(again.href), 2500)
+// What only the plan needs comes only there: the file beside this one.
+if (document.querySelector('[data-plan-live]')) void import(new URL('./plan-hub.js', import.meta.url).href)

@@ -7,6 +7,7 @@ import type {Annotation, Services} from '../services.ts'
 import {type FixtureOptions, fixtureAsker} from './fixture-asker.ts'
 import {fixtureHistory} from './fixture-history.ts'
 import {fixturePeople, openDoor} from './fixture-people.ts'
+import {fixturePlans} from './fixture-plan.ts'
 
 export const fixtureAnnotations: readonly Annotation[] = [
   {date: '2023-08-28', text: 'Telephony change, 28 August 2023', short: 'Telephony change', measures: ['calls']},
@@ -36,6 +37,7 @@ export const fixtureServices = (
   asker: fixtureAsker(options),
   facts: options.facts ?? nothingHeld,
   history: fixtureHistory(options.empty ? {empty: true} : {}),
+  ...(options.empty ? {} : {plans: fixturePlans()}),
   contracts: [callsV1],
   annotations: async () => fixtureAnnotations,
   force: {name: 'Wexcombe Police', demo: options.demo ?? true},

@@ -1,0 +1,47 @@
+import type {LiveHub, LiveMeasure} from './live.ts'
+import type {HubPlan} from './plan-hub.ts'
+import type {ScenarioMeasure} from './scenario.ts'
+
+const liveRuns = 100
+
+const rounded = (values: readonly number[]): number[] => values.map((value) => Math.round(value * 1e4) / 1e4)
+
+/** What the page's own simulation is given of a plan; null where no line has a standard to be shown. */
+export function liveHub(plan: HubPlan): LiveHub | null {
+  const {evaluation, fitted, scenario} = plan
+  const line = fitted.inputs.lines.findIndex(({target}) => target !== null)
+  if (line < 0) return null
+  return {
+    inputs: {
+      lines: fitted.inputs.lines.map((each) => ({...each, callsBySlot: rounded(each.callsBySlot)})),
+      groups: fitted.inputs.groups.map((each) => ({...each, staffBySlot: rounded(each.staffBySlot)})),
+    },
+    calendar: evaluation.calendar,
+    counted: evaluation.counted,
+    measures: evaluation.compiled.flatMap(({measure, changes}) => {
+      const slider = sliderOf(measure)
+      return changes.length > 0 && slider ? [{id: measure.id, name: measure.name, changes, slider}] : []
+    }),
+    line,
+    seed: scenario.seed,
+    runs: liveRuns,
+  }
+}
+
+function sliderOf(measure: ScenarioMeasure): LiveMeasure['slider'] | null {
+  switch (measure.kind) {
+    case 'people':
+      return {min: 0, max: Math.max(2, measure.people * 2), step: 1, value: measure.people, words: 'people'}
+    case 'posts':
+      return {min: 0, max: Math.max(measure.posts, measure.filled ?? 0), step: 1, value: measure.filled ?? measure.posts, words: 'posts'}
+    case 'handling':
+    case 'demand': {
+      const reach = Math.max(0.2, 2 * Math.abs(measure.change))
+      return {min: -Math.min(0.9, reach), max: Math.min(0.9, reach), step: 0.01, value: measure.change, words: 'change'}
+    }
+    case 'online':
+      return {min: 0, max: Math.min(0.9, Math.max(0.2, 2 * measure.share)), step: 0.01, value: measure.share, words: 'share'}
+    default:
+      return null
+  }
+}

@@ -1,0 +1,399 @@
+import {formatCount, formatDate, formatPeriod, formatRange, formatShare, weekdayName} from '#core/format'
+import {addDays} from '#core/time'
+import type {Gate} from '#plan/gate'
+import type {LiveMeasure, LiveWords} from '#plan/live'
+import {liveHub} from '#plan/live-hub'
+import type {PlanProgress} from '#plan/plan-board'
+import type {HubPlan} from '#plan/plan-hub'
+import {shapeName} from '#plan/shifts/shapes'
+import {
+  answerSentence,
+  attributionSum,
+  formulaWords,
+  gateLineName,
+  gateSentence,
+  lineOf,
+  namesTogether,
+  pointsWords,
+  staffingWords,
+  standingWords,
+} from '#plan/words'
+import type {Drawn} from '../measure/chart.ts'
+import {paths} from '../paths.ts'
+import {attributionDrawn, coverDrawn, dayDrawn, gateDrawn, heatDrawn} from './hub-charts.ts'
+import {placeWords} from './place-words.ts'
+
+export interface SimpleTable {
+  readonly head: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+export interface GateView {
+  readonly heading: string
+  readonly verdict: string
+  readonly basis: string
+  readonly lines: readonly {readonly name: string; readonly mark: string; readonly words: string; readonly fit: boolean}[]
+  /** Why lines fail, and the hours behind the verdict. */
+  readonly why: readonly string[]
+  readonly hours: SimpleTable | null
+}
+
+export interface Slider {
+  readonly id: string
+  readonly name: string
+  readonly min: number
+  readonly max: number
+  readonly step: number
+  readonly value: number
+  readonly words: LiveWords
+  readonly text: string
+}
+
+export interface HubView {
+  readonly scenarios: readonly {readonly name: string; readonly href: string; readonly current: boolean}[]
+  readonly name: string
+  readonly gate: GateView
+  readonly answer: string
+  readonly basis: string
+  readonly unknownCount: string
+  readonly narrowing: string | null
+  readonly table: {readonly head: readonly string[]; readonly rows: readonly ScenarioRowView[]}
+  readonly notes: readonly string[]
+  readonly curves: readonly {readonly title: string; readonly drawn: readonly Drawn[]}[]
+  readonly curvesTable: SimpleTable
+  readonly live: {
+    readonly href: string
+    readonly sliders: readonly Slider[]
+    readonly share: string
+    readonly words: string
+    readonly runs: string
+  } | null
+  readonly supply: readonly {readonly name: string; readonly verdict: string; readonly fits: boolean; readonly sums: readonly string[]}[]
+  readonly heat: {readonly heading: string; readonly basis: string; readonly drawn: readonly Drawn[]; readonly table: SimpleTable} | null
+  readonly staffing: {
+    readonly words: string
+    readonly drawn: readonly Drawn[] | null
+    readonly table: SimpleTable | null
+    readonly csv: string | null
+    readonly roster: SimpleTable | null
+    readonly rosterWords: string | null
+  } | null
+  readonly attribution: {
+    readonly heading: string
+    readonly basis: string
+    readonly drawn: readonly Drawn[]
+    readonly sum: string
+    readonly notCounted: readonly string[]
+    readonly table: SimpleTable
+  } | null
+  readonly unknown: SimpleTable
+  readonly sources: SimpleTable
+  readonly formula: readonly string[]
+  readonly links: {readonly csv: string}
+}
+
+export interface ScenarioRowView {
+  readonly name: string
+  readonly from: string
+  readonly counts: string
+  readonly cells: readonly {readonly text: string; readonly strong: boolean; readonly worse: boolean}[]
+  readonly quiet: boolean
+  readonly total: boolean
+}
+
+const clock = (hour: number): string => `${String(hour).padStart(2, '0')}:00`
+
+export function hubView(
+  plan: HubPlan,
+  name: string,
+  scenarios: readonly {readonly name: string}[],
+  narrowing: PlanProgress | null,
+): HubView {
+  const {evaluation, scenario, fitted} = plan
+  const when = {from: scenario.evaluate.from, to: addDays(scenario.evaluate.to, 1)}
+  const lines = fitted.inputs.lines
+  const together = namesTogether(plan)
+  const last = evaluation.rows.at(-1)!
+  const live = liveHub(plan)
+  const first = lines.find(({target}) => target)
+  const shown = first ? lineOf(last, first.name)?.inTime : null
+  return {
+    scenarios: scenarios.map((each) => ({
+      name: each.name,
+      href: paths.plan.hub.to({}, {scenario: each.name}),
+      current: each.name === name,
+    })),
+    name: scenario.name,
+    gate: gateView(plan.gate, formatPeriod(when)),
+    answer: answerSentence(plan),
+    basis: `${formatCount(evaluation.runs)} simulated periods of the hub, the same callers in every scenario; likely is the middle eight in ten. Inputs fitted on data to ${formatDate(addDays(fitted.demandPeriod.to, -1))}`,
+    unknownCount: `${plan.unknown.length === 1 ? 'one' : formatCount(plan.unknown.length)} could not be identified`,
+    narrowing: narrowing
+      ? `${narrowing.stage}: ${Math.floor((100 * narrowing.done) / Math.max(1, narrowing.of))}%. More runs narrow what is likely; load the page again to see them.`
+      : null,
+    table: scenarioTable(plan, together),
+    notes: notesOf(plan),
+    curves: dayDrawn(plan),
+    curvesTable: {
+      head: [
+        'Hour',
+        ...lines.flatMap(({name: line, target}) => [
+          `${line}, ${target ? 'in time' : 'gave up'}: base`,
+          `${line}: ${together || 'as staffed'}`,
+        ]),
+      ],
+      rows: Array.from({length: 24}, (_, hour) => [
+        clock(hour),
+        ...lines.flatMap(({name: line}) =>
+          [evaluation.rows[0]!, last].map((row) => {
+            const points = lineOf(row, line)!
+              .byQuarter.slice(hour * 4, hour * 4 + 4)
+              .filter((point) => point !== null)
+            return points.length === 0 ? 'no calls' : formatShare(points.reduce((sum, {mean}) => sum + mean, 0) / points.length)
+          }),
+        ),
+      ]),
+    },
+    live:
+      live && shown && live.measures.length > 0
+        ? {
+            href: paths.plan.live.to({}, {scenario: name}),
+            sliders: live.measures.map(sliderView),
+            share: formatShare(shown.mean),
+            words: `${first!.name} within ${first!.target!.withinSeconds} s, likely ${formatRange(shown.low, shown.high, 'share')}`,
+            runs: `${formatCount(evaluation.runs)} of ${formatCount(evaluation.asked)} runs`,
+          }
+        : null,
+    supply: plan.supply.map(({name: what, needed, given, short, shortBefore, overLimit, notTakes}) => ({
+      name: what,
+      fits: short === 0 && !overLimit,
+      verdict: short === 0 && !overLimit ? 'fits' : 'does not fit',
+      sums: [
+        `Needs ${formatCount(needed.people)} × ${formatCount(needed.hoursAShift)} h × ${needed.days} days = ${formatCount(needed.hours)} hours a week.`,
+        `${formatCount(given.people)} people at ${formatShare(given.shareOfTime).replace('.0', '')} of ${formatCount(given.hoursEach)} h give ${formatCount(given.hours)}${shortBefore ? ', too few before' : ' before'} leave (${formatShare(given.leave)}), sickness (${formatShare(given.sickness)}) and training (${formatShare(given.training)}), and ${formatCount(Math.floor(given.left))} after.`,
+        ...(short > 0 ? [`${formatCount(Math.ceil(short))} hours a week are missing.`] : []),
+        ...(overLimit ? [`${overLimit.atOnce} at once; the limit of this reserve is ${overLimit.limit}.`] : []),
+        ...(notTakes.length > 0 ? [`They may not be used on ${notTakes.join(' or ')}.`] : []),
+      ],
+    })),
+    heat: heatView(plan, together),
+    staffing: staffingView(plan, name),
+    attribution: attributionView(plan),
+    unknown: {
+      head: ['Could not be identified', 'Range', 'Used', 'Why', 'Does it turn an answer?'],
+      rows: plan.unknown.map(({input, lines: ends}) => {
+        const shown = (value: number): string =>
+          input.unit === 'seconds' ? `${Math.round(value)} s` : input.unit === 'share' ? formatShare(value) : `× ${value.toFixed(2)}`
+        const turned = ends.filter(({flips}) => flips)
+        return [
+          input.title,
+          `${shown(input.low)} to ${shown(input.high)}`,
+          shown(input.used),
+          input.why,
+          turned.length === 0
+            ? 'no'
+            : turned
+                .map(
+                  ({line, standard, low, high}) =>
+                    `${line} meets ${formatShare(standard)} at one end and not at the other (${formatShare(low!.mean)} to ${formatShare(high!.mean)})`,
+                )
+                .join('; '),
+        ]
+      }),
+    },
+    sources: {head: ['Input', 'Value', 'Source'], rows: fitted.sources.map(({what, value, source}) => [what, value, source])},
+    formula: plan.formula.map(formulaWords),
+    links: {csv: paths.plan.csv.to({}, {scenario: name})},
+  }
+}
+
+const sliderView = ({id, name, slider}: LiveMeasure): Slider => ({id, name, ...slider, text: placeWords(slider.words, slider.value)})
+
+function gateView(gate: Gate, period: string): GateView {
+  const heading = `Plan the hub: ${period}`
+  if (gate.kind === 'not-replayed')
+    return {
+      heading,
+      verdict: gateSentence(gate),
+      basis: 'No answer below is fit for a decision until a replay is possible.',
+      lines: [],
+      why: [],
+      hours: null,
+    }
+  const clockHours = Array.from({length: 24}, (_, hour) => hour)
+  const share = (value: number | null): string => (value === null ? '–' : formatShare(value))
+  return {
+    heading,
+    verdict: gateSentence(gate),
+    basis: `Replay of ${formatCount(gate.days / 7)} weeks of our own calls and staffing, ${formatPeriod(gate.period)}, hour by hour: ${formatCount(gate.calls)} calls as they came.`,
+    lines: gate.lines.map((line) => ({
+      name: gateLineName(line),
+      mark: gateDrawn(line),
+      words: `${(line.error * 100).toFixed(1)} points, limit ${Number((line.limit * 100).toFixed(1))}: ${line.fit ? 'fit' : 'not fit'}`,
+      fit: line.fit,
+    })),
+    why: gate.lines.filter(({fit}) => !fit).map((line) => `${gateLineName(line)}: ${line.why.join(' ')}`),
+    hours: {
+      head: ['Hour', ...gate.lines.flatMap((line) => [`${gateLineName(line)}: observed`, 'model'])],
+      rows: clockHours.map((hour) => [
+        clock(hour),
+        ...gate.lines.flatMap((line) => [share(line.byHour[hour]!.observed), share(line.byHour[hour]!.modelled)]),
+      ]),
+    },
+  }
+}
+
+function scenarioTable(plan: HubPlan, together: string): HubView['table'] {
+  const {evaluation, fitted, scenario} = plan
+  const lines = fitted.inputs.lines
+  const head = lines.flatMap(({name, target}) =>
+    target
+      ? [
+          `${name} within ${target.withinSeconds} s`,
+          'Likely',
+          `Quarter-hours below ${formatShare(target.share).replace('.0', '')}, of ${formatCount(evaluation.calendar.slots.length - evaluation.calendar.warmUp)}`,
+        ]
+      : [`Gave up, ${name}`, 'Likely'],
+  )
+  const worse = (row: string, line: string, of: 'inTime' | 'gaveUp'): boolean =>
+    evaluation.displaced.some((each) => each.measure === row && each.line === line && each.of === of && !each.better)
+  const rows = evaluation.rows.map(
+    (row): ScenarioRowView => ({
+      name:
+        row.key === 'base'
+          ? `Base: as staffed on ${formatDate(scenario.base.staffedOn)}`
+          : row.key === 'together'
+            ? together === ''
+              ? 'No measure counts'
+              : `${together} together`
+            : `${row.key}. ${row.name}`,
+      from: row.from ? formatDate(row.from) : '',
+      counts: standingWords(row),
+      quiet: row.lines === null,
+      total: row.key === 'together',
+      cells: lines.flatMap(({name, target}) => {
+        const found = lineOf(row, name)
+        const dash = {text: '–', strong: false, worse: false}
+        const likely = target ? found?.inTime : found?.gaveUp
+        const none = {text: 'no calls', strong: false, worse: false}
+        const pair = !found
+          ? [dash, dash]
+          : likely
+            ? [
+                {text: formatShare(likely.mean), strong: true, worse: worse(row.key, name, target ? 'inTime' : 'gaveUp')},
+                {text: formatRange(likely.low, likely.high, 'share'), strong: false, worse: false},
+              ]
+            : [none, none]
+        return target ? [...pair, found ? {text: formatCount(found.failing ?? 0), strong: false, worse: false} : dash] : pair
+      }),
+    }),
+  )
+  return {head, rows}
+}
+
+function notesOf({evaluation, scenario}: HubPlan): string[] {
+  const name = (id: string): string => scenario.measures.find((measure) => measure.id === id)?.name ?? id
+  const displaced = evaluation.displaced
+    .filter(({better}) => !better)
+    .map(
+      ({measure, line, of, before, after}) =>
+        `Displacement: ${measure} (${name(measure)}) alone makes ${line} worse: ${of === 'inTime' ? 'answered in time' : 'gave up'} ${formatShare(before)} to ${formatShare(after)}.`,
+    )
+  const counted = evaluation.compiled.filter(({changes}) => changes.length > 0).map(({measure}) => measure.id)
+  return [
+    ...displaced,
+    ...(displaced.length === 0 && counted.length > 0 ? ['No measure alone makes another queue worse by more than chance.'] : []),
+    ...(counted.length > 1 ? [`Effects of ${counted.slice(0, -1).join(', ')} and ${counted.at(-1)} overlap and do not add up.`] : []),
+  ]
+}
+
+function heatView(plan: HubPlan, together: string): HubView['heat'] {
+  const found = plan.evaluation.failingHours
+  if (!found) return null
+  const bad = found.byHour.filter((share) => share > 0.25).length
+  const heading =
+    bad === 0
+      ? 'No hour of the week fails more than one time in four'
+      : `${bad} hours of the week ${bad === 1 ? 'fails' : 'fail'} more than one time in four`
+  return {
+    heading,
+    basis: `${found.line}, ${together || 'as staffed'}; share of quarter-hours below ${formatShare(found.standard).replace('.0', '')}. Shaded and bold: more than 25%.`,
+    drawn: heatDrawn(plan, heading)!,
+    table: {
+      head: ['Hour', ...[1, 2, 3, 4, 5, 6, 7].map(weekdayName)],
+      rows: Array.from({length: 24}, (_, hour) => [
+        clock(hour),
+        ...Array.from({length: 7}, (_, day) => formatShare(found.byHour[day * 24 + hour]!)),
+      ]),
+    },
+  }
+}
+
+function staffingView({staffing}: HubPlan, name: string): HubView['staffing'] {
+  if (!staffing) return null
+  const words = staffingWords(staffing)
+  if (staffing.kind === 'cannot') return {words, drawn: null, table: null, csv: null, roster: null, rosterWords: null}
+  const {shifts, roster} = staffing.staffing
+  const plan = shifts.kind === 'planned' ? shifts.plan : shifts.kind === 'conflict' ? shifts.best : null
+  const made = roster?.kind === 'made' ? roster.roster : null
+  const unfilled = made?.unfilled.reduce((sum, {missing}) => sum + missing, 0) ?? 0
+  return {
+    words,
+    drawn: plan ? coverDrawn(plan) : null,
+    csv: plan ? paths.plan.shifts.to({}, {scenario: name}) : null,
+    table: plan
+      ? {
+          head: ['Shift', ...[1, 2, 3, 4, 5, 6, 7].map((day) => weekdayName(day).slice(0, 3))],
+          rows: plan.shapes.flatMap((shape, s) => {
+            const counts = plan.starts.map((day) => day[s]!)
+            return counts.some((count) => count > 0) ? [[shapeName(shape), ...counts.map(String)]] : []
+          }),
+        }
+      : null,
+    roster: made
+      ? {
+          head: ['', ...Array.from({length: 14}, (_, day) => `${weekdayName((day % 7) + 1).slice(0, 3)} ${day < 7 ? 1 : 2}`)],
+          rows: made.people.map((person, i) => [person, ...made.shifts[i]!.map((shift) => shift ?? 'off')]),
+        }
+      : null,
+    rosterWords: made
+      ? unfilled === 0
+        ? 'Every shift of the fortnight is filled.'
+        : `${formatCount(unfilled)} shifts of the fortnight are filled by nobody: more people, hours or days are needed.`
+      : roster
+        ? `No roster was made: ${roster.kind === 'made' ? '' : roster.why}.`
+        : null,
+  }
+}
+
+function attributionView({attribution: found}: HubPlan): HubView['attribution'] {
+  if (!found) return null
+  const change = found.observedAfter - found.observedBefore
+  const heading = `What each measure did: ${pointsWords(change).replace('+', '')} points from ${formatPeriod(found.before)} to ${formatPeriod(found.after)}`
+  return {
+    heading,
+    basis: `${found.line} within ${found.withinSeconds} seconds; shared out fairly between causes, 95% intervals over ${found.runs} simulated periods`,
+    drawn: attributionDrawn(found, heading),
+    sum: `${attributionSum(found)}. The unexplained part is stated, never shared out.`,
+    notCounted: found.notCounted.map(({name, why}) => `${name}: ${why}.`),
+    table: {
+      head: ['Cause', 'Points', '95% interval', 'Basis'],
+      rows: [
+        [`Before: ${formatPeriod(found.before)}`, formatShare(found.observedBefore), '', 'observed'],
+        ...found.parts.map(({name, part, low, high, basis}) => [
+          name,
+          pointsWords(part),
+          `${pointsWords(low)} to ${pointsWords(high)}`,
+          basis,
+        ]),
+        [
+          'Unexplained',
+          pointsWords(found.unexplained.part),
+          `${pointsWords(found.unexplained.low)} to ${pointsWords(found.unexplained.high)}`,
+          'no cause in the data',
+        ],
+        [`After: ${formatPeriod(found.after)}`, formatShare(found.observedAfter), '', 'observed'],
+      ],
+    },
+  }
+}

@@ -1,0 +1,101 @@
+import {describe, expect, it} from 'vitest'
+import {AnswerableError} from '#core/errors'
+import {type LiveHub, liveAnswers} from '#plan/live'
+import {createServer} from '../server.ts'
+import {fixtureGate, fixturePlan, fixturePlans} from '../testing/fixture-plan.ts'
+import {fixtureServices} from '../testing/fixture-services.ts'
+import {hubView} from './hub-view.ts'
+import {placeWords} from './place-words.ts'
+
+const served = async (url: string, plans = fixturePlans()) => {
+  const server = await createServer({...fixtureServices(), plans})
+  try {
+    return await server.inject(url)
+  } finally {
+    await server.close()
+  }
+}
+
+describe('the page of a plan', () => {
+  it('has the gate’s verdict before the answer, and the reason where a line fails', async () => {
+    const {statusCode, body} = await served('/plan')
+    expect(statusCode).toBe(200)
+    expect(body).toContain('Fit for decisions about 999 answered in time, 999 gave up and 101 answered in time. Not fit for crime gave up.')
+    expect(body.indexOf('Not fit for crime gave up')).toBeLessThan(body.indexOf('we expect'))
+    expect(body).toContain('6.1 points, limit 3: not fit')
+    expect(body).toContain('The model does worse than the control room did')
+  })
+
+  it('dashes a measure that is not in force, says what a gain costs elsewhere, and keeps the remainder on its own row', async () => {
+    const view = hubView(await fixturePlan(), 'hub', [{name: 'hub'}], null)
+    const online = view.table.rows.find(({name}) => name === 'C. Online reporting')!
+    expect(online).toMatchObject({counts: 'not in force: adds nothing', quiet: true})
+    expect(online.cells.every(({text}) => text === '–')).toBe(true)
+    expect(view.notes.join(' ')).toContain('Displacement: A (Five officers, 15:00 to 21:00) alone makes crime worse: gave up')
+    expect(view.table.rows.find(({name}) => name.startsWith('A.'))!.cells.some(({worse}) => worse)).toBe(true)
+    expect(view.attribution!.sum).toBe('8.6 + 7.3 − 0.4 + 7.0 = 22.5. The unexplained part is stated, never shared out.')
+    expect(view.attribution!.table.rows.at(-2)![0]).toBe('Unexplained')
+    expect(view.supply[0]).toMatchObject({verdict: 'does not fit', fits: false})
+    expect(view.unknown.rows[0]!.at(-1)).toContain('999 meets 90.0% at one end and not at the other')
+  })
+
+  it('says that nothing is fit where nothing could be replayed', async () => {
+    const plan = {
+      ...(await fixturePlan()),
+      gate: {kind: 'not-replayed', why: 'the log holds 30 days of the last 8 weeks; 56 are needed'} as const,
+    }
+    expect(hubView(plan, 'hub', [{name: 'hub'}], null).gate.verdict).toBe(
+      'Not fit for decisions: the log holds 30 days of the last 8 weeks; 56 are needed.',
+    )
+    expect(fixtureGate.kind).toBe('replayed')
+  })
+
+  it('waits in words, refuses in words, and says where scenarios go', async () => {
+    const waiting = await served('/plan', fixturePlans({kind: 'working', progress: {stage: 'Simulating', done: 3, of: 12}}))
+    expect(waiting.body).toContain('Simulating: 25%')
+    expect(waiting.body).toContain('Look again')
+    const error = new AnswerableError('SCENARIO_INVALID', {
+      file: 'scenarios/hub.yaml',
+      problems: ['line 3: unknown key ‘evaluat’; is ‘evaluate’ meant?'],
+    })
+    const refused = await served('/plan', fixturePlans({kind: 'refused', error}))
+    expect(refused.statusCode).toBe(422)
+    expect(refused.body).toContain('is ‘evaluate’ meant?')
+    const none = await served('/plan', {...fixturePlans(), scenarios: () => []})
+    expect(none.body).toContain('No scenario has been written')
+  })
+
+  it('gives the scenarios and the shifts as CSV', async () => {
+    const scenarios = await served('/plan.csv')
+    expect(scenarios.headers['content-disposition']).toContain('plan-hub.csv')
+    expect(scenarios.body).toContain('C,Online reporting,2024-09-01,not-in-force,,,,,,,,')
+    const shifts = await served('/plan/shifts.csv')
+    expect(shifts.body).toContain('Monday,07:00,15:00,10:30,30,8,5')
+  })
+
+  it('gives the browser a hub whose answer narrows, and is the server’s own where nothing is moved', async () => {
+    const plans = fixturePlans()
+    const {body} = await served('/plan/live.json', plans)
+    const hub = JSON.parse(body) as LiveHub
+    expect(hub.measures.map(({id}) => id)).toEqual(['A', 'D'])
+    const places = hub.measures.map(({slider}) => slider.value)
+    const answers = [...liveAnswers({...hub, runs: 8}, places)]
+    expect(answers[0]!.runs).toBe(2)
+    expect(answers.at(-1)).toMatchObject({runs: 8, of: 8})
+    const state = await plans.state('hub')
+    const server = state.kind === 'ready' ? state.plan.evaluation.rows.at(-1)!.lines![0]!.inTime! : null
+    expect(answers.at(-1)!.likely!.mean).toBeCloseTo(server!.mean, 3)
+    const more = [...liveAnswers({...hub, runs: 4}, [10, places[1]!])].at(-1)!.likely!.mean
+    const fewer = [...liveAnswers({...hub, runs: 4}, [0, places[1]!])].at(-1)!.likely!.mean
+    expect(more).toBeGreaterThan(fewer)
+  })
+
+  it('says a slider’s place in words', () => {
+    expect([placeWords('people', 5), placeWords('share', 0.1), placeWords('change', -0.1), placeWords('change', 0)]).toEqual([
+      '5',
+      '10%',
+      '10% less',
+      'as it is',
+    ])
+  })
+})
