@@ -26,6 +26,8 @@ export interface IntervalDot {
   readonly interval: {readonly low: number; readonly high: number} | null
   /** As judged by the caller; 'too-few' is drawn small and open, with a thin bar. */
   readonly verdict: 'meets' | 'misses' | 'too-few'
+  /** Which way a miss points, where no target says it. */
+  readonly way?: 'up' | 'down'
 }
 
 export interface IntervalDotsSpec extends Named {
@@ -36,6 +38,8 @@ export interface IntervalDotsSpec extends Named {
   readonly shaded: readonly {readonly from: number; readonly to: number; readonly name: string}[]
   /** For the key: 'fewer than 10 calls: not judged' */
   readonly tooFewWords?: string
+  /** For the key: what the bars are, and what a miss and a meeting one are, where they are no interval against a target. */
+  readonly words?: {readonly bar: string; readonly misses: string; readonly meets: string}
 }
 
 function drawDot(dot: IntervalDot, x: number, y: (value: number) => number, spec: IntervalDotsSpec, roomy: boolean): Markup {
@@ -49,7 +53,13 @@ function drawDot(dot: IntervalDot, x: number, y: (value: number) => number, spec
   const mark = few
     ? openCircle(x, at, roomy ? 3.4 : 2.8)
     : dot.verdict === 'misses'
-      ? triangle(x, at, spec.target?.direction === 'at-most' ? 'up' : 'down', colours.worse, roomy ? 7 : 5)
+      ? triangle(
+          x,
+          at,
+          dot.way ?? (spec.target?.direction === 'at-most' ? 'up' : 'down'),
+          spec.target ? colours.worse : colours.ink,
+          roomy ? 7 : 5,
+        )
       : filledCircle(x, at, roomy ? 5 : 3.8)
   return svg`${bar}${mark}`
 }
@@ -62,7 +72,7 @@ function drawShade({from, to, name}: IntervalDotsSpec['shaded'][number], x: (pos
   return svg`<rect x="${left}" y="${top}" width="${Math.max(0, right - left)}" height="${plot.bottom - top}" fill="${colours.panel}"/>${words}`
 }
 
-function legendOf({dots, target, unit, tooFewWords}: IntervalDotsSpec): LegendItem[] {
+function legendOf({dots, target, unit, tooFewWords, words}: IntervalDotsSpec): LegendItem[] {
   const has = (verdict: IntervalDot['verdict']): boolean => dots.some((dot) => dot.value !== null && dot.verdict === verdict)
   const level = target && shortValue(target.level, unit, true)
   const least = target?.direction === 'at-least'
@@ -70,17 +80,19 @@ function legendOf({dots, target, unit, tooFewWords}: IntervalDotsSpec): LegendIt
     ...(has('misses')
       ? [
           legendItem(
-            level ? `${least ? 'below' : 'above'} ${level}` : 'misses',
+            words?.misses ?? (level ? `${least ? 'below' : 'above'} ${level}` : 'misses'),
             16,
             16,
-            triangle(8, 8, least ? 'down' : 'up', colours.worse, 6),
+            triangle(8, 8, least ? 'down' : 'up', target ? colours.worse : colours.ink, 6),
           ),
         ]
       : []),
-    ...(has('meets') ? [legendItem(level ? `${level} or ${least ? 'more' : 'less'}` : 'figure', 16, 16, filledCircle(8, 8, 5))] : []),
+    ...(has('meets')
+      ? [legendItem(words?.meets ?? (level ? `${level} or ${least ? 'more' : 'less'}` : 'figure'), 16, 16, filledCircle(8, 8, 5))]
+      : []),
     ...(has('too-few') ? [openItem(tooFewWords ?? 'too few to judge')] : []),
     ...(dots.some(({interval}) => interval !== null)
-      ? [legendItem('95% interval', 10, 16, svg`<rect x="2.5" y="1" width="5" height="14" fill="${colours.intervalBar}"/>`)]
+      ? [legendItem(words?.bar ?? '95% interval', 10, 16, svg`<rect x="2.5" y="1" width="5" height="14" fill="${colours.intervalBar}"/>`)]
       : []),
     ...(dots.some(({value}) => value === null) ? [unknownItem('no figure')] : []),
   ]

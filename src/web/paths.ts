@@ -36,6 +36,7 @@ const path = <const P extends string>(pattern: P): Path<P> => ({
 /** Every address, once. */
 export const paths = {
   home: path('/'),
+  controlRoom: path('/control-room'),
   measures: path('/measures'),
   measure: {
     show: path('/measures/:id'),

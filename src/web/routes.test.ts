@@ -5,6 +5,7 @@ describe('the list of routes', () => {
   it('holds every address there has been, each with its permission and event', () => {
     expect(routes.map(({method, path, needs, audit}) => `${method} ${path} ${needs} ${audit}`)).toEqual([
       'GET / figures:read HOME_VIEW',
+      'GET /control-room figures:read CONTROL_ROOM_VIEW',
       'GET /measures figures:read MEASURES_VIEW',
       'GET /measures/:id figures:read MEASURE_VIEW',
       'GET /measures/:id.csv figures:export MEASURE_EXPORT',

@@ -4,6 +4,7 @@ import {showChange} from './calls/show-change.ts'
 import {showForecast} from './calls/show-forecast.ts'
 import {showPairs} from './calls/show-pairs.ts'
 import {checkLetter, showCheckLetter} from './check-letter/show.ts'
+import {showControlRoom} from './control-room/show.ts'
 import {showData} from './data/show.ts'
 import {showQuarantine} from './data/show-quarantine.ts'
 import {showReceipt} from './data/show-receipt.ts'
@@ -31,6 +32,7 @@ import {showSignIn, signIn, signInDemo} from './sign-in/show.ts'
 /** Every address the site answers. A test walks the list: each has a permission and an event, and none vanishes unnoticed. */
 export const routes: readonly Route[] = [
   showHome,
+  showControlRoom,
   showMeasures,
   showMeasure,
   measureCsv,

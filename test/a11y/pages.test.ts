@@ -3,7 +3,9 @@ import type {Browser, Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {simulatedCalls} from '#explain/testing/simulated-calls'
 import {type GivenFacts, givenFacts} from '#figures/testing/fact-tables'
+import {type Given, given} from '#figures/testing/given'
 import type {Server} from '#web/server'
+import {busyRoom} from '#web/testing/busy-room'
 import {fixtureServices} from '#web/testing/fixture-services'
 import {browserMissing, openBrowser} from '../journeys/browser.ts'
 import {fixtureSite} from '../journeys/fixture-server.ts'
@@ -43,17 +45,23 @@ describe.skipIf(browserMissing !== null)(`every page in a browser${reason}`, () 
   let browser: Browser
   let server: Server
   let empty: Server
+  let room: Server
   let facts: GivenFacts
-  let [address, emptyAddress] = ['', '']
+  let calls: Given
+  let [address, emptyAddress, roomAddress] = ['', '', '']
 
   beforeAll(async () => {
     browser = await openBrowser()
     facts = await givenFacts(simulatedCalls(1))
     ;({server, address} = await fixtureSite(fixtureServices({facts})))
+    calls = await given('call', {sql: busyRoom}, {lastEvent: '2024-06-30T22:35:00Z'})
+    ;({server: room, address: roomAddress} = await fixtureSite({...fixtureServices(), asker: calls.asker}))
     ;({server: empty, address: emptyAddress} = await fixtureSite(fixtureServices({empty: true, loading: 'Nothing yet.'})))
   })
   afterAll(async () => {
     facts?.close()
+    await room?.close()
+    calls?.close()
     await browser?.close()
     await server?.close()
     await empty?.close()
@@ -76,6 +84,14 @@ describe.skipIf(browserMissing !== null)(`every page in a browser${reason}`, () 
 
   it.each(pages)('has nothing that axe finds against: %s', async (path) => {
     for (const width of [320, 1280]) expect(await opened(address + path, width, violations), `${width} px`).toEqual([])
+  })
+
+  it('has nothing that axe finds against the control room’s page, which does not scroll sideways', async () => {
+    for (const width of widths) {
+      if (width !== 768) expect(await opened(`${roomAddress}/control-room`, width, violations), `${width} px`).toEqual([])
+      const wide = await opened(`${roomAddress}/control-room`, width, (page) => page.evaluate(() => document.documentElement.scrollWidth))
+      expect(wide, `${width} px`).toBeLessThanOrEqual(width)
+    }
   })
 
   it.each(['/', '/measures', measure, '/plan', '/data'])('nor over a workspace that holds nothing: %s', async (path) => {

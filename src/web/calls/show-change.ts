@@ -17,7 +17,7 @@ const usable = ({fact, shape, hideBelow}: Measure): boolean =>
   (fact === 'call' || fact === 'queue-spell') && shape.kind === 'proportion' && hideBelow <= 1
 
 /** What people ask about first, of those that are there. */
-const first = ['calls.second-queues.abandonment', 'calls.101.abandonment']
+const first = ['calls.secondary.abandonment', 'calls.101.abandonment']
 
 const text = z.string('Give each filter once').max(80, 'A filter is too long')
 

@@ -1,5 +1,6 @@
 import {raw} from 'hono/html'
 import {signalIcon} from '#charts/icons'
+import {HomeNav} from '../control-room/control-room.tsx'
 import {FigureTable} from '../layout/summary-table.tsx'
 import {paths} from '../paths.ts'
 import type {Change, ChangeList, HomeView} from './home-view.ts'
@@ -56,6 +57,7 @@ export function HomePage({view}: {view: HomeView}) {
       <h1 class="a-name">{view.name}</h1>
       <p class="a-answer">{view.answer}</p>
       {view.lead ? <p class="a-lead a-muted">{view.lead}</p> : null}
+      <HomeNav current="figures" />
       <section class="a-section">
         <h2 class="a-h2">{view.heading}</h2>
         <div class="a-two">

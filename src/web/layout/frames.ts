@@ -14,7 +14,7 @@ export function frames(services: Services, scoped: (actor: Actor) => Services, a
   const held = new WeakMap<Chrome, Map<string, Chrome>>()
 
   const personal = (base: Chrome, {session}: Caller): Chrome => {
-    if (!session || session.stage !== 'open') return base
+    if (session?.stage !== 'open') return base
     const of = held.get(base) ?? new Map<string, Chrome>()
     held.set(base, of)
     const {person, actor, hash} = session
