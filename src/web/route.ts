@@ -89,6 +89,13 @@ export interface CsvOutcome {
   readonly name: string
   readonly text: string
 }
+/** A document to be saved: never shown inside the site. */
+export interface FileOutcome {
+  readonly kind: 'file'
+  readonly name: string
+  readonly type: string
+  readonly bytes: Uint8Array
+}
 export interface JsonOutcome {
   readonly kind: 'json'
   readonly body: unknown
@@ -97,7 +104,14 @@ export interface BadInputOutcome {
   readonly kind: 'bad-input'
   readonly errors: readonly FormError[]
 }
-export type Outcome<V = unknown> = PageOutcome<V> | RedirectOutcome | NotFoundOutcome | CsvOutcome | JsonOutcome | BadInputOutcome
+export type Outcome<V = unknown> =
+  | PageOutcome<V>
+  | RedirectOutcome
+  | NotFoundOutcome
+  | CsvOutcome
+  | FileOutcome
+  | JsonOutcome
+  | BadInputOutcome
 
 export const page = <V>(component: Component<V>, view: V, head: Head): PageOutcome<V> => ({
   kind: 'page',
@@ -115,6 +129,7 @@ export const redirectInto = (to: string, session: string | null, said?: string):
 })
 export const notFound = (): NotFoundOutcome => ({kind: 'not-found'})
 export const csv = (name: string, text: string): CsvOutcome => ({kind: 'csv', name, text})
+export const file = (name: string, type: string, bytes: Uint8Array): FileOutcome => ({kind: 'file', name, type, bytes})
 export const json = (body: unknown): JsonOutcome => ({kind: 'json', body})
 export const badInput = (errors: readonly FormError[]): BadInputOutcome => ({kind: 'bad-input', errors})
 

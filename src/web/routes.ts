@@ -13,6 +13,12 @@ import {measureCsv, measureJson} from './export/show.ts'
 import {findingJson, showFinding} from './finding/show.ts'
 import {showFindings} from './findings/show.ts'
 import {showHome} from './home/show.ts'
+import {sendImport, sendProposal, sendReport, showImport, showReview} from './import-letter/show.ts'
+import {appendix, excuse, figures, ownAction, publish, startResponse, writePart} from './letters/response/change.ts'
+import {letterFile, partForWord, partFromWord} from './letters/response/files.ts'
+import {showResponse} from './letters/response/show.ts'
+import {showLetters} from './letters/show.ts'
+import {settlePromise, showPromises} from './letters/show-promises.ts'
 import {showMeasure} from './measure/show.ts'
 import {showMeasures} from './measures/show.ts'
 import {showPedigree} from './pedigree/show.ts'
@@ -47,8 +53,27 @@ export const routes: readonly Route[] = [
   planLive,
   planCsv,
   planShiftsCsv,
+  showLetters,
   showCheckLetter,
   checkLetter,
+  showImport,
+  sendImport,
+  showReview,
+  sendReport,
+  sendProposal,
+  showPromises,
+  settlePromise,
+  startResponse,
+  showResponse,
+  writePart,
+  appendix,
+  ownAction,
+  excuse,
+  figures,
+  publish,
+  letterFile,
+  partForWord,
+  partFromWord,
   showData,
   showReceipt,
   showQuarantine,

@@ -142,6 +142,12 @@ export async function createServer(given: Services, options: ServerOptions = {})
           .header('content-disposition', `attachment; filename="${outcome.name}"`)
           .type('text/csv; charset=utf-8')
           .send(outcome.text)
+      case 'file':
+        return reply
+          .header('cache-control', 'private, no-store')
+          .header('content-disposition', `attachment; filename="${outcome.name}"`)
+          .type(outcome.type)
+          .send(Buffer.from(outcome.bytes))
       case 'json':
         return reply.header('cache-control', 'private, no-cache').type('application/json; charset=utf-8').send(JSON.stringify(outcome.body))
       default:

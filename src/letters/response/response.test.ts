@@ -21,7 +21,7 @@ import {fixtureAsker} from '#web/testing/fixture-asker'
 import {composeLetter} from '../compose/compose.ts'
 import type {LetterDocument} from '../compose/model.ts'
 import {draftsFrom} from './draft.ts'
-import {notAsPublished, outputHashes} from './outputs.ts'
+import {notAsPublished, outputHashes} from './output-files.ts'
 import {wholeLetter} from './whole-letter.ts'
 
 const today = '2024-07-01'

@@ -1,4 +1,4 @@
-import {zipParts} from '../check/files/docx-parts.ts'
+import {zipParts} from '../check/files/docx-zip.ts'
 import {externalLinks, parse} from '../check/files/docx-xml.ts'
 import {refused} from '../check/files/refuse.ts'
 import {readBinding} from '../compose/language.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {fixtureAsker} from '#web/testing/fixture-asker'
-import {zipParts} from '../check/files/docx-parts.ts'
+import {zipParts} from '../check/files/docx-zip.ts'
 import {composeLetter} from '../compose/compose.ts'
 import type {Block, LetterDocument} from '../compose/model.ts'
 import {writeDocx} from '../write/docx.ts'

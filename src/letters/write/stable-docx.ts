@@ -1,5 +1,5 @@
 import type {LondonDate} from '#core/time'
-import {zipParts} from '../check/files/docx-parts.ts'
+import {zipParts} from '../check/files/docx-zip.ts'
 import {zipOf} from './zip.ts'
 
 /**

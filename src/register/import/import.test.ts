@@ -8,7 +8,7 @@ import {forwardClaims} from '../letters/forward-claims.ts'
 import {rowOf} from '../rows.ts'
 import {actor, type GivenRegister, givenRegister, givenStory, must, type Story} from '../testing/register.ts'
 import {importLetter, nameReport} from './import-letter.ts'
-import {importsIn, type ProposalView, proposalsOf} from './imports.ts'
+import {importsIn, type ProposalView, proposalsOf} from './imported-letters.ts'
 import {acceptProposal, editProposal, rejectProposal} from './review.ts'
 
 const letter = `7 June 2024

@@ -1,26 +1,7 @@
+import {ErrorSummary} from '../layout/fields.tsx'
 import {paths} from '../paths.ts'
+import {BesideRows} from './beside.tsx'
 import type {CheckFormView, CheckResultView, CheckView} from './check-view.ts'
-import {NoteBeside, Pieces} from './noted-text.tsx'
-import type {Row} from './side-by-side.ts'
-
-function Errors({errors}: {errors: CheckFormView['errors']}) {
-  return errors.length === 0 ? null : (
-    <div class="govuk-error-summary" data-module="govuk-error-summary" tabindex={-1}>
-      <div role="alert">
-        <h2 class="govuk-error-summary__title">There is a problem</h2>
-        <div class="govuk-error-summary__body">
-          <ul class="govuk-list govuk-error-summary__list">
-            {errors.map(({text, href}) => (
-              <li>
-                <a href={href}>{text}</a>
-              </li>
-            ))}
-          </ul>
-        </div>
-      </div>
-    </div>
-  )
-}
 
 const messageFor = (form: CheckFormView, id: string) => form.errors.find(({href}) => href === `#${id}`)?.text ?? null
 
@@ -101,32 +82,6 @@ function CheckForm({form}: {form: CheckFormView}) {
   )
 }
 
-function Left({row}: {row: Row}) {
-  if (row.kind === 'table' && row.cells.length > 0)
-    return (
-      <div class="a-scroll" role="region" aria-label="Table of the letter" tabindex={0}>
-        <table class="a-letter__table">
-          <tbody>
-            {row.cells.map((cells) => (
-              <tr>
-                {cells.map((pieces) => (
-                  <td>
-                    <Pieces pieces={pieces} />
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    )
-  return (
-    <p class={row.kind === 'heading' ? 'a-letter__heading' : row.kind === 'item' ? 'a-letter__item' : undefined}>
-      <Pieces pieces={row.pieces} />
-    </p>
-  )
-}
-
 function Result({result}: {result: CheckResultView}) {
   return (
     <>
@@ -150,30 +105,7 @@ function Result({result}: {result: CheckResultView}) {
             <span class="a-under">States, shows the sum, and asks. It never rewrites.</span>
           </p>
         </div>
-        {result.rows.map((row) => (
-          <div class="a-beside__row">
-            <div class="a-letter">
-              <Left row={row} />
-            </div>
-            <div class="a-beside__notes">
-              {row.notes.map((note) => (
-                <NoteBeside note={note} />
-              ))}
-            </div>
-          </div>
-        ))}
-        {result.loose.length > 0 ? (
-          <div class="a-beside__row">
-            <div class="a-letter">
-              <p class="a-muted">Of the letter as a whole</p>
-            </div>
-            <div class="a-beside__notes">
-              {result.loose.map((note) => (
-                <NoteBeside note={note} />
-              ))}
-            </div>
-          </div>
-        ) : null}
+        <BesideRows rows={result.rows} loose={result.loose} />
       </section>
       {result.unchecked.length > 0 ? (
         <details class="govuk-details a-details">
@@ -203,7 +135,7 @@ function Result({result}: {result: CheckResultView}) {
 export function CheckPage({view}: {view: CheckView}) {
   return (
     <>
-      <Errors errors={view.form.errors} />
+      <ErrorSummary errors={view.form.errors} />
       {view.result ? (
         <Result result={view.result} />
       ) : (

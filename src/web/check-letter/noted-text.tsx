@@ -14,6 +14,17 @@ function PieceOf({piece}: {piece: Piece}) {
       return <>{piece.text}</>
     case 'claim':
       return <span class={`a-claim a-claim--${piece.verdict}`}>{piece.text}</span>
+    case 'figure':
+      return piece.bound === null ? (
+        <span class="a-typed">
+          {piece.text}
+          <span class="govuk-visually-hidden"> (typed by hand)</span>
+        </span>
+      ) : (
+        <a class="a-bound" href={`#figure-${piece.bound}`}>
+          {piece.text}
+        </a>
+      )
     case 'number':
       return <Disc number={piece.number} id={`place-${piece.number}`} to={`note-${piece.number}`} />
     default:

@@ -15,7 +15,7 @@ import {type CheckView, checkResultView} from './check-view.ts'
 /** Characters that one page checks: about 200 pages of a report. The command takes ten times as many. */
 const mostCharacters = 600_000
 
-const head = {title: 'Check a letter', section: 'letters'} as const
+const head = {title: 'Check a letter', section: 'letters', crumbs: [{text: 'Letters', href: paths.letters.list.to()}]} as const
 
 /** The form, empty. */
 export const showCheckLetter = route({

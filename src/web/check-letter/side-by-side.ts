@@ -1,3 +1,4 @@
+import {againstDataRule} from '#letters/check/data/against-data'
 import {readLetter} from '#letters/check/document/letter'
 import {indexAt} from '#letters/check/document/span'
 import type {CheckReport, Verdict, VerdictKind} from '#letters/check/report'
@@ -8,6 +9,8 @@ import {paths} from '../paths.ts'
 export type Piece =
   | {readonly kind: 'text'; readonly text: string}
   | {readonly kind: 'claim'; readonly text: string; readonly verdict: VerdictKind}
+  /** A bound figure, or a value typed by hand where a measure gives one. */
+  | {readonly kind: 'figure'; readonly text: string; readonly bound: string | null}
   | {readonly kind: 'number'; readonly number: number}
 
 export interface Note {
@@ -47,6 +50,13 @@ interface Mark {
   readonly start: number
   readonly end: number
   readonly verdict: VerdictKind
+  /** Of a letter of our own: a bound figure's id, or null for a value that was typed; absent for a claim of anybody's letter. */
+  readonly figure?: string | null
+}
+
+/** What is known of a letter written here: where its bound figures stand. */
+export interface OwnLetter {
+  readonly bound: readonly {readonly start: number; readonly end: number; readonly figure: string}[]
 }
 interface Disc {
   readonly at: number
@@ -60,10 +70,23 @@ export const shownBeside = ({rule}: Verdict): boolean => rule !== 'none'
  * The letter as rows of text with the verdicts beside them, tied by numbers that run through the page. A verdict stands in the row where it first
  * applies. Offsets are those of the text that was checked.
  */
-export function sideBySide(text: string, report: CheckReport): {readonly rows: readonly Row[]; readonly loose: readonly Note[]} {
+export function sideBySide(
+  text: string,
+  report: CheckReport,
+  own: OwnLetter | null = null,
+): {readonly rows: readonly Row[]; readonly loose: readonly Note[]} {
   const letter = readLetter(text)
   const blocks = letter.blocks
-  const shown = report.verdicts.filter(shownBeside)
+  // A bound figure carries its count in its footnote.
+  const answered = (verdict: Verdict) =>
+    own !== null &&
+    verdict.verdict === 'cannot-be-checked' &&
+    verdict.claims.length > 0 &&
+    verdict.claims.every((id) => {
+      const claim = report.claims[id]
+      return claim !== undefined && own.bound.some(({start, end}) => claim.start < end && start < claim.end)
+    })
+  const shown = report.verdicts.filter((verdict) => shownBeside(verdict) && !answered(verdict))
   const notes = new Map<number, Note[]>()
   const discs = new Map<number, Disc[]>()
   const loose: Note[] = []
@@ -83,12 +106,18 @@ export function sideBySide(text: string, report: CheckReport): {readonly rows: r
       put(discs, block, {at, number: i + 1})
     }
   })
-  const marks = report.claims.flatMap((claim): Mark[] => {
+  const isBound = (span: {readonly start: number; readonly end: number}) =>
+    own?.bound.some(({start, end}) => span.start < end && start < span.end) === true
+  const claims = report.claims.flatMap((claim): Mark[] => {
+    if (isBound(claim)) return []
+    const typed = own && claim.verdicts.some((v) => report.verdicts[v]!.rule === againstDataRule) ? {figure: null} : {}
     const kinds = claim.verdicts.map((v) => report.verdicts[v]!).filter(shownBeside)
     if (kinds.length === 0) return []
     const verdict = kinds.reduce((most, each) => (weight[each.verdict] > weight[most] ? each.verdict : most), kinds[0]!.verdict)
-    return [{start: claim.start, end: claim.end, verdict}]
+    return [{start: claim.start, end: claim.end, verdict, ...typed}]
   })
+  const bound = (own?.bound ?? []).map(({start, end, figure}): Mark => ({start, end, verdict: 'consistent', figure}))
+  const marks = [...claims, ...bound].sort((a, b) => a.start - b.start)
   const rows = blocks.map((block, i): Row => {
     const [own, here] = [notes.get(i) ?? [], discs.get(i) ?? []]
     const inside = marks.filter((mark) => mark.start >= block.start && mark.end <= block.end)
@@ -156,7 +185,10 @@ function piecesOf(
     waiting.splice(0, waiting.length, ...before)
     plain(mark.start)
     waiting.splice(0, waiting.length, ...held)
-    pieces.push({kind: 'claim', text: flat(mark.start, mark.end), verdict: mark.verdict})
+    const shown = flat(mark.start, mark.end)
+    pieces.push(
+      mark.figure === undefined ? {kind: 'claim', text: shown, verdict: mark.verdict} : {kind: 'figure', text: shown, bound: mark.figure},
+    )
     at = mark.end
   }
   plain(end)

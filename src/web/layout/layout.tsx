@@ -19,7 +19,7 @@ const navigation: readonly {
   {section: 'calls', text: 'Calls', href: paths.calls.reasons.to(), needs: 'figures:read', about: 'calls'},
   {section: 'findings', text: 'Findings', href: paths.findings.to(), needs: 'finding:view'},
   {section: 'plan', text: 'Plan the hub', href: paths.plan.hub.to(), needs: 'figures:read'},
-  {section: 'letters', text: 'Letters', href: paths.letters.check.to(), needs: 'letters:check'},
+  {section: 'letters', text: 'Letters', href: paths.letters.list.to(), needs: 'letters:check'},
   {section: 'data', text: 'Data', href: paths.data.list.to(), needs: 'data:read'},
   {section: 'definitions', text: 'Definitions', href: paths.definitions.list.to(), needs: 'definitions:read'},
   {section: 'people', text: 'People', href: paths.people.list.to(), needs: 'person:view'},

@@ -1,4 +1,4 @@
-import {zipParts} from './docx-parts.ts'
+import {zipParts} from './docx-zip.ts'
 import {externalLinks, parse} from './docx-xml.ts'
 import {refused} from './refuse.ts'
 
