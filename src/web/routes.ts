@@ -18,7 +18,7 @@ import {appendix, excuse, figures, ownAction, publish, startResponse, writePart}
 import {letterFile, partForWord, partFromWord} from './letters/response/files.ts'
 import {showResponse} from './letters/response/show.ts'
 import {showLetters} from './letters/show.ts'
-import {settlePromise, showPromises} from './letters/show-promises.ts'
+import {settleClaim, showForwardClaims} from './letters/show-forward-claims.ts'
 import {showMeasure} from './measure/show.ts'
 import {showMeasures} from './measures/show.ts'
 import {showPedigree} from './pedigree/show.ts'
@@ -61,8 +61,8 @@ export const routes: readonly Route[] = [
   showReview,
   sendReport,
   sendProposal,
-  showPromises,
-  settlePromise,
+  showForwardClaims,
+  settleClaim,
   startResponse,
   showResponse,
   writePart,

@@ -1,5 +1,5 @@
-import {zipParts} from '../check/files/docx-zip.ts'
 import {externalLinks, parse} from '../check/files/docx-xml.ts'
+import {zipParts} from '../check/files/docx-zip.ts'
 import {refused} from '../check/files/refuse.ts'
 import {readBinding} from '../compose/language.ts'
 import {type StoredBinding, storedBinding} from '../write/content-control.ts'

@@ -18,7 +18,7 @@ function Message({form, id}: {form: CheckFormView; id: string}) {
 function CheckForm({form}: {form: CheckFormView}) {
   const group = (id: string) => `govuk-form-group${messageFor(form, id) === null ? '' : ' govuk-form-group--error'}`
   return (
-    <form class="a-check-form" action={paths.letters.check.to()} method="post" enctype="multipart/form-data" novalidate>
+    <form class="a-form a-check-form" action={paths.letters.check.to()} method="post" enctype="multipart/form-data" novalidate>
       <div class={group('file')}>
         <label class="govuk-label govuk-label--s" for="file">
           A file

@@ -1,3 +1,4 @@
+import {grainOf, periodKey} from '#core/time'
 import {againstDataRule} from '#letters/check/data/against-data'
 import {readLetter} from '#letters/check/document/letter'
 import {indexAt} from '#letters/check/document/span'
@@ -77,6 +78,8 @@ export function sideBySide(
 ): {readonly rows: readonly Row[]; readonly loose: readonly Note[]} {
   const letter = readLetter(text)
   const blocks = letter.blocks
+  const isBound = (span: {readonly start: number; readonly end: number}) =>
+    own?.bound.some(({start, end}) => span.start < end && start < span.end) === true
   // A bound figure carries its count in its footnote.
   const answered = (verdict: Verdict) =>
     own !== null &&
@@ -99,15 +102,13 @@ export function sideBySide(
     })
     .sort((a, b) => a.at - b.at)
   placed.forEach(({verdict, block, at}, i) => {
-    const note = noteOf(verdict, i + 1)
+    const note = noteOf(verdict, i + 1, own !== null && !verdict.places.some(isBound))
     if (block < 0) loose.push(note)
     else {
       put(notes, block, note)
       put(discs, block, {at, number: i + 1})
     }
   })
-  const isBound = (span: {readonly start: number; readonly end: number}) =>
-    own?.bound.some(({start, end}) => span.start < end && start < span.end) === true
   const claims = report.claims.flatMap((claim): Mark[] => {
     if (isBound(claim)) return []
     const typed = own && claim.verdicts.some((v) => report.verdicts[v]!.rule === againstDataRule) ? {figure: null} : {}
@@ -142,7 +143,14 @@ export function sideBySide(
   return {rows, loose}
 }
 
-function noteOf(verdict: Verdict, number: number): Note {
+/** How a value that was typed would be bound. */
+function suggestion({figure}: Verdict): string | null {
+  if (!figure) return null
+  const grain = grainOf(figure.period)
+  return grain ? `Typed by hand. To bind it: {{ figure ${figure.measure} period=${periodKey(grain, figure.period)} }}` : 'Typed by hand.'
+}
+
+function noteOf(verdict: Verdict, number: number, typed: boolean): Note {
   const others = verdict.places.slice(1)
   return {
     number,
@@ -150,7 +158,7 @@ function noteOf(verdict: Verdict, number: number): Note {
     word: verdictWords[verdict.verdict],
     says: verdict.says,
     sum: verdict.sum,
-    because: verdict.because,
+    because: [typed ? suggestion(verdict) : null, verdict.because].filter(Boolean).join(' ') || null,
     rule: verdict.rule,
     href: verdict.figure ? paths.measure.show.to({id: verdict.figure.measure}) : null,
     also: others.length > 0 ? `Also at ${others.map(({line}) => `line ${line}`).join(', ')}.` : null,

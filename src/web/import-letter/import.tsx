@@ -16,7 +16,7 @@ export function ImportPage({view}: {view: ImportView}) {
       <h1 class="a-name">Read a letter into the register</h1>
       <p class="a-answer">A response letter proposes findings, elements, promises and claims; you accept, edit or reject each.</p>
       <p class="a-lead">Nothing enters the register unreviewed.</p>
-      <form class="a-check-form" action={paths.letters.import.to()} method="post" enctype="multipart/form-data" novalidate>
+      <form class="a-form a-check-form" action={paths.letters.import.to()} method="post" enctype="multipart/form-data" novalidate>
         <div class="govuk-form-group">
           <label class="govuk-label govuk-label--s" for="file">
             A file

@@ -41,12 +41,10 @@ export interface ReviewView {
     readonly title: string
     readonly locked: boolean
   }
-  readonly groups: readonly {
-    readonly id: string
-    readonly title: string
-    readonly waiting: number
-    readonly cards: readonly ProposalCard[]
-  }[]
+  /** Every finding of the letter, with what waits. */
+  readonly findings: readonly {readonly title: string; readonly says: string; readonly href: string; readonly current: boolean}[]
+  /** The one that is looked at. */
+  readonly group: {readonly title: string; readonly says: string; readonly cards: readonly ProposalCard[]} | null
 }
 
 const kinds: Readonly<Record<ProposalView['kind'], string>> = {
@@ -64,16 +62,22 @@ const becomes: Readonly<Record<NonNullable<ProposalView['entity']>, string>> = {
   evidence: 'a note in evidence',
 }
 
-/** What a letter proposes, finding by finding, with what waits and what was decided. Nothing is in the register but what was accepted. */
+/** What a letter proposes: every finding with what waits, and one of them opened (the one chosen, or the first with anything waiting). Nothing is in the register but what was accepted. */
 export function reviewView(
   summary: ImportSummary,
   proposals: readonly ProposalView[],
   reports: readonly {readonly id: number; readonly title: string}[],
+  chosen: number | null,
   errors: readonly FormError[] = [],
 ): ReviewView {
   const byId = new Map(proposals.map((proposal) => [proposal.id, proposal]))
   const tops = proposals.filter(({parentId}) => parentId === null)
   const under = (id: number): ProposalView[] => proposals.filter(({parentId}) => parentId === id).flatMap((one) => [one, ...under(one.id)])
+  const groups = tops.map((top) => {
+    const all = [top, ...under(top.id)]
+    return {top, all, waiting: all.filter(({state}) => state === 'waiting').length}
+  })
+  const shown = groups.find(({all}) => all.some(({id}) => id === chosen)) ?? groups.find(({waiting}) => waiting > 0) ?? groups[0] ?? null
   const answer =
     summary.waiting === 0
       ? 'Every proposal of this letter has been accepted or rejected.'
@@ -93,17 +97,21 @@ export function reviewView(
       title: summary.reportTitle ?? summary.name,
       locked: summary.accepted > 0,
     },
-    groups: tops.map((top) => {
-      const cards = [top, ...under(top.id)].map((proposal) => cardOf(proposal, byId))
-      return {
-        id: `finding-${top.id}`,
-        title: `${kinds[top.kind]} ${top.number}: ${top.title}`,
-        waiting: cards.filter(({state}) => state === 'waiting').length,
-        cards,
-      }
-    }),
+    findings: groups.map(({top, waiting}) => ({
+      title: `${kinds[top.kind]} ${top.number}: ${top.title}`,
+      says: waitingWords(waiting),
+      href: paths.letters.review.to({id: summary.id}, {finding: top.id}),
+      current: top.id === shown?.top.id,
+    })),
+    group: shown && {
+      title: `${kinds[shown.top.kind]} ${shown.top.number}: ${shown.top.title}`,
+      says: waitingWords(shown.waiting),
+      cards: shown.all.map((proposal) => cardOf(proposal, byId)),
+    },
   }
 }
+
+const waitingWords = (waiting: number): string => (waiting === 0 ? 'decided' : `${formatCount(waiting)} waiting`)
 
 function cardOf(proposal: ProposalView, byId: ReadonlyMap<number, ProposalView>): ProposalCard {
   const parent = proposal.parentId === null ? null : byId.get(proposal.parentId)!

@@ -11,7 +11,7 @@ function Card({card}: {card: ProposalCard}) {
       <p class={card.level === 0 || card.kind.startsWith('Recommendation') ? 'a-quote a-clamp' : undefined}>{card.words}</p>
       {card.says ? <p class="a-proposal__says">{card.says}</p> : null}
       {card.state === 'waiting' ? (
-        <form action={card.action} method="post">
+        <form action={card.action} method="post" class="a-form">
           <input type="hidden" name="version" value={String(card.version)} />
           <details class="govuk-details a-details">
             <summary class="govuk-details__summary">
@@ -89,7 +89,7 @@ function Report({report}: {report: ReviewView['report']}) {
       {report.reports.length === 0 ? (
         <p class="a-lead">No report is in the register yet. Enter the inspection and its report first: what is accepted goes under it.</p>
       ) : (
-        <form action={report.action} method="post" class="a-check-form">
+        <form action={report.action} method="post" class="a-form a-check-form">
           <input type="hidden" name="version" value={String(report.version)} />
           <div class="govuk-form-group">
             <label class="govuk-label govuk-label--s" for="chosen">
@@ -126,19 +126,31 @@ export function ReviewPage({view}: {view: ReviewView}) {
       <h1 class="a-answer">{view.answer}</h1>
       <p class="a-counts">{view.counts}</p>
       <Report report={view.report} />
-      {view.groups.map((group) => (
+      <section class="a-section">
+        <h2 class="a-h2" id="findings">
+          Findings of the letter
+        </h2>
+        <ul class="a-rules">
+          {view.findings.map(({title, says, href, current}) => (
+            <li>
+              {current ? <strong>{title}</strong> : <a href={href}>{title}</a>} <span class="a-muted">{says}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      {view.group ? (
         <section class="a-section">
-          <h2 class="a-h2" id={group.id}>
-            {group.title}
-            <span class="a-h2__basis">{group.waiting === 0 ? 'decided' : `${group.waiting} waiting`}</span>
+          <h2 class="a-h2">
+            {view.group.title}
+            <span class="a-h2__basis">{view.group.says}</span>
           </h2>
           <ul class="a-proposals">
-            {group.cards.map((card) => (
+            {view.group.cards.map((card) => (
               <Card card={card} />
             ))}
           </ul>
         </section>
-      ))}
+      ) : null}
     </>
   )
 }

@@ -83,12 +83,12 @@ export const sendImport = route({
 
 const byId = z.object({id: z.coerce.number().int().positive()})
 
-function review(services: Services, id: number, errors: readonly FormError[] = []) {
+function review(services: Services, id: number, chosen: number | null = null, errors: readonly FormError[] = []) {
   return services.people.register.db.read((rows) => {
     const summary = importSummary(rows, id)
     if (!summary) return null
     const reports = listInspections(rows).flatMap((inspection) => inspection.reports.map(({id: report, title}) => ({id: report, title})))
-    return reviewView(summary, proposalsOf(rows, id), reports, errors)
+    return reviewView(summary, proposalsOf(rows, id), reports, chosen, errors)
   })
 }
 
@@ -97,10 +97,10 @@ export const showReview = route({
   path: paths.letters.review.pattern,
   needs: 'letter:import',
   audit: 'LETTER_REVIEW_VIEW',
-  input: byId,
+  input: byId.extend({finding: z.coerce.number().int().positive().optional()}),
 
   async handle({input, services}) {
-    const view = review(services, input.id)
+    const view = review(services, input.id, input.finding ?? null)
     return view ? page(ReviewPage, view, {...head, title: `Review of ${view.name}`}) : notFound()
   },
 })
@@ -117,7 +117,7 @@ export const sendReport = route({
     const {id, version} = input
     const report = Number(input.report)
     const refused = (text: string) => {
-      const view = review(services, id, [{text, href: '#chosen'}])
+      const view = review(services, id, null, [{text, href: '#chosen'}])
       return view ? page(ReviewPage, view, {...head, title: `Review of ${view.name}`, status: 422}) : notFound()
     }
     if (!Number.isInteger(report) || report < 1) return refused('Choose the report that the letter answers')
@@ -168,12 +168,12 @@ export const sendProposal = route({
               },
               acting,
             )
-    const back = `${paths.letters.review.to({id: letter})}#p${proposal}`
+    const back = `${paths.letters.review.to({id: letter}, {finding: proposal})}#p${proposal}`
     if (done[outcome.kind]) return redirect(back, done[outcome.kind])
     const why = outcome.kind === 'refused' ? outcome.why : outcome.kind
     const text =
       outcome.kind === 'invalid' ? (outcome.problems[0]?.says ?? refusals['invalid']!) : (refusals[why] ?? `It was not done: ${why}.`)
-    const view = review(services, letter, [{text, href: `#p${proposal}`}])
+    const view = review(services, letter, proposal, [{text, href: `#p${proposal}`}])
     return view ? page(ReviewPage, view, {...head, title: `Review of ${view.name}`, status: 422}) : notFound()
   },
 })

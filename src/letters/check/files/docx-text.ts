@@ -1,5 +1,5 @@
-import {zipParts} from './docx-zip.ts'
 import {externalLinks, parse} from './docx-xml.ts'
+import {zipParts} from './docx-zip.ts'
 import {refused} from './refuse.ts'
 
 const body = 'word/document.xml'

@@ -112,7 +112,7 @@ function Part({body}: {body: Extract<Body, {kind: 'part'}>}) {
       {body.write ? (
         <section class="a-section">
           <h2 class="a-h2">Write</h2>
-          <form action={body.write} method="post">
+          <form action={body.write} method="post" class="a-form">
             <input type="hidden" name="part" value={body.part} />
             <input type="hidden" name="version" value={String(body.version)} />
             <div class="govuk-form-group">
@@ -134,7 +134,7 @@ function Part({body}: {body: Extract<Body, {kind: 'part'}>}) {
           <p class="a-links">
             <a href={body.word}>Download this part for Word</a>
           </p>
-          <form action={body.word} method="post" enctype="multipart/form-data">
+          <form action={body.word} method="post" class="a-form" enctype="multipart/form-data">
             <input type="hidden" name="part" value={body.part} />
             <input type="hidden" name="version" value={String(body.version)} />
             <div class="govuk-form-group">
@@ -150,7 +150,7 @@ function Part({body}: {body: Extract<Body, {kind: 'part'}>}) {
         </section>
       ) : null}
       {body.approve ? (
-        <form action={body.approve.action} method="post" class="a-check-form">
+        <form action={body.approve.action} method="post" class="a-form a-check-form">
           <input type="hidden" name="version" value={String(body.version)} />
           <input type="hidden" name="do" value={body.approve.do} />
           {body.approve.do === 'reopen' ? (
@@ -183,7 +183,7 @@ function Own({body}: {body: Extract<Body, {kind: 'own'}>}) {
         <div class="a-section" id={`own-${id}`}>
           <h3 class="a-h3">{title}</h3>
           {body.to ? (
-            <form action={body.to} method="post" class="a-check-form">
+            <form action={body.to} method="post" class="a-form a-check-form">
               <input type="hidden" name="finding" value={String(id)} />
               <input type="hidden" name="version" value={String(version)} />
               <div class="govuk-form-group">
@@ -284,7 +284,7 @@ function Files({body}: {body: Extract<Body, {kind: 'files'}>}) {
             </div>
           ) : null}
           {body.figures ? (
-            <form action={body.figures} method="post">
+            <form action={body.figures} method="post" class="a-form">
               {body.moved.map(({binding}) => (
                 <input type="hidden" name="accepted" value={binding} />
               ))}
@@ -307,7 +307,7 @@ function Files({body}: {body: Extract<Body, {kind: 'files'}>}) {
                     <summary class="govuk-details__summary">
                       <span class="govuk-details__summary-text">Say why it is left open</span>
                     </summary>
-                    <form action={excuse.action} method="post" class="govuk-details__text">
+                    <form action={excuse.action} method="post" class="govuk-details__text a-form">
                       <input type="hidden" name="element" value={String(excuse.element)} />
                       <label class="govuk-label" for={`reason-${excuse.element}`}>
                         Why it is not answered in this letter
@@ -327,7 +327,7 @@ function Files({body}: {body: Extract<Body, {kind: 'files'}>}) {
       {body.publish ? (
         <section class="a-section">
           <h2 class="a-h2">Record the publication</h2>
-          <form action={body.publish} method="post" class="a-check-form">
+          <form action={body.publish} method="post" class="a-form a-check-form">
             <input type="hidden" name="version" value={String(body.responseVersion)} />
             <div class="govuk-form-group">
               <label class="govuk-label govuk-label--s" for="publishedOn">

@@ -1,6 +1,6 @@
 import {paths} from '../paths.ts'
 
-export interface PromisesView {
+export interface ForwardClaimsView {
   readonly answer: string
   readonly promises: readonly {
     readonly id: number
@@ -17,7 +17,7 @@ export interface PromisesView {
 }
 
 /** The ledger of forward claims: every promise made in a letter, until somebody says what became of it. */
-export function PromisesPage({view}: {view: PromisesView}) {
+export function ForwardClaimsPage({view}: {view: ForwardClaimsView}) {
   return (
     <>
       <h1 class="a-name">Promises made in letters</h1>
@@ -32,7 +32,7 @@ export function PromisesPage({view}: {view: PromisesView}) {
             <p class="a-under">{promise.shownBy}</p>
             <p class="a-proposal__says">{promise.state}</p>
             {promise.open && view.maySettle ? (
-              <form action={paths.letters.settle.to({id: promise.id})} method="post">
+              <form action={paths.letters.settle.to({id: promise.id})} method="post" class="a-form">
                 <input type="hidden" name="version" value={String(promise.version)} />
                 <label class="govuk-label" for={`note-${promise.id}`}>
                   What became of it, and what shows it

@@ -5,7 +5,7 @@ import {runCommand} from '#register/command'
 import {type ForwardClaim, forwardClaims, settleForwardClaim} from '#register/letters/forward-claims'
 import {paths} from '../paths.ts'
 import {badInput, page, redirect, route} from '../route.ts'
-import {PromisesPage, type PromisesView} from './promises.tsx'
+import {ForwardClaimsPage, type ForwardClaimsView} from './forward-claims.tsx'
 
 const states: Readonly<Record<ForwardClaim['state'], string>> = {open: 'Open', kept: 'Kept', 'not-kept': 'Not kept', withdrawn: 'Withdrawn'}
 
@@ -15,11 +15,11 @@ function dueWords({dueDay, overdueDays, state}: ForwardClaim): string {
   return overdueDays === 0 ? 'Due today' : `Due ${formatDate(dueDay)}, ${overdueDays} ${overdueDays === 1 ? 'day' : 'days'} ago`
 }
 
-export const showPromises = route({
+export const showForwardClaims = route({
   method: 'GET',
   path: paths.letters.promises.pattern,
   needs: 'finding:view',
-  audit: 'PROMISES_VIEW',
+  audit: 'FORWARD_CLAIMS_VIEW',
   input: z.object({}),
 
   async handle({services}) {
@@ -27,7 +27,7 @@ export const showPromises = route({
     const all = services.people.register.db.read((rows) => forwardClaims(rows, today))
     const open = all.filter(({state}) => state === 'open')
     const due = open.filter(({overdueDays}) => overdueDays !== null && overdueDays >= 0).length
-    const view: PromisesView = {
+    const view: ForwardClaimsView = {
       answer:
         open.length === 0
           ? 'No promise made in a letter is open.'
@@ -49,16 +49,20 @@ export const showPromises = route({
         open: claim.state === 'open',
       })),
     }
-    return page(PromisesPage, view, {title: 'Promises', section: 'letters', crumbs: [{text: 'Letters', href: paths.letters.list.to()}]})
+    return page(ForwardClaimsPage, view, {
+      title: 'Promises',
+      section: 'letters',
+      crumbs: [{text: 'Letters', href: paths.letters.list.to()}],
+    })
   },
 })
 
 /** What became of a promise. */
-export const settlePromise = route({
+export const settleClaim = route({
   method: 'POST',
   path: paths.letters.settle.pattern,
   needs: 'response:edit',
-  audit: 'PROMISE_SETTLE',
+  audit: 'FORWARD_CLAIM_SETTLE',
   input: z.object({
     id: z.coerce.number().int().positive(),
     version: z.coerce.number().int().positive(),
