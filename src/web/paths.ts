@@ -51,6 +51,7 @@ export const paths = {
     forecast: path('/calls/forecast'),
     pairs: path('/calls/pairs'),
   },
+  draft: path('/drafts/:form'),
   promises: path('/promises'),
   findings: path('/findings'),
   finding: {
@@ -64,6 +65,7 @@ export const paths = {
     test: path('/findings/:id/test'),
     approve: path('/findings/:id/approve'),
     withdraw: path('/approvals/:approval/withdraw'),
+    retire: path('/findings/:id/test/retire'),
   },
   action: {
     add: path('/actions/add'),
@@ -77,6 +79,30 @@ export const paths = {
     add: path('/dates/add/:entity/:of'),
     move: path('/dates/:id/move'),
     met: path('/dates/:id/met'),
+  },
+  forums: path('/forums'),
+  forum: {
+    add: path('/forums/add'),
+    show: path('/forums/:id'),
+    edit: path('/forums/:id/edit'),
+    plan: path('/forums/:id/meetings'),
+  },
+  meeting: {
+    show: path('/meetings/:id'),
+    pack: path('/meetings/:id/pack'),
+    hold: path('/meetings/:id/hold'),
+    decide: path('/meetings/:id/decisions'),
+  },
+  pack: path('/packs/:id'),
+  decisions: path('/decisions'),
+  decision: {
+    close: path('/decisions/:id/close'),
+  },
+  search: path('/search'),
+  registerExport: {
+    show: path('/register/export'),
+    csv: path('/register/export/:name.csv'),
+    json: path('/register/export.json'),
   },
   evidence: {
     add: path('/findings/:id/evidence'),

@@ -10,8 +10,6 @@ import {showQuarantine} from './data/show-quarantine.ts'
 import {showReceipt} from './data/show-receipt.ts'
 import {showDefinition, showDefinitions} from './definitions/show.ts'
 import {measureCsv, measureJson} from './export/show.ts'
-import {findingJson, showFinding} from './finding/show.ts'
-import {showFindings} from './findings/show.ts'
 import {showHome} from './home/show.ts'
 import {sendImport, sendProposal, sendReport, showImport, showReview} from './import-letter/show.ts'
 import {appendix, excuse, figures, ownAction, publish, startResponse, writePart} from './letters/response/change.ts'
@@ -26,7 +24,7 @@ import {addPerson, showAddPerson} from './people/add.ts'
 import {listPeople} from './people/list.ts'
 import {endAccountOf, endRoleOf, giveRoleTo, resetAccountOf, showPerson} from './people/person.ts'
 import {planCsv, planLive, planShiftsCsv, showPlanHub} from './plan/show.ts'
-import {showPromises} from './promises/show.ts'
+import {registerRoutes} from './register/routes.ts'
 import type {Route} from './route.ts'
 import {showRows} from './rows/show.ts'
 import {sendWelcome, setUp, showSetUp, showWelcome} from './sign-in/begin.ts'
@@ -79,10 +77,7 @@ export const routes: readonly Route[] = [
   showQuarantine,
   showDefinitions,
   showDefinition,
-  showPromises,
-  showFindings,
-  showFinding,
-  findingJson,
+  ...registerRoutes,
   showSignIn,
   signIn,
   signInDemo,

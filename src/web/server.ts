@@ -48,9 +48,9 @@ const security = {
       scriptSrc: ["'self'"],
       // The plan's sliders: our own worker, and our own numbers.
       workerSrc: ["'self'"],
-      connectSrc: ["'self'"],
       styleSrc: ["'self'"],
       imgSrc: ["'self'"],
+      connectSrc: ["'self'"],
       fontSrc: ["'self'"],
       formAction: ["'self'"],
       baseUri: ["'none'"],
@@ -145,7 +145,7 @@ export async function createServer(given: Services, options: ServerOptions = {})
       case 'file':
         return reply
           .header('cache-control', 'private, no-store')
-          .header('content-disposition', `attachment; filename="${outcome.name}"`)
+          .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(outcome.name)}`)
           .type(outcome.type)
           .send(Buffer.from(outcome.bytes))
       case 'json':

@@ -47,7 +47,7 @@ describe('a finding', () => {
   })
 
   it('shows whose date each action has, and its first date when it moved', () => {
-    expect(view.actions.map(({term}) => term)).toEqual(['Immediate', 'Medium term'])
+    expect(view.actions.map(({term}) => term)).toEqual(['Immediate', 'Medium term', 'Long term'])
     expect(view.actions[1]!.lines[0]).toMatchObject({
       due: '24 June 2024',
       dueUnder: 'force; moved once, was 1 May 2024',

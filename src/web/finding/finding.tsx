@@ -50,7 +50,12 @@ function Strip({test}: {test: TestPart}) {
       ) : null}
       <p class="a-note">
         {test.note} {test.earlier > 0 ? `${test.earlier} earlier periods are not drawn. ` : ''}
-        {test.retired.join(' ')} <ActLink act={test.measure} /> {test.act ? <ActLink act={test.act} /> : null}
+        {test.retired.join(' ')} <ActLink act={test.measure} />{' '}
+        {test.acts.map((act) => (
+          <>
+            <ActLink act={act} />{' '}
+          </>
+        ))}
       </p>
     </section>
   )

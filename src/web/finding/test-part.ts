@@ -22,7 +22,7 @@ export interface TestPart {
   readonly earlier: number
   readonly note: string
   readonly measure: {readonly text: string; readonly href: string} | null
-  readonly act: {readonly text: string; readonly href: string} | null
+  readonly acts: readonly {readonly text: string; readonly href: string}[]
   readonly retired: readonly string[]
 }
 
@@ -40,7 +40,7 @@ export function testPart({row, test, earlierTests}: FindingView, maySet: boolean
       earlier: 0,
       note: 'A closure test names a measure, a level with its source, and how long the level must hold. Until one is set, nothing here can show that the finding is met.',
       measure: null,
-      act: maySet ? {...set, text: 'Set a closure test'} : null,
+      acts: maySet ? [{...set, text: 'Set a closure test'}] : [],
       retired,
     }
   }
@@ -81,7 +81,12 @@ export function testPart({row, test, earlierTests}: FindingView, maySet: boolean
     earlier: judged.length - kept.length,
     note: `${test.says.lead}${test.says.rest ? `; ${test.says.rest}` : ''}. ${gap}The test was set on ${formatDate(test.test.setOn)}${agreed}; its level is from: ${test.test.source}.`,
     measure: measure ? {text: 'See the measure', href: paths.measure.show.to({id: measure.id})} : null,
-    act: maySet ? {...set, text: 'Change the test'} : null,
+    acts: maySet
+      ? [
+          {...set, text: 'Change the test'},
+          {text: 'Retire it', href: paths.finding.retire.to({id: row.id})},
+        ]
+      : [],
     retired,
   }
 }

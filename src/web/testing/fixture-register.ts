@@ -231,6 +231,18 @@ export async function fillRegister(register: Register, asker: Services['asker'])
     )
   ).id
   await runCommand(register, progressAction, {action: daily, version: 1, state: 'in-force', inForceOn: '2024-03-04'}, system)
+  const unowned = (
+    await run(runCommand(register, addAction, {finding: answering, title: 'Replace the telephone system', term: 'long'}, system), 'added')
+  ).id
+  await run(
+    runCommand(
+      register,
+      addDate,
+      {entity: 'action', of: unowned, origin: 'force', label: 'contract', source: 'digital plan', day: '2025-03-31'},
+      system,
+    ),
+    'added',
+  )
   const first = register.db.read((reader) => elementsOf(reader, answering))[0]!
   await runCommand(
     register,
