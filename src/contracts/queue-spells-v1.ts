@@ -80,7 +80,7 @@ export const queueSpellsV1 = defineContract({
     ),
     risk: blankable(
       code({
-        headings: ['Risk', 'Priority', 'Risk Assessment'],
+        headings: ['Risk', 'Risk Assessment', 'Risk Result'],
         meaning: 'Result of the risk assessment made at the answer; blank when none is recorded',
         values: {emergency: ['e', 'emergency', 'immediate'], high: ['h'], medium: ['m'], low: ['l', 'standard']},
       }),
