@@ -33,6 +33,7 @@ export const gradeSql = {
   top_grade: unless('grade_first', gradeOf(topRank)),
   top_from_seconds: unless('0', reached(topRank)),
   top_left_seconds: unless('NULL', left),
+  top_held_seconds: unless('NULL', `${left} - ${reached(topRank)}`),
   arrival_grade: unless('grade_first', gradeOf(arrivalRank)),
   arrival_from_seconds: unless('0', reached(arrivalRank)),
   regrade_count: unless('0', `len(${entries})`),

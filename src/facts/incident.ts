@@ -83,6 +83,12 @@ export const incident = defineFact({
       personal: 'none',
       sql: gradeSql.top_left_seconds,
     },
+    top_held_seconds: {
+      type: 'BIGINT',
+      meaning: 'How long it bore that grade before a re-grade took it away; null where it held until somebody attended',
+      personal: 'none',
+      sql: gradeSql.top_held_seconds,
+    },
     arrival_grade: {...words('The grade it bore when somebody attended, or last'), sql: gradeSql.arrival_grade},
     arrival_from_seconds: {
       type: 'BIGINT',

@@ -42,37 +42,18 @@ export async function writeAggregates(
   const own = measures.filter((measure) => measure.fact === fact.id)
   if (own.length === 0) return []
   const made: NewAggregate[] = []
-  for (const [index, splits] of cubesOf(fact, own).entries()) {
-    // Variants and details are asked whole, by hour and weekday; by anything else they are counted from the rows.
-    const kept = index === 0 ? own : listedMeasures(own)
-    const columns = new Map<string, string>()
-    for (const measure of kept) {
-      for (const [suffix, sql] of Object.entries(countColumns(measure))) columns.set(aggregateColumn(countingHash(measure), suffix), sql)
-    }
-    if (columns.size === 0) continue
-    const kind = countsKindOf(index)
-    const path = `${segment.stem}.${kind}.parquet`
-    // Measures share most of their parts (the same calls offered, the same unknown): each is counted once and borne under every name.
-    const distinct = [...new Set(columns.values())]
-    const groups = ['local_date', ...splits.map(identifier)].join(', ')
-    // Longest first, so that no condition is taken for a part of another that holds its text.
-    const conditions = [...new Set(own.flatMap(conditionsOf))].sort((a, b) => b.length - a.length)
-    const told = (sql: string) => conditions.reduce((text, condition, i) => text.replaceAll(condition, `holds_${i}`), sql)
-    const judged = conditions.map((condition, i) => `, ${condition} AS holds_${i}`).join('')
-    const counted = distinct.map((sql, i) => `(${told(sql)})::${/^sum\(/.test(sql) ? 'DOUBLE' : 'INTEGER'} AS part_${i}`)
-    const named = [...columns].map(([name, sql]) => `part_${distinct.indexOf(sql)} AS ${name}`)
-    await engine.run(
-      `COPY (SELECT ${groups}, ${named.join(', ')} FROM (SELECT ${groups}, ${counted.join(', ')} FROM (SELECT *${judged} FROM ${parquet([segment.path])}) GROUP BY ${groups}) ORDER BY local_date) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`,
-    )
-    made.push({
-      kind,
-      path,
-      hashes: [
-        ...new Set(kept.filter((measure) => measure.shape.kind !== 'stock').map(countingHash)),
-        ...splits.map((split) => `by:${split}`),
-      ],
-    })
-  }
+  const [whole = [], ...others] = cubesOf(fact, own)
+  made.push(
+    ...(await writeCounts(
+      engine,
+      segment,
+      own.filter(({variantOf}) => variantOf === undefined),
+      [whole],
+      0,
+    )),
+  )
+  // Variants, and details by anything but the first set, are counted from the rows.
+  if (others.length > 0) made.push(...(await writeCounts(engine, segment, listedMeasures(own), others, 1)))
   const histograms = new Map(own.flatMap((measure) => histogramOf(measure) ?? []).map((histogram) => [histogram.hash, histogram]))
   for (const {hash, where, seconds} of histograms.values()) {
     const path = `${segment.stem}.${histogramKind(hash)}.parquet`
@@ -81,5 +62,56 @@ export async function writeAggregates(
     )
     made.push({kind: histogramKind(hash), path, hashes: [hash]})
   }
+  return made
+}
+
+/** Counts of the measures by each set of columns, one aggregate a set, from one reading of the segment. */
+async function writeCounts(
+  engine: Engine,
+  segment: {readonly path: string; readonly stem: string},
+  measures: readonly Measure[],
+  cubes: readonly (readonly string[])[],
+  first: number,
+): Promise<readonly NewAggregate[]> {
+  const columns = new Map<string, string>()
+  for (const measure of measures) {
+    for (const [suffix, sql] of Object.entries(countColumns(measure))) columns.set(aggregateColumn(countingHash(measure), suffix), sql)
+  }
+  if (columns.size === 0) return []
+  // Measures share most of their parts (the same calls offered, the same unknown): each is counted once and borne under every name.
+  const distinct = [...new Set(columns.values())]
+  // Longest first, so that no condition is taken for a part of another that holds its text.
+  const conditions = [...new Set(measures.flatMap(conditionsOf))].sort((a, b) => b.length - a.length)
+  const told = (sql: string): string => conditions.reduce((text, condition, i) => text.replaceAll(condition, `holds_${i}`), sql)
+  const judged = conditions.map((condition, i) => `, ${condition} AS holds_${i}`).join('')
+  const counted = distinct.map((sql, i) => `(${told(sql)})::${/^sum\(/.test(sql) ? 'DOUBLE' : 'INTEGER'} AS part_${i}`)
+  const named = [...columns].map(([name, sql]) => `part_${distinct.indexOf(sql)} AS ${name}`)
+  const hashes = [...new Set(measures.filter((measure) => measure.shape.kind !== 'stock').map(countingHash))]
+  const groups = (splits: readonly string[]): string => ['local_date', ...splits.map(identifier)].join(', ')
+  const from = `(SELECT *${judged} FROM ${parquet([segment.path])})`
+  const write = (select: string, path: string): Promise<void> =>
+    engine.run(`COPY (${select} ORDER BY local_date) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`)
+  const made: NewAggregate[] = []
+  const table = identifier(`counts of ${segment.stem}`)
+  const [one] = cubes
+  const all = [...new Set(cubes.flat())]
+  if (cubes.length > 1) {
+    await engine.run(`CREATE OR REPLACE TABLE ${table} AS SELECT local_date, ${all.map(identifier).join(', ')}, grouping_id(${all.map(identifier).join(', ')})::INTEGER AS cube, ${counted.join(', ')}
+      FROM ${from} GROUP BY GROUPING SETS (${cubes.map((splits) => `(${groups(splits)})`).join(', ')})`)
+  }
+  for (const [index, splits] of cubes.entries()) {
+    const kind = countsKindOf(first + index)
+    const path = `${segment.stem}.${kind}.parquet`
+    // The bits of a grouping are set for the columns that it leaves out, the first column's the highest.
+    const cube = all.reduce((bits, column) => bits * 2 + (splits.includes(column) ? 0 : 1), 0)
+    await write(
+      cubes.length > 1
+        ? `SELECT ${groups(splits)}, ${named.join(', ')} FROM ${table} WHERE cube = ${cube}`
+        : `SELECT ${groups(one!)}, ${named.join(', ')} FROM (SELECT ${groups(one!)}, ${counted.join(', ')} FROM ${from} GROUP BY ${groups(one!)})`,
+      path,
+    )
+    made.push({kind, path, hashes: [...hashes, ...splits.map((split) => `by:${split}`)]})
+  }
+  if (cubes.length > 1) await engine.run(`DROP TABLE ${table}`)
   return made
 }

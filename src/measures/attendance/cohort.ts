@@ -45,10 +45,10 @@ export interface GradeRule {
  * away within its own target time: then the grade at arrival does, from when the incident first bore one as urgent.
  */
 export function countedGrade(targets: readonly TimeTarget[]): GradeRule {
-  const kept = `(top_left_seconds IS NULL OR top_left_seconds >= top_from_seconds + (${targetSecondsSql(targets, 'top_grade')}))`
+  const lost = `top_held_seconds < (${targetSecondsSql(targets, 'top_grade')})`
   return {
-    grade: `CASE WHEN top_grade = arrival_grade OR ${kept} THEN top_grade ELSE arrival_grade END`,
-    from: `CASE WHEN top_grade = arrival_grade OR ${kept} THEN top_from_seconds ELSE arrival_from_seconds END`,
+    grade: `CASE WHEN ${lost} THEN arrival_grade ELSE top_grade END`,
+    from: `CASE WHEN ${lost} THEN arrival_from_seconds ELSE top_from_seconds END`,
   }
 }
 export const firstGrade: GradeRule = {grade: 'grade_first', from: '0'}
@@ -57,12 +57,13 @@ export const lastGrade: GradeRule = {grade: 'coalesce(grade_now, grade_first)', 
 /** SQL for the seconds on a named clock, to somebody attending; null where a stamp is missing. */
 export function clockSecondsSql(clock: AttendanceClock, rule: GradeRule): string {
   const {column} = attendanceClocks[clock]
-  const plain = `epoch_ms(${column})`
-  const start =
-    rule.from === '0'
-      ? plain
-      : `CASE WHEN (${rule.from}) > 0 THEN greatest(${plain}, epoch_ms(created_at) + 1000 * (${rule.from})) ELSE ${plain} END`
-  return clock === 'created' && rule.from === '0' ? 'attend_seconds' : `(epoch_ms(attended_at) - ${start}) / 1000.0`
+  if (clock === 'created') return rule.from === '0' ? 'attend_seconds' : `(attend_seconds - (${rule.from}))`
+  const stamp = `epoch_ms(${column})`
+  const reached = `epoch_ms(created_at) + 1000 * (${rule.from})`
+  // A call’s stamps lie before the opening of the log: a grade that it bore from the first leaves them as they are.
+  const early = clock === 'call-start' || clock === 'call-answer'
+  const start = early ? `CASE WHEN (${rule.from}) > 0 THEN ${reached} ELSE ${stamp} END` : `greatest(${stamp}, ${reached})`
+  return `(epoch_ms(attended_at) - CASE WHEN ${column} IS NOT NULL THEN ${rule.from === '0' ? stamp : start} END) / 1000.0`
 }
 
 const startMissing: Readonly<Record<AttendanceClock, string>> = {

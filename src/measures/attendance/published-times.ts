@@ -27,6 +27,15 @@ export const usualTargets: readonly TimeTarget[] = [
   },
 ]
 
+/** SQL for the seconds within which an incident of one grade is to be attended: a number, unless it depends on area or date. */
+export function secondsOfGradeSql(targets: readonly TimeTarget[], grade: TimeTarget['grade']): string {
+  const own = targets.filter((target) => target.grade === grade)
+  const [only] = own
+  return own.length === 1 && only && only.area === undefined && only.from <= '1990-01-01'
+    ? String(Math.round(only.minutes * 60))
+    : `(${targetSecondsSql(own, `'${grade}'`)})`
+}
+
 /** SQL for the seconds within which an incident of the grade that `grade` gives is to be attended; null where no target is published. */
 export function targetSecondsSql(targets: readonly TimeTarget[], grade: string): string {
   const ordered = [...targets].sort((a, b) =>
@@ -34,7 +43,7 @@ export function targetSecondsSql(targets: readonly TimeTarget[], grade: string):
   )
   const cases = ordered.map(
     ({grade: of, area, from, minutes}) =>
-      `WHEN ${grade} = '${of}'${area ? ` AND area = '${area}'` : ''}${from > '1990-01-01' ? ` AND local_date >= DATE '${from}'` : ''} THEN ${Math.round(minutes * 60)}`,
+      `WHEN ${grade === `'${of}'` ? 'true' : `${grade} = '${of}'`}${area ? ` AND area = '${area}'` : ''}${from > '1990-01-01' ? ` AND local_date >= DATE '${from}'` : ''} THEN ${Math.round(minutes * 60)}`,
   )
   return cases.length === 0 ? 'NULL::INTEGER' : `CASE ${cases.join(' ')} END`
 }

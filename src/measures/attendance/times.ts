@@ -1,7 +1,7 @@
 import {defineMeasure, type Measure} from '../define.ts'
 import {attendanceClocks} from './clocks.ts'
 import {clockSecondsSql, cohortExclusions, countedGrade, incidentMeasure, leastArrivalsKnown, timeUnknown} from './cohort.ts'
-import {type TimeTarget, targetSecondsSql} from './published-times.ts'
+import {secondsOfGradeSql, type TimeTarget} from './published-times.ts'
 import {gradeName, type TimedGrade} from './within-target.ts'
 
 const rules = ['ATT-1', 'ATT-2', 'ATT-3', 'ATT-4', 'ATT-5', 'ATT-6', 'ATT-7', 'ATT-8', 'ATT-9', 'ATT-10', 'ATT-11', 'ATT-15', 'ATT-16']
@@ -48,7 +48,7 @@ export function attendanceTimes(targets: readonly TimeTarget[], grade: TimedGrad
     sentence: `took more than ${longTimes} times the published time to attend {value} of ${gradeName[grade]} incidents`,
     shape: {
       kind: 'proportion',
-      hits: `${seconds} > ${longTimes} * (${targetSecondsSql(targets, `(${rule.grade})`)})`,
+      hits: `${seconds} > ${longTimes} * ${secondsOfGradeSql(targets, grade)}`,
       outOf: `${gradeName[grade]} incidents that needed somebody to attend`,
     },
     unit: 'share',

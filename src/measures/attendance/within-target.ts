@@ -13,7 +13,7 @@ import {
   noArrival,
   timeUnknown,
 } from './cohort.ts'
-import {type TimeTarget, targetSecondsSql} from './published-times.ts'
+import {secondsOfGradeSql, type TimeTarget, targetSecondsSql} from './published-times.ts'
 
 export const timedGrades = ['immediate', 'priority'] as const
 export type TimedGrade = (typeof timedGrades)[number]
@@ -38,7 +38,7 @@ const cohortRules = [
 /** The published times of a grade, in words: '15 minutes', '15 minutes urban or 20 rural'. */
 export function timeInWords(targets: readonly TimeTarget[], grade: string): string {
   const own = targets.filter((target) => target.grade === grade).sort((a, b) => (a.from < b.from ? 1 : -1))
-  const latest = own.filter(({from}) => from === own[0]?.from)
+  const latest = own.filter(({from}) => from === own[0]?.from).sort((a, b) => a.minutes - b.minutes)
   const [first] = latest
   if (!first) return 'no published time'
   if (latest.length === 1 && !first.area) return `${first.minutes} minutes`
@@ -57,7 +57,7 @@ interface Asked {
 
 /** SQL of an incident that met its time, over known rows. */
 export const metSql = (targets: readonly TimeTarget[], clock: AttendanceClock, rule: GradeRule): string =>
-  `${clockSecondsSql(clock, rule)} <= ${targetSecondsSql(targets, `(${rule.grade})`)}`
+  `${clockSecondsSql(clock, rule)} <= (${targetSecondsSql(targets, `(${rule.grade})`)})`
 
 /**
  * Incidents of a grade attended within the force's published time, on a named clock, out of all that the cohort rules hold to it. Unknown times
@@ -66,7 +66,7 @@ export const metSql = (targets: readonly TimeTarget[], clock: AttendanceClock, r
 function share(targets: readonly TimeTarget[], {grade, clock = 'created', ...asked}: Asked) {
   const rule = asked.rule ?? countedGrade(targets)
   const named = attendanceClocks[clock]
-  const met = metSql(targets, clock, rule)
+  const met = `${clockSecondsSql(clock, rule)} <= ${secondsOfGradeSql(targets, grade)}`
   return {
     ...incidentMeasure,
     clock: {from: named.column, to: 'attended_at', called: named.called},
