@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto'
-import {existsSync, readdirSync, readFileSync} from 'node:fs'
+import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {contracts} from '#contracts/catalogue'
@@ -41,6 +41,11 @@ export function pageServices(
     facts: opened.facts,
     attendanceTimes: opened.attendanceTimes,
     history: opened.history,
+    async loadMade(contract, name, text) {
+      const file = opened.workspace.path('inbox', name)
+      writeFileSync(file, text)
+      return (await opened.load({contract, file}, () => {})).receipt
+    },
     plans: planBoard({facts: opened.facts, asker: opened.asker, scenarios: opened.scenarios, report: (error) => console.error(error)}),
     contracts,
     annotations: () => opened.annotations(),

@@ -27,6 +27,9 @@ import {planCsv, planLive, planShiftsCsv, showPlanHub} from './plan/show.ts'
 import {registerRoutes} from './register/routes.ts'
 import type {Route} from './route.ts'
 import {showRows} from './rows/show.ts'
+import {drawNewSample, showSamples} from './samples/list.ts'
+import {recordSampled, showRecord} from './samples/record.ts'
+import {publishSample, showSample} from './samples/show.ts'
 import {sendWelcome, setUp, showSetUp, showWelcome} from './sign-in/begin.ts'
 import {sendCode, sendEnrol, showCode, showEnrol} from './sign-in/code.ts'
 import {signOut} from './sign-in/out.ts'
@@ -47,6 +50,12 @@ export const routes: readonly Route[] = [
   showChange,
   showForecast,
   showPairs,
+  showSamples,
+  drawNewSample,
+  showSample,
+  publishSample,
+  showRecord,
+  recordSampled,
   showPlanHub,
   planLive,
   planCsv,

@@ -38,6 +38,8 @@ export interface Services {
   /** Rows of facts, for explanations: counted in the engine, never shown one by one. */
   readonly facts: FactStore
   readonly history: History
+  /** Loads an extract that was made here, like any other; absent where nothing can be written. */
+  readonly loadMade?: (contract: string, file: string, text: string) => Promise<{readonly loaded: number; readonly quarantined: number}>
   /** Plans of the workspace's scenarios; none when absent. */
   readonly plans?: PlanBoard
   readonly contracts: readonly Contract[]

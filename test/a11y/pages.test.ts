@@ -25,6 +25,7 @@ const pages = [
   '/calls/forecast',
   '/calls/pairs?share=94.3&within=30&mean=4',
   '/calls/pairs?share=x',
+  '/calls/samples',
   '/plan',
   '/letters/check',
   '/data',

@@ -10,6 +10,7 @@ const pages = [
   {text: 'What changed', href: paths.calls.change.to()},
   {text: 'What is to come', href: paths.calls.forecast.to()},
   {text: 'Do these figures belong together?', href: paths.calls.pairs.to()},
+  {text: 'Samples', href: paths.calls.samples.to()},
 ] as const
 
 /** The ways among the pages about calls. */

@@ -1,0 +1,103 @@
+import {z} from 'zod'
+import {countInWords, formatCount, formatPeriod, sentenceCase} from '#core/format'
+import {londonDate, parsePeriod} from '#core/time'
+import {heldSamples} from '#figures/sampling/answers'
+import {drawSample, sampleCsv} from '#figures/sampling/draw'
+import {type SampleFrame, sampleFrames} from '#figures/sampling/frame'
+import {runCommand} from '#register/command'
+import {drawnHere, keepSample} from '#register/samples'
+import {paths} from '../paths.ts'
+import {registerOf} from '../register/asked.ts'
+import {type FormError, page, redirect, route} from '../route.ts'
+import type {Services} from '../services.ts'
+import {kindWords} from './sample-words.ts'
+import {SamplesPage, type SamplesView} from './samples.tsx'
+
+const head = {title: 'Samples of calls', section: 'calls', crumbs: [{text: 'Calls', href: paths.calls.reasons.to()}]} as const
+const frames = Object.keys(sampleFrames) as SampleFrame[]
+
+interface Typed {
+  readonly name: string
+  readonly frame: string
+  readonly period: string
+  readonly each: string
+  readonly seed: string
+}
+
+async function samplesPage(services: Services, typed: Typed, errors: readonly FormError[]) {
+  const held = await heldSamples(await services.facts.at())
+  const view: SamplesView = {
+    answer:
+      held.length === 0
+        ? 'No sample is held yet.'
+        : `${sentenceCase(countInWords(held.length))} ${held.length === 1 ? 'sample is' : 'samples are'} held, of ${formatCount(held.reduce((sum, {calls}) => sum + calls, 0))} calls in all.`,
+    samples: held.map(({name, kind, calls}) => ({
+      name,
+      href: paths.calls.sample.to({name}),
+      what: kindWords[kind],
+      calls: `${formatCount(calls)} calls`,
+    })),
+    form:
+      services.loadMade && services.may('sample:draw')
+        ? {...typed, frames: frames.map((value) => ({value, label: sentenceCase(sampleFrames[value].says), chosen: value === typed.frame}))}
+        : null,
+    errors,
+  }
+  return page(SamplesPage, view, errors.length > 0 ? {...head, status: 422} : head)
+}
+
+/** The samples that are held. */
+export const showSamples = route({
+  method: 'GET',
+  path: paths.calls.samples.pattern,
+  needs: 'figures:read',
+  about: 'calls',
+  audit: 'SAMPLES_VIEW',
+  input: z.object({}),
+  handle: ({services}) => samplesPage(services, {name: '', frame: frames[0]!, period: '', each: '60', seed: ''}, []),
+})
+
+const text = z.string().max(80).default('')
+
+/** Draws a sample: its calls are loaded as an extract like any other, and how it was drawn is kept. */
+export const drawNewSample = route({
+  method: 'POST',
+  path: paths.calls.samples.pattern,
+  needs: 'sample:draw',
+  about: 'calls',
+  audit: 'SAMPLE_DRAW',
+  input: z.object({name: text, frame: text, period: text, each: text, seed: text}),
+
+  async handle({input, services, user}) {
+    const typed = {...input, name: input.name.trim()}
+    const again = (errors: readonly FormError[]) => samplesPage(services, typed, errors)
+    const period = parsePeriod(typed.period)
+    const frame = frames.find((known) => known === typed.frame)
+    const [each, seed] = [Number(typed.each), Number(typed.seed)]
+    const errors: FormError[] = [
+      ...(/^[a-z0-9][a-z0-9-]{0,59}$/.test(typed.name) ? [] : [{text: 'Enter a name of small letters, digits and hyphens', href: '#name'}]),
+      ...(frame ? [] : [{text: 'Select what the sample is drawn of', href: '#frame'}]),
+      ...(period ? [] : [{text: 'Enter a period, such as 2024-Q2 or 2024-06', href: '#period'}]),
+      ...(typed.each !== '' && Number.isInteger(each) && each >= 1 && each <= 2000
+        ? []
+        : [{text: 'Enter between 1 and 2,000 calls', href: '#each'}]),
+      ...(typed.seed !== '' && Number.isInteger(seed) && seed >= 0 ? [] : [{text: 'Enter a seed: a whole number from 0', href: '#seed'}]),
+    ]
+    if (errors.length > 0 || !period || !frame || !services.loadMade) return again(errors)
+    const rows = await services.facts.at()
+    const register = registerOf(services)
+    const taken =
+      (await heldSamples(rows)).some(({name}) => name === typed.name) || register.db.read((reader) => drawnHere(reader, typed.name))
+    if (taken) return again([{text: `A sample ${typed.name} is held already`, href: '#name'}])
+    const outcome = await drawSample(rows, {name: typed.name, frame, period, seed, each})
+    if (outcome.kind !== 'drawn') {
+      const why =
+        outcome.kind === 'expired' ? 'The rows of that period have expired' : `${formatPeriod(period)} holds no ${sampleFrames[frame].says}`
+      return again([{text: why, href: '#period'}])
+    }
+    await services.loadMade('sampled-calls', `sampled-calls-${typed.name}.csv`, sampleCsv(outcome.sample, londonDate(services.clock.now())))
+    const kept = await runCommand(register, keepSample, {sample: outcome.sample}, {actor: user.actor})
+    if (kept.kind !== 'kept') throw new Error(`a drawn sample was not kept: ${kept.kind}`)
+    return redirect(paths.calls.sample.to({name: typed.name}), `Drawn: ${formatCount(outcome.sample.calls.length)} calls`)
+  },
+})
