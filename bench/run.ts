@@ -6,6 +6,7 @@ const benches: Record<string, () => Promise<Measured[]>> = {
   figures: async () => (await import('./figures.ts')).figures(),
   'letters-check': async () => (await import('./letters-check.ts')).lettersCheck(),
   survival: async () => (await import('./survival.ts')).survival(),
+  register: async () => (await import('./register.ts')).register(),
   page: async () => (await import('./page.ts')).page(),
 }
 

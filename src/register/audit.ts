@@ -1,5 +1,6 @@
 import {createHash} from 'node:crypto'
 import type {RegisterReader, RegisterWriter} from '#store/register-db'
+import type {Selected} from './rows.ts'
 
 /** What one audit row says: ids and names of fields, never what stands in them. */
 export interface AuditEntry {
@@ -45,6 +46,17 @@ export function auditHead(rows: RegisterReader): {readonly seq: number; readonly
   return {seq: head.seq, hash: hex(head.hash)}
 }
 
+const asRow = (row: Selected<'audit'>): AuditRow => ({
+  seq: row.seq,
+  at: row.at,
+  actor: row.actor,
+  event: row.event,
+  entity: row.entity,
+  id: row.entity_id,
+  fields: JSON.parse(row.fields) as string[],
+  hash: hex(row.hash),
+})
+
 const pageSize = 10_000
 
 /** Every row in order, read in pages so that a long log needs little memory. */
@@ -52,16 +64,7 @@ export function* auditRows(rows: RegisterReader, after = 0): Generator<AuditRow>
   for (let last = after; ; ) {
     const page = rows.all(rows.db.selectFrom('audit').selectAll().where('seq', '>', last).orderBy('seq').limit(pageSize))
     for (const row of page) {
-      yield {
-        seq: row.seq,
-        at: row.at,
-        actor: row.actor,
-        event: row.event,
-        entity: row.entity,
-        id: row.entity_id,
-        fields: JSON.parse(row.fields) as string[],
-        hash: hex(row.hash),
-      }
+      yield asRow(row)
     }
     if (page.length < pageSize) return
     last = page.at(-1)!.seq
@@ -120,4 +123,25 @@ export function verifyAudit(rows: RegisterReader, noted?: {readonly seq: number;
     find({seq: last + 1, kind: 'cut', says: `The log ends at row ${last}; its recorded end is row ${head.seq}.`})
   if (noted && !seenNoted) find({seq: noted.seq, kind: 'cut', says: `The log has no row ${noted.seq}, which was noted.`})
   return {rows: count, head, faults}
+}
+
+export interface AuditFilter {
+  readonly actor?: string
+  readonly entity?: string
+  readonly id?: string
+  readonly event?: string
+  /** Only rows before this one. */
+  readonly before?: number
+  readonly limit?: number
+}
+
+/** A page of the log, latest first. */
+export function auditPage(rows: RegisterReader, {actor, entity, id, event, before, limit = 100}: AuditFilter): AuditRow[] {
+  let query = rows.db.selectFrom('audit').selectAll().orderBy('seq', 'desc').limit(limit)
+  if (before !== undefined) query = query.where('seq', '<', before)
+  if (actor !== undefined) query = query.where('actor', '=', actor)
+  if (entity !== undefined) query = query.where('entity', '=', entity)
+  if (id !== undefined) query = query.where('entity_id', '=', id)
+  if (event !== undefined) query = query.where('event', '=', event)
+  return rows.all(query).map(asRow)
 }

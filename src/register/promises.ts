@@ -47,12 +47,8 @@ const order = new Map(standings.map((standing, i) => [standing, i]))
 const soonDays = 31
 
 /** Every counted finding that an actor may see, with its test read. Made once for a state of register, figures and day. */
-export function promiseRows(register: Register, services: TestServices, actor: Actor): Promise<readonly PromiseRow[]> {
-  const {today, asker, rebases} = services
-  return asker.snapshot().then((snapshot) => {
-    const key = `promises ${snapshot?.id} ${today} ${JSON.stringify(actor)} ${JSON.stringify(rebases)}`
-    return remembered(register, key, () => makeRows(register, services, actor))
-  })
+export async function promiseRows(register: Register, services: TestServices, actor: Actor): Promise<readonly PromiseRow[]> {
+  return remembered(register, await keyOf('rows', services, actor), () => makeRows(register, services, actor))
 }
 
 async function makeRows(register: Register, services: TestServices, actor: Actor): Promise<readonly PromiseRow[]> {
@@ -80,6 +76,16 @@ async function makeRows(register: Register, services: TestServices, actor: Actor
  * The state of the promises on a day, and what changed since another. `since` is a London date: what is later than it counts as changed.
  */
 export async function promises(register: Register, services: TestServices, actor: Actor, since: LondonDate): Promise<Promises> {
+  const key = await keyOf(`promises since ${since}`, services, actor)
+  return remembered(register, key, () => makePromises(register, services, actor, since))
+}
+
+/** All that the state of the promises depends on beside the register's rows. */
+async function keyOf(what: string, {asker, rebases, today}: TestServices, actor: Actor): Promise<string> {
+  return `${what} ${(await asker.snapshot())?.id} ${today} ${JSON.stringify(actor)} ${JSON.stringify(rebases)}`
+}
+
+async function makePromises(register: Register, services: TestServices, actor: Actor, since: LondonDate): Promise<Promises> {
   const {today} = services
   const rows = await promiseRows(register, services, actor)
   const responses = register.db.read((reader) => listResponses(reader, today))
@@ -100,20 +106,8 @@ export async function promises(register: Register, services: TestServices, actor
     soon: open
       .filter(({action}) => !action.late && action.due!.day <= addDays(today, soonDays))
       .toSorted((a, b) => (a.action.due!.day < b.action.due!.day ? -1 : 1)),
-    changes: await changesOf(register, services, actor, rows, since),
+    changes: await changesSince(register, services, rows, since),
   }
-}
-
-async function changesOf(
-  register: Register,
-  services: TestServices,
-  actor: Actor,
-  rows: readonly PromiseRow[],
-  since: LondonDate,
-): Promise<Changes> {
-  const snapshot = await services.asker.snapshot()
-  const key = `changes ${snapshot?.id} ${services.today} ${since} ${JSON.stringify(actor)} ${JSON.stringify(services.rebases)}`
-  return remembered(register, key, () => changesSince(register, services, rows, since))
 }
 
 function answerOf(rows: readonly PromiseRow[]): string {

@@ -38,10 +38,20 @@ export function matchOf(typed: string): string | null {
   return words.map((word, i) => `"${word}"${i === words.length - 1 ? '*' : ''}`).join(' ')
 }
 
-/** How many matches are looked at before those beyond the reader's permission are left out. */
-const mostMatches = 2000
+/** Of more matches than this, those of the latest rows are ranked and the rest left out. */
+const mostRanked = 500
 
-/** Full-text search over the register, best match first, of what an actor may see and no more: neither rows nor counts of others. */
+interface Hit {
+  readonly rowid: number
+  readonly entity: Found['entity']
+  readonly entity_id: number
+  readonly score: number
+}
+
+/**
+ * Full-text search over the register, best match first (BM25, a match in a title counting four times), of what an actor may see and no more:
+ * neither rows nor counts of others.
+ */
 export function search(
   register: Register,
   actor: Actor,
@@ -51,24 +61,32 @@ export function search(
   const match = matchOf(typed)
   if (match === null) return {found: [], more: false}
   return register.db.read((rows) => {
-    const hits = rows.sql<{entity: Found['entity']; entity_id: number; title: string; snippet: string}>(
-      `SELECT entity, entity_id, title, snippet(search, -1, char(1), char(2), '…', 24) AS snippet
-       FROM search WHERE search MATCH ? ORDER BY bm25(search, 4.0, 1.0), rowid LIMIT ?`,
-      match,
-      mostMatches,
-    )
+    const hits = rows
+      .sql<Hit>(
+        'SELECT rowid, entity, entity_id, bm25(search, 4.0, 1.0) AS score FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?',
+        match,
+        mostRanked,
+      )
+      .toSorted((a, b) => a.score - b.score || a.rowid - b.rowid)
     const found: Found[] = []
     let passed = 0
-    for (const {entity, entity_id: id, title, snippet} of hits) {
+    for (const {rowid, entity, entity_id: id} of hits) {
       const scope = scopeOf(rows, entity, id)
       if (!scope || !register.allowed(actor, needs[entity], scope)) continue
       if (passed++ < page.offset) continue
       if (found.length === page.limit) return {found, more: true}
-      found.push({entity, id, under: under(rows, entity, id), title, snippet})
+      found.push({entity, id, under: under(rows, entity, id), ...shown(rows, match, rowid)})
     }
     return {found, more: false}
   })
 }
+
+const shown = (rows: RegisterReader, match: string, rowid: number): Pick<Found, 'title' | 'snippet'> =>
+  rows.sql<Pick<Found, 'title' | 'snippet'>>(
+    "SELECT title, snippet(search, -1, char(1), char(2), '…', 24) AS snippet FROM search WHERE search MATCH ? AND rowid = CAST(? AS INTEGER)",
+    match,
+    rowid,
+  )[0]!
 
 function under(rows: RegisterReader, entity: Found['entity'], id: number): Found['under'] {
   if (entity === 'element' || entity === 'evidence') {
