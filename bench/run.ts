@@ -5,6 +5,7 @@ const benches: Record<string, () => Promise<Measured[]>> = {
   day: async () => (await import('./figures.ts')).day(),
   figures: async () => (await import('./figures.ts')).figures(),
   'letters-check': async () => (await import('./letters-check.ts')).lettersCheck(),
+  'letters-build': async () => (await import('./letters-build.ts')).lettersBuild(),
   survival: async () => (await import('./survival.ts')).survival(),
   register: async () => (await import('./register.ts')).register(),
   page: async () => (await import('./page.ts')).page(),

@@ -1,5 +1,5 @@
-import {formatDate} from '#core/format'
-import type {Block, Inline, LetterDocument, TableModel} from '../compose/model.ts'
+import {formatCount, formatDate, formatPeriod, formatRange, type Unit} from '#core/format'
+import type {Block, BoundFigure, Inline, LetterDocument, TableModel} from '../compose/model.ts'
 import {demoLine, type NumberedNote, notesOf} from './notes.ts'
 
 const entities: Readonly<Record<string, string>> = {'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;'}
@@ -16,21 +16,16 @@ table{border-collapse:collapse;width:100%;font-size:15px}th,td{text-align:left;p
 thead th{border-bottom:1px solid #0b0c0c}.n{text-align:right;font-variant-numeric:tabular-nums}caption{text-align:left;font-weight:700;padding-bottom:6px}
 .scroll{overflow-x:auto}figure{margin:24px 0}figure svg{max-width:100%;height:auto}
 blockquote{margin:0 0 16px;padding-left:16px;border-left:4px solid #dfe4e8;font-family:Georgia,"Times New Roman",serif}
-.notes{font-size:14px;line-height:1.5}a{color:#1a65a6}sup a{text-decoration:none;padding:4px}
+code{overflow-wrap:anywhere}dt{font-weight:700}dd{margin:0 0 6px}.notes{font-size:14px;line-height:1.5}a{color:#1a65a6}sup a{text-decoration:none;padding:4px}
 @media print{.bound{background:none;border:0}}
 `.trim()
 
-/** The links a page gives each figure; a file has none and points to its footnotes. */
-export interface HtmlOptions {
-  /** Where a reader opens a figure. */
-  readonly open?: (figure: string) => string
-}
-
 /**
  * The letter as one accessible page that needs nothing else: landmarks, one h1, tables with headers and captions, charts with their words and the
- * same figures as a table, footnotes with a way back. All text is escaped; no script; the same model gives the same bytes.
+ * same figures as a table, footnotes with a way back, and each figure to be
+ * opened: its counts, interval, definition, snapshot and files. It is the page that is put before the public. All text is escaped; no script; the same model gives the same bytes.
  */
-export function writeHtml(document: LetterDocument, options: HtmlOptions = {}): string {
+export function writeHtml(document: LetterDocument): string {
   const head = [
     '<!DOCTYPE html>',
     '<html lang="en-GB">',
@@ -47,11 +42,11 @@ export function writeHtml(document: LetterDocument, options: HtmlOptions = {}): 
     '<main>',
     `<h1>${escapeHtml(document.title)}</h1>`,
   ]
-  return [...head.filter((line) => line !== ''), letterBody(document, options), '</main>', '</body>', '</html>', ''].join('\n')
+  return [...head.filter((line) => line !== ''), letterBody(document), '</main>', '</body>', '</html>', ''].join('\n')
 }
 
 /** The letter's blocks and footnotes alone, for a page with a frame of its own. */
-export function letterBody(document: LetterDocument, options: HtmlOptions = {}): string {
+export function letterBody(document: LetterDocument): string {
   const notes = notesOf(document)
   const seen = new Set<string>()
   const parts = document.blocks.map((block) => blockHtml(block, notes, seen))
@@ -60,11 +55,40 @@ export function letterBody(document: LetterDocument, options: HtmlOptions = {}):
       '<section class="notes" aria-labelledby="notes"><h2 id="notes">How each figure was made</h2><ol>',
       ...[...notes.values()].map(
         ({number, figure}) =>
-          `<li id="note-${number}">${escapeHtml(figure.note)} ${options.open ? `<a href="${escapeHtml(options.open(figure.id))}">Open figure ${number}</a> ` : ''}<a href="#ref-${number}">Back to text<span hidden> ${number}</span></a></li>`,
+          `<li id="note-${number}">${escapeHtml(figure.note)} <a href="#ref-${number}" aria-label="Back to the text at note ${number}">Back to the text</a>${opened(figure, number)}</li>`,
       ),
       '</ol></section>',
     )
   return parts.join('\n')
+}
+
+/** A figure opened: what was asked, each value with its counts and interval, its definition, its snapshot and the files it came from. */
+function opened({binding, measure, values, snapshot, files}: BoundFigure, number: number): string {
+  const count = (value: number | null) => (value === null ? '–' : formatCount(value))
+  const rows = values.map(({period, text, numerator, denominator, unknowns, interval}) => [
+    formatPeriod(period),
+    text,
+    count(numerator),
+    count(denominator),
+    count(unknowns),
+    interval ? `${formatRange(interval.low, interval.high, measure.unit as Unit)} (${interval.method})` : '–',
+  ])
+  const table = tableHtml(
+    {
+      caption: `Figure ${number}: ${measure.title}`,
+      head: ['Period', 'Value', 'Numerator', 'Denominator', 'Unknown', 'Interval'],
+      rows,
+      right: [1, 2, 3, 4],
+    },
+    '',
+  )
+  const from = files
+    .map(
+      ({name, sha256, loadedAt}) =>
+        `<li>${escapeHtml(name)}, loaded ${escapeHtml(loadedAt)}, SHA-256 <code>${escapeHtml(sha256)}</code></li>`,
+    )
+    .join('')
+  return `<details><summary>Open figure ${number}</summary>${table}<dl><dt>Asked</dt><dd><code>${escapeHtml(binding)}</code></dd><dt>Counted</dt><dd>${escapeHtml(measure.outOf)}</dd><dt>Definition</dt><dd>${escapeHtml(measure.id)}, version ${measure.version}, ${escapeHtml(measure.hash)}</dd><dt>Snapshot</dt><dd>${escapeHtml(snapshot.id)}, ${escapeHtml(snapshot.at)}</dd></dl><p>Files:</p><ul>${from}</ul></details>`
 }
 
 type Notes = ReadonlyMap<string, NumberedNote>

@@ -59,6 +59,7 @@ export function writePdf(document: LetterDocument, standard: PdfStandard = 'publ
   try {
     return made.pdf({mainFileContent: writeTypst(document)}, {pdfStandard: pdfStandards[standard], creationTimestamp})
   } finally {
-    made.evictCache(0)
+    // What the other standard of the same letter can use again is kept for a few letters.
+    made.evictCache(4)
   }
 }
