@@ -37,8 +37,11 @@ export function writeHtml(document: LetterDocument): string {
     `<style>${style}</style>`,
     '</head>',
     '<body>',
-    document.demo ? `<p class="demo" role="note"><strong>${escapeHtml(demoLine)}</strong></p>` : '',
-    `<header>${document.marking ? `<p class="muted">${escapeHtml(document.marking)}</p>` : ''}<p class="muted">${escapeHtml(document.author)}, ${formatDate(document.date)}</p></header>`,
+    '<header>',
+    document.demo ? `<p class="demo"><strong>${escapeHtml(demoLine)}</strong></p>` : '',
+    document.marking ? `<p class="muted">${escapeHtml(document.marking)}</p>` : '',
+    `<p class="muted">${escapeHtml(document.author)}, ${formatDate(document.date)}</p>`,
+    '</header>',
     '<main>',
     `<h1>${escapeHtml(document.title)}</h1>`,
   ]
