@@ -31,6 +31,23 @@ describe('replications', () => {
     expect(seeds).toEqual([7, 8, 9])
   })
 
+  it('the same callers in both scenarios cut the variance of what five more officers do at least four times', () => {
+    const shares = (extra: number, firstSeed: number): number[] => [
+      ...replications(hubTables(smallHub(7, extra)), firstSeed, 60, (run) => {
+        const urgent = tally(run, 0, 10, 900)
+        return total(urgent.answeredInTime) / total(urgent.offered)
+      }),
+    ]
+    const variance = (values: readonly number[]): number => {
+      const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+      return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1)
+    }
+    const [before, after, others] = [shares(0, 1), shares(5, 1), shares(5, 1001)]
+    const paired = variance(after.map((share, i) => share - before[i]!))
+    const apart = variance(others.map((share, i) => share - before[i]!))
+    expect(apart / paired).toBeGreaterThan(4)
+  })
+
   it('five more officers in the first queue help it, and send more people into the second, which answers fewer of them', () => {
     const readings = (extra: number): number[][] => [
       ...replications(hubTables(smallHub(7, extra)), 1, 40, (run) => {
