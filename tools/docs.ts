@@ -113,12 +113,21 @@ const pages: Record<string, () => string | Promise<string>> = {
                 ),
               ]
             : []),
-          contract.rules.length > 0
+          contract.rules.length > 0 || contract.across || contract.link
             ? table(
                 ['Rule', 'Says', 'SQL'],
-                contract.rules.map((rule) => [rule.id, rule.says, `\`${rule.holds}\``]),
+                [
+                  ...contract.rules.map((rule) => [rule.id, rule.says, `\`${rule.holds}\``]),
+                  ...(contract.across ?? []).map((rule) => [rule.id, `${rule.says} (over all rows of the file)`, `\`${rule.holds}\``]),
+                  ...(contract.link
+                    ? [[contract.link.rule, `${contract.link.says} (from ${contract.link.contract})`, `\`${contract.link.on}\``]]
+                    : []),
+                ],
               )
             : 'No row rules.',
+          ...(existsSync(join(dir, '..', 'mappings', `${contract.id}.yaml`))
+            ? [`[A mapping to begin from](../mappings/${contract.id}.yaml)`]
+            : []),
         ].join('\n\n')
       })
       .join('\n\n')}\n`,

@@ -1,4 +1,5 @@
 import {formatCount, formatRange, formatValue} from '#core/format'
+import {neededFor} from '#facts/needed'
 import type {Figure} from '#figures/figure'
 import type {Measure} from '#measures/define'
 
@@ -10,7 +11,7 @@ const fewestForShareFirst = 100
 const isShare = (figure: Figure): boolean => figure.measure.unit === 'share' && figure.numerator !== null && figure.denominator !== null
 
 /** Whether a share rests on so few rows that only its counts are shown. */
-export const tooFewForShare = (figure: Figure): boolean => isShare(figure) && figure.denominator! < fewestForShare
+export const tooFewForShare = (figure: Figure): boolean => isShare(figure) && (figure.effectiveRows ?? figure.denominator!) < fewestForShare
 
 /** Why there is no value, in a word or two for a table cell. */
 export function absenceWords(figure: Figure): string {
@@ -36,7 +37,7 @@ export function absenceWords(figure: Figure): string {
 export function absenceSentence({absence, measure}: Pick<Figure, 'absence' | 'measure'>): string {
   switch (absence) {
     case 'no-data':
-      return 'No file that is loaded speaks for this period.'
+      return `No file that is loaded speaks for this period. It takes ${neededFor(measure.fact)}.`
     case 'none-counted':
       return `The files of this period hold nothing to count: ${lowerFirst(measure.shape.outOf)}, none.`
     case 'unknown':
@@ -69,7 +70,7 @@ export function valueWords(figure: Figure): string {
   if (figure.value === null) return absenceWords(figure)
   if (tooFewForShare(figure)) return countsWords(figure)!
   const value = formatValue(figure.value, figure.measure.unit)
-  return isShare(figure) && figure.denominator! < fewestForShareFirst ? `${countsWords(figure)}, ${value}` : value
+  return isShare(figure) && (figure.effectiveRows ?? figure.denominator!) < fewestForShareFirst ? `${countsWords(figure)}, ${value}` : value
 }
 
 /** '93.0 to 93.8%', or null. */

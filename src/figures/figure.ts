@@ -65,6 +65,8 @@ export interface Figure {
   /** Rows needed to tell the value from its target (95 %, two-sided, 80 % power); null when it can be told, or cannot be asked. */
   readonly nNeeded: number | null
   readonly hidden: boolean
+  /** Of a weighted sample: the rows that a plain random sample of the same precision would have. */
+  readonly effectiveRows?: number
   readonly completeness: Completeness
   readonly definition: {readonly id: string; readonly version: number; readonly hash: string}
   readonly snapshot: SnapshotRef

@@ -35,6 +35,7 @@ interface Value {
   readonly denominator: number | null
   readonly interval: Interval | null
   readonly bounds: {readonly low: number; readonly high: number} | null
+  readonly effectiveRows?: number
 }
 
 /** Turns counts into a Figure: the one place where a rate is computed. No denominator is null, never zero. */
@@ -120,6 +121,7 @@ function measured({measure, counts, histogram, population, open}: Parts): Value 
         denominator: d,
         interval: made?.interval ?? null,
         bounds: made ? {low: n / d, high: Math.min(1, (n + u) / d)} : null,
+        ...(made ? {effectiveRows: made.effective} : {}),
       }
     }
     case 'mean':

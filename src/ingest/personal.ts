@@ -11,7 +11,7 @@ const personalHeading =
 export function headedAsPersonal(heading: string, ofTimes = false): string | null {
   if (ofTimes && /^((first|last)[ _-])?mobile([ _-](at|time))?$/i.test(heading)) return null
   if (
-    /\b(force|station|area|line|queue|skill|team|group|file|system|beat|ward|district|borough|road|street|site|base|type|offence|outcome)[ _-]?name\b/i.test(
+    /\b(force|station|area|line|queue|skill|team|group|file|system|beat|ward|district|borough|road|street|site|base|type|offence|outcome|form)[ _-]?name\b/i.test(
       heading,
     )
   )

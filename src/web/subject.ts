@@ -40,6 +40,8 @@ const titles: Readonly<Record<string, string>> = {
   'intervals.999': '999, from interval reports',
   'intervals.101': '101, from interval reports',
   'intervals.switchboard': 'Switchboard, from interval reports',
+  'intervals.crime': 'Crime line, from interval reports',
+  'intervals.public': 'Public line, from interval reports',
   'outcomes.recorded': 'Outcomes of offences recorded',
   'outcomes.closed': 'Outcomes of investigations closed',
 }

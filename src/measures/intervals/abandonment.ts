@@ -1,17 +1,17 @@
 import {sentenceCase} from '#core/format'
 import {defineMeasure, type Measure} from '#measures/define'
-import {type IntervalLine, intervalLines, intervalMeasure, ofLine} from './parts.ts'
+import {everyLine, type IntervalLine, intervalMeasure, lineWords, ofLine} from './parts.ts'
 
 const abandonment = (line: IntervalLine): Measure =>
   defineMeasure({
     ...intervalMeasure,
     ...ofLine(line),
     id: `intervals.${line}.abandonment`,
-    title: sentenceCase(`${line} calls abandoned, from intervals`),
-    sentence: `lost {value} of ${line} calls before anyone answered`,
+    title: sentenceCase(`${lineWords(line)} calls abandoned, from intervals`),
+    sentence: `lost {value} of ${lineWords(line)} calls before anyone answered`,
     clock: null,
     unknown: null,
-    shape: {kind: 'ratio', hits: 'abandoned', of: 'offered', outOf: `All ${line} calls offered`},
+    shape: {kind: 'ratio', hits: 'abandoned', of: 'offered', outOf: `All ${lineWords(line)} calls offered`},
     unit: 'share',
     better: 'lower',
     rules: ['INT-11', 'INT-13'],
@@ -20,4 +20,4 @@ const abandonment = (line: IntervalLine): Measure =>
   })
 
 /** Share of calls offered that the caller abandoned (INT-13). One measure a line. */
-export const intervalsAbandonment: readonly Measure[] = intervalLines.map(abandonment)
+export const intervalsAbandonment: readonly Measure[] = everyLine.map(abandonment)

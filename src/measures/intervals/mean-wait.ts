@@ -1,16 +1,16 @@
 import {defineMeasure, type Measure} from '#measures/define'
-import {type IntervalLine, intervalLines, intervalMeasure, noWait, ofLine, queueClock} from './parts.ts'
+import {everyLine, type IntervalLine, intervalMeasure, lineWords, noWait, ofLine, queueClock} from './parts.ts'
 
 const meanWait = (line: IntervalLine): Measure =>
   defineMeasure({
     ...intervalMeasure,
     ...ofLine(line),
     id: `intervals.${line}.mean-wait`,
-    title: `Mean wait for an answer on ${line}, from intervals`,
-    sentence: `took {value} on average to answer a ${line} call`,
+    title: `Mean wait for an answer on ${lineWords(line)}, from intervals`,
+    sentence: `took {value} on average to answer a ${lineWords(line)} call`,
     clock: queueClock,
     unknown: noWait,
-    shape: {kind: 'mean-of-sums', total: 'wait_seconds', of: 'answered', outOf: `${line} calls answered`},
+    shape: {kind: 'mean-of-sums', total: 'wait_seconds', of: 'answered', outOf: `${lineWords(line)} calls answered`},
     unit: 'seconds',
     better: 'lower',
     rules: ['INT-9', 'INT-12'],
@@ -19,4 +19,4 @@ const meanWait = (line: IntervalLine): Measure =>
   })
 
 /** Mean wait of answered calls: the summed waits over the calls answered, never a mean of interval means (INT-12). One measure a line. */
-export const intervalsMeanWait: readonly Measure[] = intervalLines.map(meanWait)
+export const intervalsMeanWait: readonly Measure[] = everyLine.map(meanWait)

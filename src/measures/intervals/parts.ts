@@ -20,7 +20,13 @@ export const queueClock = {
 
 /** The lines for which interval reports have measures of their own; a force adds others in its workspace. */
 export const intervalLines = ['999', '101', 'switchboard'] as const
-export type IntervalLine = (typeof intervalLines)[number]
+/** Queues after a first answer, of which intervals tell how many gave up and how long the others waited. */
+const secondLines = ['crime', 'public'] as const
+export const everyLine = [...intervalLines, ...secondLines] as const
+export type IntervalLine = (typeof everyLine)[number]
+
+/** A line as it stands before "calls": '999', 'crime line'. */
+export const lineWords = (line: IntervalLine): string => (secondLines.some((second) => second === line) ? `${line} line` : line)
 
 /** A line as people say it: 'a 999 call', 'a switchboard call'. */
 export const ofLine = (line: IntervalLine) => ({covers: [line], where: `line = '${line}'`}) as const

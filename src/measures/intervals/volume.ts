@@ -1,17 +1,17 @@
 import {sentenceCase} from '#core/format'
 import {defineMeasure, type Measure} from '#measures/define'
-import {type IntervalLine, intervalLines, intervalMeasure, ofLine} from './parts.ts'
+import {everyLine, type IntervalLine, intervalMeasure, lineWords, ofLine} from './parts.ts'
 
 const volume = (line: IntervalLine): Measure =>
   defineMeasure({
     ...intervalMeasure,
     ...ofLine(line),
     id: `intervals.${line}.volume`,
-    title: sentenceCase(`${line} calls offered, from intervals`),
-    sentence: `were offered {value} calls to ${line}`,
+    title: sentenceCase(`${lineWords(line)} calls offered, from intervals`),
+    sentence: `were offered {value} calls to ${lineWords(line)}`,
     clock: null,
     unknown: null,
-    shape: {kind: 'count', sum: 'offered', outOf: `All ${line} calls offered`},
+    shape: {kind: 'count', sum: 'offered', outOf: `All ${lineWords(line)} calls offered`},
     unit: 'count',
     better: 'neither',
     rules: ['INT-11'],
@@ -20,4 +20,4 @@ const volume = (line: IntervalLine): Measure =>
   })
 
 /** Calls offered, summed over intervals (INT-11). One measure a line. */
-export const intervalsVolume: readonly Measure[] = intervalLines.map(volume)
+export const intervalsVolume: readonly Measure[] = everyLine.map(volume)
