@@ -19,7 +19,7 @@ export const levelWords: Record<ApprovalLevel, string> = {
 
 /**
  * Who did the work on a finding: owners of its actions, whoever answered an element, and whoever put in any state of the evidence. They may
- * not approve it.
+ * not approve it (REG-11).
  */
 export function workersOn(rows: RegisterReader, finding: number): Set<number> {
   const owners = rows

@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto'
 import type {RegisterReader, RegisterWriter} from '#store/register-db'
 import type {Selected} from './rows.ts'
 
-/** What one audit row says: ids and names of fields, never what stands in them. */
+/** What one audit row says: ids and names of fields, never what stands in them (REG-19). */
 export interface AuditEntry {
   /** 'person:12', or a part of the system: 'system:tests'. */
   readonly actor: string

@@ -46,7 +46,7 @@ describe('a closure test', () => {
     ['hhhh..', {}, 'not-yet', 4, null],
     ['hhhhhh', {season: [8]}, 'not-yet', 6, null],
     ['hhhhhhhh', {season: [8]}, 'met', 8, '2024-08'],
-  ] as const)('%s %o is %s after %i', (marks, more, state, held, at) => {
+  ] as const)('[REG-7] %s %o is %s after %i', (marks, more, state, held, at) => {
     const reading = read(marks, more as Partial<TestTerms>)
     expect({state: reading.state, held: reading.held, at: reading.at?.from.slice(0, 7) ?? null}).toEqual({state, held, at})
   })
@@ -98,7 +98,7 @@ describe('a period', () => {
     [{concern: null}, {noConcern: true}, 'cannot-say', 'no-range'],
     [{concern: true}, {}, 'held', null],
     [{awaited: true, value: null}, {}, 'awaited', 'awaited'],
-  ] as const)('%o under %o is %s', (given, more, state, why) => {
+  ] as const)('[REG-5] [REG-6] %o under %o is %s', (given, more, state, why) => {
     expect(judgePeriod(point(given as Partial<TestPoint>), terms(more as Partial<TestTerms>), say)).toMatchObject({state, why})
   })
 })
@@ -152,7 +152,7 @@ const metByHand = (periods: readonly PeriodReading[], {hold, season}: TestTerms)
 describe('over random series', () => {
   const series = fc.array(month, {minLength: 1, maxLength: 36})
 
-  it('is met exactly when a stretch up to the end holds throughout: never across a gap, too few rows or a signal of concern', () => {
+  it('[REG-6] [REG-7] is met exactly when a stretch up to the end holds throughout: never across a gap, too few rows or a signal of concern', () => {
     fc.assert(
       fc.property(series, someTerms, (given, some) => {
         const {periods, reading, wanted} = whole(given, some)
@@ -166,7 +166,7 @@ describe('over random series', () => {
     )
   })
 
-  it('is opened again by a late correction of any month that it rests on, and by one that takes the month away', () => {
+  it('[REG-8] is opened again by a late correction of any month that it rests on, and by one that takes the month away', () => {
     fc.assert(
       fc.property(
         fc.array(

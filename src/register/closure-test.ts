@@ -71,7 +71,7 @@ const monthsOf = (period: Period): Set<number> => {
 
 const reaches = (value: number, {direction, level}: TestTerms): boolean => (direction === 'at-least' ? value >= level : value <= level)
 
-/** Whether one period holds. A gap, too few rows, or unknowns that could decide it: the period neither holds nor breaks. */
+/** Whether one period holds. A gap, too few rows, or unknowns that could decide it: the period neither holds nor breaks (REG-5, REG-6). */
 export function judgePeriod(point: TestPoint, terms: TestTerms, say: (why: PeriodWhy) => string): PeriodReading {
   const {period, value, denominator} = point
   const as = (state: PeriodState, why: PeriodWhy | null): PeriodReading => ({
@@ -107,7 +107,7 @@ export type PeriodWhy =
  * The present run is the held periods in a row up to the latest judged. Met: the run is as long as asked and has the whole season in it, and so
  * it stays while the run goes on. A period that does not hold ends the run; the test is broken when the run it ended had held anything, until
  * something holds again. A period of which the data cannot say ends the run too: nothing is met across a gap, and the count starts again after
- * it. Periods whose data are awaited, at the end, are not judged.
+ * it. Periods whose data are awaited, at the end, are not judged (REG-7, REG-9).
  */
 export function readClosureTest(periods: readonly PeriodReading[], terms: TestTerms, from: LondonDate): TestReading {
   let run: PeriodReading[] = []

@@ -38,7 +38,7 @@ const tamper = (sql: string) => {
 const faults = () => register.db.read((rows) => verifyAudit(rows)).faults.map(({seq, kind}) => `${kind} ${seq}`)
 
 describe('a command', () => {
-  it('writes its change and its audit row together, and the audit holds no text', async () => {
+  it('[REG-19] writes its change and its audit row together, and the audit holds no text', async () => {
     register = givenRegister()
     expect(await runCommand(register, note, {text: 'Superintendent Ann Other is ill'}, {actor: actor(7)})).toEqual({kind: 'added', id: 1})
     expect(notes()).toEqual(['Superintendent Ann Other is ill'])
@@ -124,7 +124,7 @@ describe('the audit', () => {
       ['edited 4', 'edited 5', 'edited 6'],
     ],
     ['a tail cut off', 'DELETE FROM audit WHERE seq > 7', ['cut 8']],
-  ])('finds %s', async (_, sql, expected) => {
+  ])('[REG-19] finds %s', async (_, sql, expected) => {
     await ten()
     tamper(sql)
     expect(faults()).toEqual(expected)

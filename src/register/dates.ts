@@ -58,7 +58,7 @@ export const addDate = defineCommand({
 
 /**
  * Move a date, with the reason. The original and each move are kept. A date of the law does not move; one of the inspectorate moves only by its
- * own letter, which the reason names.
+ * own letter, which the reason names (REG-4).
  */
 export const moveDate = defineCommand({
   name: 'date.move',

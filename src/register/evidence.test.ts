@@ -40,7 +40,7 @@ describe('the type of a file', () => {
     ['#!/bin/sh\nrm', null],
     ['MZ\u0000\u0001', null],
     ['', null],
-  ])('%j is %s', (text, type) => {
+  ])('[REG-22] %j is %s', (text, type) => {
     expect(sniffType(bytes(text))).toBe(type)
   })
 })
@@ -132,7 +132,7 @@ const withData = async <T>(late: number, work: (other: Given) => Promise<T>, mea
 }
 
 describe('an approval', () => {
-  it('is not given by who did the work, at two levels by one person, or by the local body before a chief officer', async () => {
+  it('[REG-11] is not given by who did the work, at two levels by one person, or by the local body before a chief officer', async () => {
     await note()
     await runCommand(register, addAction, {title: 'Do it', term: 'medium', finding: story.concern, owner: 4}, worker)
     expect(await give('business-lead', worker)).toEqual({kind: 'own-work'})
@@ -152,7 +152,7 @@ describe('an approval', () => {
     expect(await give('business-lead', approver, before)).toEqual({kind: 'evidence-changed', evidence: id})
   })
 
-  it('keeps its giver from changing the evidence after', async () => {
+  it('[REG-11] keeps its giver from changing the evidence after', async () => {
     const id = await note()
     await give('business-lead', approver)
     const revise = {evidence: id, version: 1, content: {kind: 'note' as const, text: 'better'}}
@@ -163,7 +163,7 @@ describe('an approval', () => {
     expect(await runCommand(register, reviseEvidence, revise, approver)).toMatchObject({kind: 'revised'})
   })
 
-  it('stands while a figure moves within its tolerance, and lists the restatement', async () => {
+  it('[REG-10] stands while a figure moves within its tolerance, and lists the restatement', async () => {
     await figure()
     await give('business-lead', approver, pins(0.04))
     expect(await judged()).toMatchObject({state: 'standing', restated: []})
@@ -172,7 +172,7 @@ describe('an approval', () => {
     expect(moved).toMatchObject({state: 'standing', restated: [{says: 'May 2024 was 83.9%, is 80.6%'}]})
   })
 
-  it('goes stale when a figure moves beyond it, and stays so when it moves back', async () => {
+  it('[REG-10] goes stale when a figure moves beyond it, and stays so when it moves back', async () => {
     await figure()
     await give('business-lead', approver, pins(0.002))
     await withData(6, async (other) => {
@@ -189,7 +189,7 @@ describe('an approval', () => {
     expect(await judged()).toMatchObject({state: 'standing'})
   })
 
-  it('goes stale when the definition changes, or the measure is gone', async () => {
+  it('[REG-10] goes stale when the definition changes, or the measure is gone', async () => {
     await figure()
     await give('business-lead', approver)
     const next = ours.map((measure) => (measure.id === 'calls.999.within-10s' ? {...measure, version: measure.version + 1} : measure))
@@ -198,7 +198,7 @@ describe('an approval', () => {
     expect(await withData(5, (other) => judged(other.asker), without)).toMatchObject({state: 'stale', why: [{kind: 'figure-gone'}]})
   })
 
-  it('goes stale when its evidence is revised, withdrawn or expires', async () => {
+  it('[REG-10] goes stale when its evidence is revised, withdrawn or expires', async () => {
     const id = await note()
     await give('business-lead', approver)
     await runCommand(

@@ -26,7 +26,7 @@ const add = (title: string, more: object = {}) =>
   runCommand(register, addAction, {title, term: 'medium', finding: story.concern, owner: story.owner, ...more}, by)
 
 describe('search', () => {
-  it('finds words anywhere in what is held, begun or whole, and follows what is changed', async () => {
+  it('[REG-21] finds words anywhere in what is held, begun or whole, and follows what is changed', async () => {
     await add('Vetting of recruits', {detail: 'Faster checks with the regional unit'})
     const found = (typed: string) => search(register, actor(1), typed).found.map(({entity, title}) => `${entity}: ${title}`)
     expect(found('regional che')).toEqual(['action: Vetting of recruits'])

@@ -61,7 +61,7 @@ export function standingOf(test: ReadTest | null, statuses: ThreeStatuses): Stan
   return state
 }
 
-/** The findings that are counted: causes of concern, areas for improvement, and recommendations that stand under no cause of concern. */
+/** The findings that are counted: causes of concern, areas for improvement, and recommendations that stand under no cause of concern (REG-12). */
 export const countedRule =
   'Counted are causes of concern, areas for improvement, and recommendations that stand under no cause of concern; a recommendation under one is part of it.'
 

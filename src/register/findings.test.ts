@@ -67,7 +67,7 @@ describe('bodies', () => {
 })
 
 describe('inspections', () => {
-  it('hold grades of their own scale, and refuse comparison across cycles with the reason', async () => {
+  it('[REG-20] hold grades of their own scale, and refuse comparison across cycles with the reason', async () => {
     const grade = {inspection: story.inspection, code: 'responding', version: 1, gradedOn: '2024-05-21'}
     expect(await runCommand(register, gradeArea, {...grade, grade: 'splendid'}, by)).toMatchObject({kind: 'not-on-scale'})
     expect(await runCommand(register, gradeArea, {...grade, code: 'victims', grade: 'good'}, by)).toEqual({kind: 'not-graded'})
@@ -99,14 +99,14 @@ describe('inspections', () => {
 })
 
 describe('findings', () => {
-  it('keep three kinds apart: only a recommendation stands under another, and only under a cause of concern', async () => {
+  it('[REG-1] keep three kinds apart: only a recommendation stands under another, and only under a cause of concern', async () => {
     expect(await finding({parent: story.concern})).toMatchObject({kind: 'invalid', problems: [{field: 'parent'}]})
     const afi = must(await finding({}), 'added').id
     expect(await finding({kind: 'recommendation', parent: afi})).toEqual({kind: 'parent-no-cause-of-concern'})
     expect(await finding({kind: 'recommendation', parent: story.concern})).toMatchObject({kind: 'added'})
   })
 
-  it('keep the inspectorate’s words: elements are quotations, and stay so when a slip is corrected', async () => {
+  it('[REG-2] keep the inspectorate’s words: elements are quotations, and stay so when a slip is corrected', async () => {
     expect(await finding({elements: ['Should consult more']})).toEqual({kind: 'not-their-words', element: 0})
     expect(await runCommand(register, addElement, {finding: story.concern, words: 'invented'}, by)).toEqual({kind: 'not-their-words'})
     const correct = (words: string) =>
@@ -151,7 +151,7 @@ describe('findings', () => {
 })
 
 describe('three statuses', () => {
-  it('stand side by side: the force’s complete closes nothing, and only a letter does', async () => {
+  it('[REG-3] stand side by side: the force’s complete closes nothing, and only a letter does', async () => {
     const said = {finding: story.concern, saidOn: '2024-06-10'}
     await runCommand(register, sayForForce, {...said, status: 'complete'}, by)
     await runCommand(register, sayForLocalBody, {...said, status: 'not-yet-satisfied', occasion: 'accountability meeting'}, by)
@@ -171,7 +171,7 @@ describe('dates', () => {
   const add = (origin: 'inspectorate' | 'law' | 'force', day = '2024-08-31') =>
     runCommand(register, addDate, {entity: 'finding', of: story.concern, origin, label: 'Due', source: 'report', day}, by)
 
-  it('keep their origin and original, and every move with its reason', async () => {
+  it('[REG-4] keep their origin and original, and every move with its reason', async () => {
     const due = must(await add('force', '2024-05-01'), 'added').id
     const move = {due, version: 1, day: '2024-06-24'}
     expect(await runCommand(register, moveDate, {...move, reason: ''}, by)).toMatchObject({kind: 'invalid'})
@@ -187,7 +187,7 @@ describe('dates', () => {
     ])
   })
 
-  it('do not move when the law set them, nor without a letter when the inspectorate did', async () => {
+  it('[REG-4] do not move when the law set them, nor without a letter when the inspectorate did', async () => {
     const law = must(await add('law'), 'added').id
     const theirs = must(await add('inspectorate'), 'added').id
     const to = {version: 1, day: '2024-09-30', reason: 'we are late'}
@@ -196,7 +196,7 @@ describe('dates', () => {
     expect(await runCommand(register, moveDate, {...to, due: theirs, letterReference: 'L/13'}, by)).toMatchObject({kind: 'edited'})
   })
 
-  it('are refused before the inspection', async () => {
+  it('[REG-4] are refused before the inspection', async () => {
     expect(await add('force', '2023-12-13')).toEqual({kind: 'before-inspection', opened: '2023-12-14'})
   })
 })

@@ -7,7 +7,7 @@ import {notify} from './notifications.ts'
 import {addRow, editRow, rowOf} from './rows.ts'
 import {openScope, scopeOfElement, scopeOfFinding} from './scopes.ts'
 
-/** Three kinds that law and practice keep apart; nothing turns one into another. */
+/** Three kinds that law and practice keep apart; nothing turns one into another (REG-1). */
 export const findingKinds = ['cause-of-concern', 'recommendation', 'area-for-improvement'] as const
 export type FindingKind = (typeof findingKinds)[number]
 
@@ -21,7 +21,7 @@ const letterOf = (index: number): string =>
   (index < 26 ? '' : letterOf(Math.floor(index / 26) - 1)) + String.fromCharCode(65 + (index % 26))
 const spaced = (words: string): string => words.replace(/\s+/g, ' ').trim()
 
-/** Whether a part stands in the words as they were written; only white space may differ. */
+/** Whether a part stands in the words as they were written; only white space may differ (REG-2). */
 export const quotes = (words: string, part: string): boolean => spaced(words).includes(spaced(part))
 
 /** Add a finding with the inspectorate's words, verbatim, and its reference. `elements` are parts of those words that each need an answer. */

@@ -57,7 +57,7 @@ const meet = async (heldOn: string) => must(await runCommand(register, planMeeti
 const decide = (meeting: number, text: string, more: object = {}) => runCommand(register, recordDecision, {meeting, text, ...more}, by)
 
 describe('a meeting', () => {
-  it('numbers its decisions, and carries each forward until it is done', async () => {
+  it('[REG-18] numbers its decisions, and carries each forward until it is done', async () => {
     const [first, second] = [await meet('2024-06-03'), await meet('2024-06-17')]
     expect(await decide(first, 'Ask for a prediction', {owner: story.owner})).toMatchObject({number: '1.1'})
     expect(await decide(first, 'Fill the posts')).toMatchObject({number: '1.2'})
@@ -89,7 +89,7 @@ describe('a pack', () => {
     return keptPack(register, {id})!
   }
 
-  it('holds late actions, tests broken or near, and decisions outstanding; it is kept as it was made', async () => {
+  it('[REG-17] holds late actions, tests broken or near, and decisions outstanding; it is kept as it was made', async () => {
     await setClosureTest(
       register,
       data.asker,
@@ -140,7 +140,7 @@ describe('a pack', () => {
     )
   })
 
-  it('holds only what its forum may: its areas, and for the local policing body official rows alone', async () => {
+  it('[REG-17] holds only what its forum may: its areas, and for the local policing body official rows alone', async () => {
     const add = (title: string, more: object) =>
       runCommand(
         register,

@@ -143,7 +143,7 @@ export type GradeComparison =
 
 /**
  * Grades of two inspections area by area; `steps` counts along the scale, above zero for better. Two cycles are refused: each asks other
- * questions of other areas, and the inspectorate says its grades cannot be compared with those of an earlier cycle (PEEL 2023–25 reports).
+ * questions of other areas, and the inspectorate says its grades cannot be compared with those of an earlier cycle (PEEL 2023–25 reports) (REG-20).
  */
 export function compareGrades(earlier: InspectionView, later: InspectionView): GradeComparison {
   if (earlier.cycle !== later.cycle) {

@@ -78,7 +78,7 @@ export const recordDecision = defineCommand({
   },
 })
 
-/** Say that a decision was carried out, or is withdrawn with the reason. Until then every pack of its forum carries it forward. */
+/** Say that a decision was carried out, or is withdrawn with the reason. Until then every pack of its forum carries it forward (REG-18). */
 export const closeDecision = defineCommand({
   name: 'decision.close',
   needs: 'forum:hold',

@@ -231,7 +231,7 @@ const keepPack = defineCommand({
   },
 })
 
-/** Makes a meeting's pack and keeps it as it was made. It bears the end of the audit's chain, so that a printed pack is a witness to it. */
+/** Makes a meeting's pack and keeps it as it was made. It bears the end of the audit's chain, so that a printed pack is a witness to it (REG-17). */
 export async function makeAndKeepPack(register: Register, services: TestServices, meeting: number, acting: Acting) {
   const scope = register.db.read((rows) => scopeOf(rows, 'meeting', meeting))
   if (!register.allowed(acting.actor, 'forum:hold', scope)) return {kind: 'not-allowed' as const}

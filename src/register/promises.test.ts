@@ -19,7 +19,7 @@ import {actor, givenStory, must, type Story} from './testing/register.ts'
 import {actionRag, findingRag, totals} from './totals.ts'
 
 describe('the clock of section 55', () => {
-  it('begins with the day of publication: 12 March 2024 gives 6 May, a bank holiday, and 7 May is day 57', () => {
+  it('[REG-15] begins with the day of publication: 12 March 2024 gives 6 May, a bank holiday, and 7 May is day 57', () => {
     expect(responseClock('2024-03-12', '2024-03-12')).toMatchObject({day: 1, daysLeft: 55, overdue: false})
     expect(responseClock('2024-03-12', '2024-05-06')).toMatchObject({
       lastDay: '2024-05-06',
@@ -37,7 +37,7 @@ describe('the clock of section 55', () => {
 
 describe('colours', () => {
   const facts = {standing: 'met', closed: false, late: false, staleApproval: false, ownerInPost: true} as const
-  it('of findings follow the rule, the first that fits', () => {
+  it('[REG-13] of findings follow the rule, the first that fits', () => {
     expect(findingRag(facts)).toBe('green')
     expect(findingRag({...facts, standing: 'not-yet'})).toBe('amber')
     expect(findingRag({...facts, staleApproval: true})).toBe('amber')
@@ -46,7 +46,7 @@ describe('colours', () => {
     expect(findingRag({...facts, standing: 'relapsed'})).toBe('red')
     expect(findingRag({...facts, standing: 'relapsed', late: true, closed: true})).toBe('closed')
   })
-  it('of actions likewise', () => {
+  it('[REG-14] of actions likewise', () => {
     const action = {state: 'under-way', late: false, due: '2024-09-01', waitsForLate: false, ownerInPost: true} as const
     expect(actionRag(action, '2024-07-01')).toBe('green')
     expect(actionRag({...action, state: 'not-started', due: '2024-07-15'}, '2024-07-01')).toBe('amber')
@@ -131,7 +131,7 @@ const test = (of: number, more: object = {}) =>
   )
 
 describe('the state of the promises', () => {
-  it('says in a sentence where findings stand, slipped back first, and its totals add up to the list', async () => {
+  it('[REG-12] says in a sentence where findings stand, slipped back first, and its totals add up to the list', async () => {
     const [met, not, none] = [await afi('1', 'Training'), await afi('2', 'Consulting'), await afi('3', 'Demand')]
     await test(story.concern)
     await test(met, {level: 0.6})
@@ -239,7 +239,7 @@ describe('the response', () => {
     })
   })
 
-  it('asks for an action of the local policing body’s own on each recommendation', async () => {
+  it('[REG-16] asks for an action of the local policing body’s own on each recommendation', async () => {
     const recommendation = await afi('1', 'R', {kind: 'recommendation', parent: story.concern})
     const lacking = () => register.db.read((rows) => responseView(rows, story.report, '2024-07-01'))!.withoutOwnAction
     const own = async (body: number) => {

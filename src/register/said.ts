@@ -4,7 +4,7 @@ import {type CommandContext, defineCommand} from './command.ts'
 import {day, id, optionalText, text} from './fields.ts'
 import {scopeOfFinding} from './scopes.ts'
 
-/** The three who speak of a finding. None can overwrite another: each has words, a command and a permission of its own. */
+/** The three who speak of a finding. None can overwrite another: each has words, a command and a permission of its own (REG-3). */
 export type Voice = 'force' | 'local-body' | 'inspectorate'
 
 export const forceStatuses = ['not-started', 'on-course', 'behind', 'complete', 'relapsed-review'] as const

@@ -38,7 +38,7 @@ export function matchOf(typed: string): string | null {
   return words.map((word, i) => `"${word}"${i === words.length - 1 ? '*' : ''}`).join(' ')
 }
 
-/** Of more matches than this, those of the latest rows are ranked and the rest left out. */
+/** Of more matches than this, those of the latest rows are ranked and the rest left out (REG-21). */
 const mostRanked = 500
 
 interface Hit {

@@ -27,7 +27,7 @@ export interface ResponseClock {
 
 /**
  * The clock of section 55(5A), Police Act 1996: published "before the end of the period of 56 days beginning with the day on which the report is
- * published". The day of publication is day 1. Worked example: a report of Tuesday 12 March 2024 is answered by Monday 6 May 2024, day 56 and a
+ * published". The day of publication is day 1 (REG-15). Worked example: a report of Tuesday 12 March 2024 is answered by Monday 6 May 2024, day 56 and a
  * bank holiday; 7 May is day 57.
  */
 export function responseClock(publishedOn: LondonDate, today: LondonDate): ResponseClock {
@@ -186,7 +186,7 @@ export function responseView(rows: RegisterReader, report: number, today: London
   }
 }
 
-/** Recommendations of a report without an action owned by somebody of the local policing body: the chief officer's alone does not meet (5B). */
+/** Recommendations of a report without an action owned by somebody of the local policing body: the chief officer's alone does not meet (5B) (REG-16). */
 function withoutOwnAction(rows: RegisterReader, report: number): number[] {
   return rows
     .sql<{id: number}>(

@@ -115,7 +115,7 @@ describe('a closure test over figures', () => {
     expect(await runCommand(register, retireTest, {test: second, version: 1, reason: 'superseded'}, by)).toMatchObject({kind: 'edited'})
   })
 
-  it('on a relapse tells the owner once, sets the force’s own status, and leaves the other two', async () => {
+  it('[REG-8] on a relapse tells the owner once, sets the force’s own status, and leaves the other two', async () => {
     await open(calls({...good, '2024-06': 9}))
     const test = await set()
     await runCommand(register, sayForForce, {finding: story.concern, saidOn: '2024-06-01', status: 'complete'}, by)
@@ -144,7 +144,7 @@ describe('a closure test over figures', () => {
     expect(register.db.read((rows) => statusesOf(rows, [story.concern])).get(story.concern)!.force?.status).toBe('relapsed-review')
   })
 
-  it('stays met while data are on their way, and no longer', async () => {
+  it('[REG-9] stays met while data are on their way, and no longer', async () => {
     await open(calls(good))
     await set()
     const on = async (today: string) => {

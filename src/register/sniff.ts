@@ -1,4 +1,4 @@
-/** Kinds of file that evidence may be. What a file is called, and what its sender calls it, is not asked. */
+/** Kinds of file that evidence may be. What a file is called, and what its sender calls it, is not asked (REG-22). */
 export const evidenceTypes = {
   'application/pdf': 'PDF',
   'image/png': 'PNG picture',

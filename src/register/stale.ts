@@ -46,7 +46,7 @@ export interface JudgedApproval {
 
 /**
  * Judges one approval against what is there now: each pinned piece in the state that was approved, and each pinned figure asked again. A figure
- * that moved beyond its tolerance, another definition, another state of the evidence, or one withdrawn or expired makes it stale.
+ * that moved beyond its tolerance, another definition, another state of the evidence, or one withdrawn or expired makes it stale (REG-10).
  */
 export async function judgeApproval(register: Register, asker: Asker, approval: ApprovalView, today: LondonDate): Promise<JudgedApproval> {
   if (approval.withdrawn) return {approval, state: 'withdrawn', why: [], restated: []}

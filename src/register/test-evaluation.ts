@@ -34,7 +34,7 @@ export const resultsOf = (rows: RegisterReader, test: number): RecordedResult[] 
 const latestOf = (rows: RegisterReader, test: number) =>
   rows.first(rows.db.selectFrom('test_result').selectAll().where('test_id', '=', test).orderBy('id', 'desc').limit(1))
 
-/** Whether what a test says now is worse news than what it said before: broken, or no longer met because a figure was corrected. */
+/** Whether what a test says now is worse news than what it said before: broken, or no longer met because a figure was corrected (REG-8). */
 export function isRelapse(
   before: {readonly state: TestReading['state']; readonly period_from: string | null} | null,
   now: TestReading,

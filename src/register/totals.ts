@@ -14,11 +14,11 @@ export const standingWords: Record<Standing, string> = {
 export type Rag = 'red' | 'amber' | 'green' | 'closed'
 export const ragWords: Record<Rag, string> = {red: 'Red', amber: 'Amber', green: 'Green', closed: 'Closed'}
 
-/** What the colours of findings mean, printed beside every total. */
+/** What the colours of findings mean (REG-13), printed beside every total. */
 export const findingRagRule =
   'Closed: the inspectorate has closed it by letter. Red: its test has relapsed, or a date is late. Amber: its test is not met, cannot say, or there is none; or an approval is stale; or its owner has left. Green: its test is met and nothing is late. The first that fits counts.'
 
-/** What the colours of actions mean, printed beside every total. */
+/** What the colours of actions mean (REG-14), printed beside every total. */
 export const actionRagRule =
   'Closed: in force or cancelled. Red: a date is late. Amber: due within 14 days and not under way; or it waits for an action that is late; or it has no owner in post. Green: everything else. The first that fits counts.'
 
