@@ -2,6 +2,7 @@ import {AnswerableError} from '#core/errors'
 import type {LondonDate, Period} from '#core/time'
 import {addDays, daysIn} from '#core/time'
 import type {FactRows, FactStore} from '#figures/fact-rows'
+import type {Interval} from '#stats/interval'
 import type {IncidenceCurves} from '#stats/survival/aalen-johansen'
 import {aalenJohansen} from '#stats/survival/aalen-johansen'
 import type {SpellsAt} from '#stats/survival/at-risk'
@@ -9,6 +10,7 @@ import type {CorrectedShare, Tries} from '#stats/survival/chance-links'
 import {correctedShare} from '#stats/survival/chance-links'
 import type {ShareBounds} from '#stats/survival/unknown-class'
 import {estimateBounds} from '#stats/survival/unknown-class'
+import {wilson} from '#stats/wilson'
 import type {DataNeeded, Unanswered} from './asked.ts'
 import {type Contact, type ContactKind, contactKinds, contacts, linkedSql, shiftDays} from './links.ts'
 import {heldSpells, type SpellsAsked, spellsSql} from './spells.ts'
@@ -110,19 +112,26 @@ async function countLinks(rows: FactRows, linked: string, kinds: readonly Contac
 
 const whole = {share: 1, standardError: 0} as const
 
+/** A share among callers with a number, and its interval: less chance where that was seen, else as counted; nothing is known of nobody. */
+function estimate(found: Tries, shifted: Tries): {corrected: CorrectedShare | null; share: number; interval: Interval} {
+  const corrected = found.of > 0 && shifted.of > 0 ? correctedShare({window: found, shifted, sensitivity: whole}) : null
+  if (corrected) return {corrected, share: corrected.share, interval: corrected.interval}
+  const counted = wilson(found.hits, found.of)
+  return {corrected, share: found.of === 0 ? 0 : found.hits / found.of, interval: counted ?? {low: 0, high: 1, method: 'nothing known'}}
+}
+
+const mirrored = ({low, high, method}: Interval): Interval => ({low: 1 - high, high: 1 - low, method})
+
 /** One share with its bounds; of 'none', what the links of any kind leave. */
 function shareOf(reason: Reason, found: Tries, shifted: Tries, unknown: number): ReasonShare {
-  const links = {window: found, shifted, sensitivity: whole}
-  const corrected = shifted.of > 0 ? correctedShare(links) : null
-  const plain = correctedShare({...links, shifted: {hits: 0, of: Math.max(1, found.of) * 1e9}})!
-  const used = corrected ?? plain
-  const share = reason === 'none' ? 1 - used.share : used.share
-  const {low, high, method} = used.interval
-  const interval = reason === 'none' ? {low: 1 - high, high: 1 - low, method} : used.interval
+  const any = estimate(found, shifted)
+  if (reason !== 'none')
+    return {reason, found, corrected: any.corrected, bounds: estimateBounds(any.share, any.interval, found.of, unknown)!}
+  const [share, interval] = [1 - any.share, mirrored(any.interval)]
   return {
     reason,
-    found: reason === 'none' ? {hits: found.of - found.hits, of: found.of} : found,
-    corrected: corrected && reason === 'none' ? {...corrected, raw: 1 - corrected.raw, share, interval} : corrected,
+    found: {hits: found.of - found.hits, of: found.of},
+    corrected: any.corrected && {...any.corrected, raw: 1 - any.corrected.raw, share, interval},
     bounds: estimateBounds(share, interval, found.of, unknown)!,
   }
 }

@@ -76,7 +76,7 @@ export function reportSentence({sample, lines, answered, drawn, tried}: SampleRe
   if (!most.share) return `${sample.name}: no share can be given yet.`
   const {share, interval} = most.share
   const who = sample.kind === 'audit' ? 'calls were' : 'callers who gave up'
-  return `${formatShare(share)} of ${who} ${most.says}, between ${formatRange(interval.low, interval.high, 'share')}, from ${formatCount(answered)} answers.`
+  return `${formatShare(share)} of ${who} ${most.says}, interval ${formatRange(interval.low, interval.high, 'share')}, from ${formatCount(answered)} answers.`
 }
 
 export const reportTable = ({lines, halfWidth}: SampleReport): TableView => ({

@@ -98,7 +98,7 @@ describe('the pages about samples', () => {
     }
     const {answer, report, counts} = await sample()
     // All of the 80 waited too long, none of the 40: two in three.
-    expect(answer).toMatch(/^66\.7% of callers who gave up waited too long, between .* from 20 answers\.$/)
+    expect(answer).toMatch(/^66\.7% of callers who gave up waited too long, interval .* from 20 answers\.$/)
     expect(counts).toBe('20 of 20 sampled calls recorded, 20 answered. They stand for 120 calls.')
     expect(report.rows.find(([says]) => says === 'reported online')![1]).toBe('10 of 20')
     const [first] = before.calls!
