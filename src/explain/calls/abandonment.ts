@@ -1,5 +1,5 @@
 import {AnswerableError} from '#core/errors'
-import type {FactStore} from '#figures/fact-rows'
+import type {FactRows, FactStore} from '#figures/fact-rows'
 import type {Interval} from '#stats/interval'
 import {wilson} from '#stats/wilson'
 import {askedSql, type CallsAsked, type DataNeeded, type Unanswered} from './asked.ts'
@@ -77,10 +77,56 @@ function rowOf(definition: AbandonmentDefinition, {n, hung, short, answered, wai
   }
 }
 
+/** Bands of answered calls that intervals may bring, by where each ends. */
+const bands = [
+  [10, 'waited_under_10'],
+  [30, 'waited_10_to_30'],
+  [60, 'waited_30_to_60'],
+  [120, 'waited_60_to_120'],
+  [300, 'waited_120_to_300'],
+] as const
+
+/** The primary definition from sums over intervals. Short hang-ups cannot be told there, and the share in time only at the end of a band. */
+async function fromIntervals(rows: FactRows, asked: AbandonmentAsked, dialled: string): Promise<Abandonment | Unanswered> {
+  const needs = [{contract: 'calls', what: 'calls, one row for each'}, spellData]
+  const held = await rows.held('call-interval', asked.period)
+  if (held.kind !== 'rows') return held.kind === 'expired' ? held : {kind: 'needs-data', needs}
+  const within = bands.some(([end]) => end === asked.withinSeconds) ? bands.filter(([end]) => end <= asked.withinSeconds) : []
+  const inTime = within.length === 0 ? 'NULL' : `sum(${within.map(([, column]) => column).join(' + ')})`
+  const [found] = await rows.rows<{
+    offered: number | null
+    abandoned: number | null
+    answered: number | null
+    waited: number | null
+    within: number | null
+  }>(
+    `SELECT sum(offered)::DOUBLE AS offered, sum(abandoned)::DOUBLE AS abandoned, sum(answered)::DOUBLE AS answered, sum(wait_seconds)::DOUBLE AS waited,
+       (${inTime})::DOUBLE AS "within" FROM ${held.from} WHERE ${askedSql(asked)} AND line = ${lineLiteral(dialled)}`,
+  )
+  if (!found || !found.offered) return {kind: 'needs-data', needs}
+  const counted = {
+    n: found.offered,
+    hung: found.abandoned ?? 0,
+    short: 0,
+    answered: found.answered ?? 0,
+    waited: found.waited,
+    within: found.within ?? 0,
+  }
+  const row = rowOf('primary', counted)
+  return {
+    kind: 'answered',
+    dialled,
+    withinSeconds: asked.withinSeconds,
+    shortUnderSeconds: null,
+    rows: [found.within === null ? {...row, gradeOfService: null} : row],
+    needs,
+  }
+}
+
 /**
  * Abandonment by its three definitions (WHY-5), each with its denominator, the share answered in time and the mean wait of the answered. `primary`
  * counts calls that hung up before the first answer; `secondary` stays in the queues after it; `all` calls that gave up in either. Short hang-ups
- * are left out of both counts only where asked for. `all` waits from the offer to the last answer that was waited for.
+ * are left out of both counts only where asked for. Where intervals alone are held, they give the primary definition. `all` waits from the offer to the last answer that was waited for.
  *
  * Refused: a grade of service or a short hang-up of no seconds.
  */
@@ -93,7 +139,7 @@ export async function explainAbandonment(store: FactStore, asked: AbandonmentAsk
   const rows = await store.at(asked.asKnown)
   const calls = await rows.held('call', asked.period)
   if (calls.kind === 'expired') return calls
-  if (calls.kind === 'none') return {kind: 'needs-data', needs: [{contract: 'calls', what: 'calls, one row for each'}, spellData]}
+  if (calls.kind === 'none') return fromIntervals(rows, asked, dialled)
   const ofCaller = `${where} AND line = ${line} AND outcome NOT IN ('test', 'internal')`
   const gaveUp = "outcome = 'abandoned'"
   const [primary] = await rows.rows<Counted>(

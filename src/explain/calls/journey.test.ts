@@ -166,4 +166,22 @@ describe('abandonment', () => {
     ])
     await expect(explainAbandonment(facts!, {...asked, shortUnderSeconds: 0})).rejects.toThrow('above 0')
   })
+
+  it('[WHY-5] is told by intervals where they alone are held, for the first queue', async () => {
+    facts = await givenFacts({
+      'call-interval': {
+        sql: `SELECT '101' AS line, 100 AS offered, 90 AS answered, 8 AS abandoned, 450.0 AS wait_seconds, 70 AS waited_under_10, 15 AS waited_10_to_30, 5 AS waited_30_to_60,
+          0 AS waited_60_to_120, 0 AS waited_120_to_300, DATE '2024-06-03' AS local_date, 12 AS local_hour`,
+      },
+    })
+    const found = await explainAbandonment(facts, asked)
+    if (found.kind !== 'answered') throw new Error(found.kind)
+    // 70 + 15 of 100 offered within 30 s; 450 s over 90 answered.
+    expect(found.rows).toMatchObject([
+      {definition: 'primary', abandoned: 8, outOf: 100, inTime: 85, gradeOfService: 0.85, meanWaitSeconds: 5},
+    ])
+    expect(found.needs).toHaveLength(2)
+    const other = await explainAbandonment(facts, {...asked, withinSeconds: 20})
+    expect(other).toMatchObject({rows: [{gradeOfService: null}]})
+  })
 })
