@@ -46,7 +46,10 @@ export function auditHead(rows: RegisterReader): {readonly seq: number; readonly
   return {seq: head.seq, hash: hex(head.hash)}
 }
 
-const asRow = (row: Selected<'audit'>): AuditRow => ({
+const pageSize = 10_000
+
+/** A row as it stands in the register. */
+export const auditRowOf = (row: Selected<'audit'>): AuditRow => ({
   seq: row.seq,
   at: row.at,
   actor: row.actor,
@@ -57,15 +60,11 @@ const asRow = (row: Selected<'audit'>): AuditRow => ({
   hash: hex(row.hash),
 })
 
-const pageSize = 10_000
-
 /** Every row in order, read in pages so that a long log needs little memory. */
 export function* auditRows(rows: RegisterReader, after = 0): Generator<AuditRow> {
   for (let last = after; ; ) {
     const page = rows.all(rows.db.selectFrom('audit').selectAll().where('seq', '>', last).orderBy('seq').limit(pageSize))
-    for (const row of page) {
-      yield asRow(row)
-    }
+    yield* page.map(auditRowOf)
     if (page.length < pageSize) return
     last = page.at(-1)!.seq
   }
@@ -143,5 +142,5 @@ export function auditPage(rows: RegisterReader, {actor, entity, id, event, befor
   if (entity !== undefined) query = query.where('entity', '=', entity)
   if (id !== undefined) query = query.where('entity_id', '=', id)
   if (event !== undefined) query = query.where('event', '=', event)
-  return rows.all(query).map(asRow)
+  return rows.all(query).map(auditRowOf)
 }

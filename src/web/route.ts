@@ -96,6 +96,13 @@ export interface FileOutcome {
   readonly type: string
   readonly bytes: Uint8Array
 }
+/** A long file, made and sent piece by piece. */
+export interface LinesOutcome {
+  readonly kind: 'lines'
+  readonly name: string
+  readonly type: string
+  readonly pieces: Iterable<string>
+}
 export interface JsonOutcome {
   readonly kind: 'json'
   readonly body: unknown
@@ -110,6 +117,7 @@ export type Outcome<V = unknown> =
   | NotFoundOutcome
   | CsvOutcome
   | FileOutcome
+  | LinesOutcome
   | JsonOutcome
   | BadInputOutcome
 
@@ -130,6 +138,7 @@ export const redirectInto = (to: string, session: string | null, said?: string):
 export const notFound = (): NotFoundOutcome => ({kind: 'not-found'})
 export const csv = (name: string, text: string): CsvOutcome => ({kind: 'csv', name, text})
 export const file = (name: string, type: string, bytes: Uint8Array): FileOutcome => ({kind: 'file', name, type, bytes})
+export const lines = (name: string, type: string, pieces: Iterable<string>): LinesOutcome => ({kind: 'lines', name, type, pieces})
 export const json = (body: unknown): JsonOutcome => ({kind: 'json', body})
 export const badInput = (errors: readonly FormError[]): BadInputOutcome => ({kind: 'bad-input', errors})
 

@@ -137,6 +137,9 @@ describe('the list of routes', () => {
       'POST /people/:id/roles/end person:edit ROLE_END',
       'POST /people/:id/end person:edit ACCOUNT_END',
       'POST /people/:id/reset person:edit ACCOUNT_RESET',
+      'GET /audit audit:view AUDIT_VIEW',
+      'GET /audit.csv audit:export AUDIT_EXPORT',
+      'GET /audit.ndjson audit:export AUDIT_EXPORT',
     ])
   })
 })

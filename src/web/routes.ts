@@ -1,4 +1,6 @@
 import {discardKept, endOwnSession, readNotices, showAccount, showKept} from './account/show.ts'
+import {auditCsv, auditNdjson} from './audit/export.ts'
+import {showAudit} from './audit/show.ts'
 import {showCalls} from './calls/show.ts'
 import {showChange} from './calls/show-change.ts'
 import {showForecast} from './calls/show-forecast.ts'
@@ -114,4 +116,7 @@ export const routes: readonly Route[] = [
   endRoleOf,
   endAccountOf,
   resetAccountOf,
+  showAudit,
+  auditCsv,
+  auditNdjson,
 ]

@@ -1,3 +1,4 @@
+import {Readable} from 'node:stream'
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
@@ -104,6 +105,15 @@ export async function createServer(given: Services, options: ServerOptions = {})
     else reply.code(421).type('text/plain; charset=utf-8').send('This server does not answer to that host name.\n')
   })
 
+  /** Every file bears the marking in its name. */
+  const attachment = (name: string): string => {
+    const marked = `${services.marking} ${name}`
+    return /^[\x20-\x7e]*$/.test(marked) && !marked.includes('"')
+      ? `attachment; filename="${marked}"`
+      : `attachment; filename*=UTF-8''${encodeURIComponent(marked)}`
+  }
+  const marked = (body: unknown): unknown =>
+    body !== null && typeof body === 'object' && !Array.isArray(body) ? {marking: services.marking, ...body} : body
   const callers = new WeakMap<FastifyRequest, Caller>()
   const tokens = (caller: Caller | undefined) => () => door.formToken(caller?.bound ?? '')
 
@@ -139,17 +149,26 @@ export async function createServer(given: Services, options: ServerOptions = {})
       case 'csv':
         return reply
           .header('cache-control', 'private, no-store')
-          .header('content-disposition', `attachment; filename="${outcome.name}"`)
+          .header('content-disposition', attachment(outcome.name))
           .type('text/csv; charset=utf-8')
           .send(outcome.text)
       case 'file':
         return reply
           .header('cache-control', 'private, no-store')
-          .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(outcome.name)}`)
+          .header('content-disposition', attachment(outcome.name))
           .type(outcome.type)
           .send(Buffer.from(outcome.bytes))
+      case 'lines':
+        return reply
+          .header('cache-control', 'private, no-store')
+          .header('content-disposition', attachment(outcome.name))
+          .type(outcome.type)
+          .send(Readable.from(outcome.pieces))
       case 'json':
-        return reply.header('cache-control', 'private, no-cache').type('application/json; charset=utf-8').send(JSON.stringify(outcome.body))
+        return reply
+          .header('cache-control', 'private, no-cache')
+          .type('application/json; charset=utf-8')
+          .send(JSON.stringify(marked(outcome.body)))
       default:
         return unreachable(outcome)
     }

@@ -17,8 +17,8 @@ export function loggedAddress(address: string): string {
   return `${path}${kept.length > 0 ? `?${kept.map(([name, value]) => `${name}=${value}`).join('&')}` : ''}`.slice(0, 300)
 }
 
-/** Adds to the audit that somebody is about to be shown a page, or was refused it. Awaited before anything is shown. */
-export async function recordEvent({db, clock}: Register, actor: Actor, event: string, address: string): Promise<void> {
+/** Adds to the audit that somebody is about to be shown a page and under which justification, or was refused it. Awaited before anything is shown. */
+export async function recordEvent({db, clock}: Register, actor: Actor, event: string, address: string, why: string | null): Promise<void> {
   await db.change((tx) => {
     appendAudit(tx, {
       actor: actor.id,
@@ -26,7 +26,7 @@ export async function recordEvent({db, clock}: Register, actor: Actor, event: st
       event,
       entity: 'page',
       id: loggedAddress(address),
-      fields: [],
+      fields: why === null ? [] : [why],
     })
     return {keep: true, value: undefined}
   })

@@ -18,10 +18,12 @@ export interface CsvContext {
   readonly force: string
   readonly demo: boolean
   readonly scope: readonly string[]
+  /** Protective marking. */
+  readonly marking: string
 }
 
 /** One row a period, oldest first. It holds Figures alone: what is hidden on the page is hidden here, and no row or SQL is in it. */
-export function figuresCsv({figures, grain, signal}: Reading, {force, demo, scope}: CsvContext): string {
+export function figuresCsv({figures, grain, signal}: Reading, {force, demo, scope, marking}: CsvContext): string {
   const columns: readonly Column[] = [
     {head: 'force', of: () => force},
     {head: 'measure', of: ({measure}) => measure.id},
@@ -50,6 +52,7 @@ export function figuresCsv({figures, grain, signal}: Reading, {force, demo, scop
     {head: 'definition_version', of: ({definition}) => definition.version},
     {head: 'definition_fingerprint', of: ({definition}) => definition.hash},
     {head: 'snapshot', of: ({snapshot}) => snapshot.id},
+    {head: 'marking', of: () => marking},
     ...(demo ? [{head: 'label', of: () => 'Synthetic demonstration data'}] : []),
   ]
   return `${byteOrderMark}${csvText([columns.map(({head}) => head), ...figures.map((figure, index) => columns.map(({of}) => of(figure, index)))])}`

@@ -33,7 +33,7 @@ export const measureCsv = route({
     const {name, demo} = services.force
     return csv(
       `${asked.measure.id}${demo ? '-synthetic' : ''}.csv`,
-      figuresCsv(reading, {force: name, demo, scope: filterWords(asked.filters)}),
+      figuresCsv(reading, {force: name, demo, scope: filterWords(asked.filters), marking: services.marking}),
     )
   },
 })

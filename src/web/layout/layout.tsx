@@ -23,6 +23,7 @@ const navigation: readonly {
   {section: 'data', text: 'Data', href: paths.data.list.to(), needs: 'data:read'},
   {section: 'definitions', text: 'Definitions', href: paths.definitions.list.to(), needs: 'definitions:read'},
   {section: 'people', text: 'People', href: paths.people.list.to(), needs: 'person:view'},
+  {section: 'audit', text: 'Audit', href: paths.audit.list.to(), needs: 'audit:view'},
 ]
 
 function Links({current, may}: {current: Section | null; may: Chrome['may']}) {

@@ -90,7 +90,7 @@ describe('the page of a response', () => {
 describe('a part in Word', () => {
   it('goes out, comes back with its words changed, and tells what was typed over a figure', async () => {
     const out = await server.inject(at('/word?part=comments'))
-    expect(out.headers['content-disposition']).toBe('attachment; filename="letter-comments.docx"')
+    expect(out.headers['content-disposition']).toBe('attachment; filename="OFFICIAL letter-comments.docx"')
     const parts = await zipParts('a.docx', out.rawPayload, 'all')
     const body = Buffer.from(parts.get('word/document.xml')!)
       .toString()

@@ -55,7 +55,7 @@ export function guarding(door: Door, areas: readonly Area[]) {
     if (needs !== 'open') {
       if (!user) return turnAway(caller, request)
       if (!allowed(user.actor, needs, null)) {
-        await door.record(user.actor, 'REFUSED', request.url)
+        await door.record(user.actor, 'REFUSED', request.url, null)
         return {kind: 'problem', view: problemNotPermitted(needs)}
       }
       if (route.about !== undefined) mustReach(user.actor, needs, route.about, areas)
@@ -65,8 +65,8 @@ export function guarding(door: Door, areas: readonly Area[]) {
       const check = await door.take(caller.bound, fields[tokenField])
       if (check !== 'right') return {kind: 'form-refused', view: {check, path: request.url, typed: typedIn(fields)}}
     }
-    const recorded = user !== null && needs !== 'open' && recordedFor(needs, user.actor) !== null
-    if (recorded) await door.record(user.actor, route.audit, request.url)
-    return {kind: 'admitted', fields, recorded}
+    const why = user !== null && needs !== 'open' ? recordedFor(needs, user.actor) : null
+    if (user !== null && why !== null) await door.record(user.actor, route.audit, request.url, why)
+    return {kind: 'admitted', fields, recorded: why !== null}
   }
 }
