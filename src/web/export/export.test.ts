@@ -57,6 +57,7 @@ describe('the CSV of a measure', () => {
         force: 'X',
         demo: false,
         scope: [],
+        marking: 'OFFICIAL',
       }),
     )
     expect(row).toMatchObject({
