@@ -37,10 +37,14 @@ const own = 'responding'
 const other = 'investigating'
 const people = roles.filter((role) => role !== 'public')
 
+/** Faults of the last answers. A fixture that was not made for a page's question let its reader in first. */
+const faults: unknown[] = []
+const unanswered = (error: unknown): boolean => error instanceof Error && error.message.startsWith('the fixture was not made')
+
 let site: GivenSite
 const browsers = new Map<string, Browser>()
 beforeAll(async () => {
-  site = await givenSite({idleMinutes: 240, secondFactor: 'offered'})
+  site = await givenSite({idleMinutes: 240, secondFactor: 'offered'}, {}, {report: (error) => faults.push(error)})
   await fillRegister(site.people.register, fixtureServices().asker)
   for (const role of people)
     for (const area of [own, other]) {
@@ -68,7 +72,7 @@ function answerOf(response: Awaited<ReturnType<typeof asked>>): Answer {
   if (statusCode === 401 || (statusCode === 303 && String(headers.location).startsWith('/sign-in'))) return 'sign in'
   if (statusCode === 403 && body.includes(refusedFor)) return '–'
   if (statusCode === 403 && body.includes(outside)) return 'other area'
-  if (statusCode >= 500) throw new Error(`${statusCode}: ${body.slice(0, 300)}`)
+  if (statusCode >= 500 && !unanswered(faults.at(-1))) throw faults.at(-1)
   return 'yes'
 }
 

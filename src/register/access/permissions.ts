@@ -32,7 +32,7 @@ export const permissionList = {
   'response:publish': {says: 'record that a response was published', logged: null},
   'letter:import': {says: 'read a letter into the register', logged: null},
   'sample:draw': {says: 'draw a sample of calls', logged: null},
-  'sample:record': {says: 'record what was found of sampled calls', logged: null},
+  'sample:record': {says: 'record what was found of sampled calls', logged: 'auditing a sample of calls'},
   'register:search': {says: 'search the register', logged: null},
   'register:export': {says: 'take the register away as CSV or JSON', logged: 'disclosure of the register'},
   'register:edit': {says: 'change bodies, inspections and areas', logged: null},

@@ -144,7 +144,7 @@ export const roleTable: Readonly<Record<Role, RoleSpec>> = {
 }
 
 /** Permissions on operational rows, which the local policing body's office never has, whatever other role its holder is given (ACC-5). */
-export const operational: readonly Permission[] = rows
+export const operational: readonly Permission[] = [...rows, 'sample:record']
 
 /** Permissions that a role has on what is its holder's own alone (ACC-6). */
 export const ownOnly: Readonly<Partial<Record<Role, readonly Permission[]>>> = {'action-owner': ['action:progress']}
