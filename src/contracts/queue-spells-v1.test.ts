@@ -172,6 +172,10 @@ describe('queue-spells', () => {
     expect(receipt).toMatchObject({loaded: 1, supersedes: [{file: 'a.csv', rows: 1, partial: true}]})
     const abandoned = await made.services.asker.ask({measure: 'calls.secondary.abandonment', period: march})
     expect(abandoned).toMatchObject({numerator: 0, denominator: 1})
+    const [, before] = await made.services.asker.snapshots()
+    const rows = await made.services.catalogue.segments('queue-spell', (await made.services.catalogue.snapshots())[1]!.id)
+    expect(before!.files).toEqual(['a.csv'])
+    expect(rows.reduce((sum, segment) => sum + segment.rows, 0)).toBe(61)
   })
 
   it('takes its line from the line map, and headings of the force’s own through a mapping', async () => {
