@@ -23,6 +23,8 @@ export interface PackSignal {
   /** '93.4%, June 2024' */
   readonly figure: string
   readonly kind: string
+  /** Which way the figure moved; null for a signal without a direction. */
+  readonly moved: 'up' | 'down' | null
   readonly sentence: string
   readonly finding: number | null
 }
@@ -198,6 +200,7 @@ function signalsOf(rows: readonly PromiseRow[]): PackSignal[] {
       title: test.measure.title,
       figure: `${formatValue(figure.value, figure.measure.unit)}, ${formatPeriod(figure.period, grain)}`,
       kind: signal.kind,
+      moved: signal.points[signal.latest!]!.direction,
       sentence: signal.sentence,
       finding: id,
       worse: signal.kind === 'worse',

@@ -1,4 +1,5 @@
 import type {RegisterReader} from '#store/register-db'
+import {ofNoArea} from './access/areas.ts'
 import type {RowScope, Sensitivity} from './access/permissions.ts'
 
 /** Of rows that belong to no area, body or person. */
@@ -100,6 +101,19 @@ export function scopeOf(rows: RegisterReader, entity: string, id: number): RowSc
     case 'meeting': {
       const row = rows.first(rows.db.selectFrom('meeting').select('forum_id').where('id', '=', id))
       return row && scopeOf(rows, 'forum', row.forum_id)
+    }
+    // A pack of several areas, or of all, is for roles that hold in all of the force.
+    case 'pack': {
+      const row = rows.first(
+        rows.db
+          .selectFrom('pack')
+          .innerJoin('meeting', 'meeting.id', 'pack.meeting_id')
+          .innerJoin('forum', 'forum.id', 'meeting.forum_id')
+          .select(['forum.id', 'forum.areas'])
+          .where('pack.id', '=', id),
+      )
+      const forum = row && scopeOf(rows, 'forum', row.id)
+      return forum && {...forum, area: forum.area ?? ofNoArea}
     }
     case 'decision': {
       const row = rows.first(rows.db.selectFrom('decision').select(['meeting_id', 'finding_id', 'owner_id']).where('id', '=', id))

@@ -40,9 +40,14 @@ export const showFindings = route({
         localBody: localBodyName(reader, tests.today),
       }
     })
+    const acts = [
+      {text: 'The state of the promises', href: paths.promises.to()},
+      ...(services.may('register:search') ? [{text: 'Search', href: paths.search.to()}] : []),
+      ...(services.may('register:export') ? [{text: 'Export', href: paths.registerExport.show.to()}] : []),
+    ]
     const view = findingsView(rows, {
       area: input.area || null,
-      acts: [{text: 'The state of the promises', href: paths.promises.to()}],
+      acts,
       upheld,
       voices: {localBody},
     })

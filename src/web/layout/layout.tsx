@@ -18,6 +18,7 @@ const navigation: readonly {
   {section: 'measures', text: 'Measures', href: paths.measures.to(), needs: 'figures:read'},
   {section: 'calls', text: 'Calls', href: paths.calls.reasons.to(), needs: 'figures:read', about: 'calls'},
   {section: 'findings', text: 'Findings', href: paths.findings.to(), needs: 'finding:view'},
+  {section: 'forums', text: 'Forums', href: paths.forums.to(), needs: 'forum:view'},
   {section: 'plan', text: 'Plan the hub', href: paths.plan.hub.to(), needs: 'figures:read'},
   {section: 'letters', text: 'Letters', href: paths.letters.list.to(), needs: 'letters:check'},
   {section: 'data', text: 'Data', href: paths.data.list.to(), needs: 'data:read'},

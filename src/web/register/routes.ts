@@ -2,6 +2,7 @@ import {addActionForm, editActionForm, milestoneForm, needsForm, progressForm} f
 import {showAction} from '../action/show.tsx'
 import {addDateForm, meetDateForm, moveDateForm} from '../dates/forms.ts'
 import {showDates} from '../dates/show.tsx'
+import {showDecisions} from '../decisions/show.tsx'
 import {addEvidenceForms, reviseForm, withdrawForm} from '../evidence/forms.ts'
 import {chooseEvidence, evidenceFile, showEvidence} from '../evidence/show.tsx'
 import {approveForm, withdrawApprovalForm} from '../finding/forms/approve.ts'
@@ -12,8 +13,13 @@ import {retireTestForm, testForm} from '../finding/forms/test.ts'
 import {findingJson, showFinding} from '../finding/show.ts'
 import {showFindings} from '../findings/show.ts'
 import {keepDraft} from '../form/form-routes.ts'
+import {addForumForm, closeDecisionForm, decideForm, editForumForm, holdMeetingForm, planMeetingForm} from '../forums/forms.ts'
+import {makePackOf, showForum, showForums, showMeeting} from '../forums/show.tsx'
+import {showPack} from '../pack/show.tsx'
 import {showPromises} from '../promises/show.ts'
+import {registerCsv, registerJson, showExport} from '../register-export/show.tsx'
 import type {Route} from '../route.ts'
+import {showSearch} from '../search/show.tsx'
 
 /** The addresses of the register. */
 export const registerRoutes: readonly Route[] = [
@@ -47,5 +53,21 @@ export const registerRoutes: readonly Route[] = [
   evidenceFile,
   ...reviseForm,
   ...withdrawForm,
+  showForums,
+  ...addForumForm,
+  showForum,
+  ...editForumForm,
+  ...planMeetingForm,
+  showMeeting,
+  makePackOf,
+  ...holdMeetingForm,
+  ...decideForm,
+  showPack,
+  showDecisions,
+  ...closeDecisionForm,
+  showSearch,
+  showExport,
+  registerCsv,
+  registerJson,
   keepDraft,
 ]

@@ -322,5 +322,17 @@ export async function fillRegister(register: Register, asker: Services['asker'])
     'recorded',
   )
   await runCommand(register, holdMeeting, {meeting, version: 1}, {...system, at: at('2024-06-03')})
+  const ownForum = (
+    await run(
+      runCommand(
+        register,
+        addForum,
+        {name: 'Accountability meeting', kind: 'local-body', body: local, cadence: 'quarterly', firstOn: '2024-01-10'},
+        system,
+      ),
+      'added',
+    )
+  ).id
+  await run(runCommand(register, planMeeting, {forum: ownForum, heldOn: '2024-07-10'}, system), 'planned')
   return {answering, waiting, relapsed, unmeasured, closed, forum, meeting, action, note}
 }

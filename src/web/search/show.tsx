@@ -1,0 +1,127 @@
+import {z} from 'zod'
+import {type Found, matchEnd, matchStart, search} from '#register/search'
+import {Pager} from '../layout/pager.tsx'
+import {pageNumber} from '../page-number.ts'
+import type {Pages} from '../pages.ts'
+import {paths} from '../paths.ts'
+import {registerOf} from '../register/asked.ts'
+import {page, route} from '../route.ts'
+
+const perPage = 25
+
+export interface FoundLine {
+  readonly kind: string
+  readonly title: string
+  readonly href: string
+  /** The words around the match; every second piece is the match. */
+  readonly pieces: readonly string[]
+}
+
+export interface SearchView {
+  readonly typed: string
+  readonly answer: string
+  readonly found: readonly FoundLine[]
+  readonly pages: Pages
+}
+
+const kinds: Record<Found['entity'], string> = {
+  finding: 'Finding',
+  action: 'Action',
+  element: 'Point of a finding',
+  evidence: 'Evidence',
+  decision: 'Decision',
+  forum: 'Forum',
+  upheld: 'What must not slip',
+}
+
+function hrefOf({entity, id, under}: Found): string {
+  switch (entity) {
+    case 'finding':
+      return paths.finding.show.to({id})
+    case 'action':
+      return paths.action.show.to({id})
+    case 'evidence':
+      return paths.evidence.show.to({id})
+    case 'element':
+      return `${paths.finding.show.to({id: under.id})}#words`
+    case 'decision':
+      return paths.meeting.show.to({id: under.id})
+    case 'forum':
+      return paths.forum.show.to({id})
+    case 'upheld':
+      return `${paths.findings.to()}#upheld`
+  }
+}
+
+/** A match with the words around it, cut at its marks. */
+export const piecesOf = (snippet: string): string[] =>
+  snippet.split(matchStart).flatMap((part, i) => (i === 0 ? [part] : [part.split(matchEnd)[0]!, part.split(matchEnd)[1] ?? '']))
+
+function SearchPage({view}: {view: SearchView}) {
+  return (
+    <>
+      <h1 class="a-name">Search the register</h1>
+      <p class="a-answer">{view.answer}</p>
+      <form class="a-form a-search" action={paths.search.to()} method="get" role="search">
+        <label class="govuk-label govuk-label--s" for="q">
+          Words in findings, points, actions, evidence, decisions and forums
+        </label>
+        <div class="a-search__row">
+          <input class="govuk-input" id="q" name="q" type="search" value={view.typed} />
+          <button class="govuk-button a-button--dark" type="submit">
+            Search
+          </button>
+        </div>
+      </form>
+      {view.found.length > 0 ? (
+        <section class="a-section">
+          <h2 class="a-h2">Found</h2>
+          <ul class="a-rows">
+            {view.found.map(({kind, title, href, pieces}) => (
+              <li>
+                <a href={href}>
+                  <strong>{title}</strong>
+                </a>{' '}
+                <span class="a-muted">{kind}</span>
+                <span class="a-under">{pieces.map((piece, i) => (i % 2 === 1 ? <mark>{piece}</mark> : piece))}</span>
+              </li>
+            ))}
+          </ul>
+          <Pager pages={view.pages} />
+        </section>
+      ) : null}
+    </>
+  )
+}
+
+/** Full-text search over what whoever asks may see. What they type is never logged. */
+export const showSearch = route({
+  method: 'GET',
+  path: paths.search.pattern,
+  needs: 'register:search',
+  audit: 'SEARCH',
+  input: z.object({q: z.string().max(200).default(''), page: pageNumber}),
+
+  async handle({input, services, user}) {
+    const typed = input.q.trim()
+    const offset = (input.page - 1) * perPage
+    const {found, more} = search(registerOf(services), user.actor, typed, {limit: perPage, offset})
+    const href = (number: number) => paths.search.to({}, {q: typed, page: number})
+    const view: SearchView = {
+      typed,
+      answer:
+        typed === ''
+          ? 'Type a word, or the start of one.'
+          : found.length === 0
+            ? `Nothing that you may see holds ‘${typed}’.`
+            : `Found for ‘${typed}’, the best match first.`,
+      found: found.map((each) => ({kind: kinds[each.entity], title: each.title, href: hrefOf(each), pieces: piecesOf(each.snippet)})),
+      pages: {
+        says: input.page > 1 || more ? `${offset + 1} to ${offset + found.length}` : null,
+        previous: input.page > 1 ? href(input.page - 1) : null,
+        next: more ? href(input.page + 1) : null,
+      },
+    }
+    return page(SearchPage, view, {title: 'Search', section: 'findings'})
+  },
+})
