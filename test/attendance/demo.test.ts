@@ -7,6 +7,7 @@ import {openWorkspace, type WorkspaceServices} from '../../src/app/workspace-ser
 import {fixedClock} from '../../src/core/clock.ts'
 import type {DemoExtract} from '../../src/demo/force.ts'
 import {responseContracts, responseFaults} from '../../src/demo/response/faults.ts'
+import {causesOfMisses} from '../../src/explain/attendance/causes.ts'
 import {unitHours} from '../../src/explain/attendance/unit-hours.ts'
 import type {Receipt} from '../../src/ingest/receipt.ts'
 
@@ -98,6 +99,16 @@ describe('attendance of the synthetic force', () => {
       ({activity}) => activity === 'not-accounted-for',
     )!.hours
     expect(gap - before).toBeGreaterThan(3.5)
+  })
+
+  it('[MISS-2] has causes that add up to the misses of the figure', async () => {
+    for (const grade of ['immediate', 'priority']) {
+      const measure = opened.asker.measure(`attendance.${grade}.within-target`)
+      const {numerator, denominator, unknowns} = await ask(measure.id, june)
+      const causes = (await causesOfMisses(await opened.facts.at(), measure, opened.attendanceTimes, june))!
+      expect(causes.reduce((sum, {misses}) => sum + misses, 0)).toBe(denominator! - numerator! - unknowns!)
+      expect(causes.filter(({misses}) => misses > 0).length).toBeGreaterThan(4)
+    }
   })
 
   it('tells the story: six in ten Immediate incidents in time, an audit of 57, an open queue at the end', async () => {

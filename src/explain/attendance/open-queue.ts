@@ -93,7 +93,7 @@ export async function queueAsLoaded(
     unassessed: number
     reviewed: number | null
     reassessed: number | null
-  }>(`SELECT grade, count(*)::INTEGER AS open, count_if(epoch_ms(created_at) + 1000 * target_seconds < ${ms})::INTEGER AS past,
+  }>(`SELECT grade, count(*)::INTEGER AS open, count_if(coalesce(epoch_ms(created_at) + 1000 * target_seconds < ${ms}, false))::INTEGER AS past,
       ${stamp('min(created_at)')} AS oldest, count_if(reviewed_at IS NULL)::INTEGER AS unreviewed, count_if(reassessed_at IS NULL)::INTEGER AS unassessed,
       ${stamp('max(reviewed_at)')} AS reviewed, ${stamp('max(reassessed_at)')} AS reassessed
     FROM (${waiting(from, targets, period)}) WHERE left_at IS NULL OR epoch_ms(left_at) > ${ms} GROUP BY grade ORDER BY grade`)
