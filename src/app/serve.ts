@@ -17,6 +17,7 @@ import {doorOf} from '#web/session/door'
 import type {SignIn} from '#web/sign-in/sign-in'
 import {addDemoPeople} from './demo-people.ts'
 import {identityProvider} from './identity-provider.ts'
+import {startMailer} from './mailer.ts'
 import {areasOf, openPeople} from './people.ts'
 import {watchRegister} from './watch-register.ts'
 import {openWorkspace, type WorkspaceServices} from './workspace-services.ts'
@@ -129,7 +130,9 @@ export async function serveWorkspace(
   const closed = new Promise<void>((resolve) => {
     settle = resolve
   })
+  let stopMail = () => {}
   const close = async () => {
+    stopMail()
     watch.stop()
     await server.close()
     services.plans?.close()
@@ -139,6 +142,7 @@ export async function serveWorkspace(
   }
   try {
     const address = await server.listen(at)
+    stopMail = startMailer(opened.workspace, people, site ? signIn.address : address, (why) => console.error(why))
     void watch.look()
     if (setUp !== null) {
       const where = `${site ? signIn.address : address}${paths.signIn.setUp.to({token: setUp})}`
