@@ -10,6 +10,7 @@ import {addDemoPeople} from '../demo-people.ts'
 import {openPeople} from '../people.ts'
 import {addStory, inspect} from './findings.ts'
 import {meet, plan, uphold} from './forums.ts'
+import {respond} from './letter.ts'
 import {prove} from './proof.ts'
 import {must, type Post, type Seeding} from './seeding.ts'
 
@@ -57,6 +58,7 @@ export async function seedRegister(workspace: Workspace, asker: Asker, clock: Cl
     await plan(seeding, force)
     await meet(seeding, {force, local, findings})
     await uphold(seeding, force)
+    await respond(seeding, reports.main, demoForce.name)
   } finally {
     people.close()
   }
