@@ -138,6 +138,9 @@ export function program(services: CliServices, version: string): Command {
   stays(calls.command('patience').description('how long callers would wait, were nobody answered'))
     .option('--by <what>', 'line, hours or caller')
     .action(async (options) => (await import('./explain-calls/patience.ts')).patience(services, options))
+  stays(calls.command('week').description('what became of callers and how long they would wait, by hour of the week')).action(
+    async (options) => (await import('./explain-calls/week.ts')).week(services, options),
+  )
   stays(calls.command('announcements').description('hang-ups at each recorded message beyond the usual'))
     .option('--moment <seconds>', 'how long after a message still counts as its moment')
     .action(async (options) => (await import('./explain-calls/announcements.ts')).announcements(services, options))

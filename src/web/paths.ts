@@ -47,6 +47,7 @@ export const paths = {
   },
   calls: {
     reasons: path('/calls'),
+    csv: path('/calls.csv'),
     change: path('/calls/change'),
     forecast: path('/calls/forecast'),
     pairs: path('/calls/pairs'),

@@ -13,6 +13,7 @@ describe('the list of routes', () => {
       'GET /measures/:id/rows rows:read ROWS_VIEW',
       'GET /measures/:id/pedigree rows:read PEDIGREE_VIEW',
       'GET /calls figures:read CALLS_VIEW',
+      'GET /calls.csv figures:export CALLS_EXPORT',
       'GET /calls/change figures:read CALLS_CHANGE_VIEW',
       'GET /calls/forecast figures:read CALLS_FORECAST_VIEW',
       'GET /calls/pairs figures:read CALLS_PAIRS_VIEW',

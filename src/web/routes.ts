@@ -1,7 +1,7 @@
 import {discardKept, endOwnSession, readNotices, showAccount, showKept} from './account/show.ts'
 import {auditCsv, auditNdjson} from './audit/export.ts'
 import {showAudit} from './audit/show.ts'
-import {showCalls} from './calls/show.ts'
+import {callsAsCsv, showCalls} from './calls/show.ts'
 import {showChange} from './calls/show-change.ts'
 import {showForecast} from './calls/show-forecast.ts'
 import {showPairs} from './calls/show-pairs.ts'
@@ -49,6 +49,7 @@ export const routes: readonly Route[] = [
   showRows,
   showPedigree,
   showCalls,
+  callsAsCsv,
   showChange,
   showForecast,
   showPairs,

@@ -56,6 +56,13 @@ describe('answerable explain calls', () => {
     expect((await json('patience', '--period', '2024-06')).groups[0].stillWaiting).toHaveLength(5)
   })
 
+  it('tells what became of callers by hour of the week', async () => {
+    const hours = await json('week', '--period', '2024-06')
+    expect(hours).toHaveLength(168)
+    expect(hours.reduce((sum: number, {stays}: {stays: number}) => sum + stays, 0)).toBe(1500)
+    expect((await said('week', '--period', '2024-06')).text).toContain('Would wait past 5 min')
+  })
+
   it('tells what each message did', async () => {
     const {text} = await said('announcements', '--period', '2024-06', '--moment', '2')
     expect(text).toContain('online at 1:00 min')
@@ -90,7 +97,7 @@ describe('answerable explain calls', () => {
     [['patience', '--period', '2024-06', '--by', 'moon'], 2, 'takes one of'],
     [['patience', '--period', '2024-06', '--caller', 'old'], 2, 'takes new, repeat or withheld'],
     [['pairs', '--share', '101', '--within', '30', '--mean', '4'], 2, 'more than 100'],
-    [['forecast', '--line', 'crime'], 2, 'no measure counts'],
+    [['forecast', '--line', 'nowhere'], 2, 'no measure counts'],
     [['change', '--before', '2024-06-03', '--after', '2024-06-10', '--by', 'moon'], 2, 'takes some of'],
   ])('refuses %j in words', async (args, code, says) => {
     const found = await said(...args)

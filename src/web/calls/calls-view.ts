@@ -5,12 +5,13 @@ import {askedWords, type DataNeeded, type Unanswered} from '#explain/calls/asked
 import type {Journey} from '#explain/calls/journey'
 import {journeySentence} from '#explain/calls/journey-words'
 import type {Announcements} from '#explain/calls/messages'
-import type {Patience} from '#explain/calls/patience'
+import type {Patience, PatienceBy} from '#explain/calls/patience'
 import {waitingAt} from '#explain/calls/readings'
 import type {Reasons} from '#explain/calls/reasons'
 import {gaveUpCounts, methodSentences, reasonsSentence, shareOf} from '#explain/calls/reasons-words'
 import type {SurveyCheck} from '#explain/calls/survey'
 import {unansweredWords} from '#explain/calls/unanswered-words'
+import type {Week} from '#explain/calls/week'
 import type {Field} from '../measure/filter-fields.ts'
 import type {CallsFilters} from './filters.ts'
 import {hazardPicture} from './hazard-picture.ts'
@@ -18,12 +19,15 @@ import {incidencePicture} from './incidence-picture.ts'
 import {journeyPicture} from './journey-picture.ts'
 import {type Pictured, percent, type TableView} from './pictured.ts'
 import {reasonsPicture, sensitivityTable} from './reasons-picture.ts'
+import {weekPicture} from './week-picture.ts'
 
 export interface CallsView {
   readonly name: string
   readonly answer: string
   readonly counts: string | null
   readonly action: string
+  /** Where the same tables stand as CSV; null for those who may not export. */
+  readonly csv: string | null
   readonly fields: readonly Field[]
   readonly journey: Pictured | null
   readonly checks: string | null
@@ -34,6 +38,7 @@ export interface CallsView {
   readonly abandonment: {readonly table: TableView; readonly notes: readonly string[]} | null
   readonly patience: {readonly table: TableView; readonly note: string} | null
   readonly sensitivity: TableView | null
+  readonly week: Pictured | null
   /** What is not loaded and would show more. */
   readonly needs: readonly string[]
 }
@@ -42,11 +47,14 @@ export interface CallsFacts {
   readonly filters: CallsFilters
   readonly fields: readonly Field[]
   readonly action: string
+  readonly csv: string | null
   readonly journey: Journey | Unanswered
   readonly reasons: Reasons | Unanswered
   readonly announcements: Announcements | Unanswered
   readonly patience: Patience | Unanswered
-  readonly byHours: Patience | Unanswered
+  /** Patience told apart by hours, by line, by kind of caller. */
+  readonly apart: readonly (Patience | Unanswered)[]
+  readonly week: Week | Unanswered
   readonly abandonment: Abandonment | Unanswered
   readonly survey: SurveyCheck | null
   /** The definition that the force goes by; null where it has named none. */
@@ -109,23 +117,31 @@ function abandonmentOf(found: Abandonment, own: CallsFacts['own']): NonNullable<
   }
 }
 
-function patienceOf(found: Patience): NonNullable<CallsView['patience']> {
+const apartWords: Readonly<Record<PatienceBy, (name: string) => string>> = {
+  hours: (name) => `Joined ${name}`,
+  line: (name) => `${sentenceCase(name)} queue`,
+  caller: (name) => (name === 'withheld' ? 'Number withheld' : name === 'repeat' ? 'Rang before within a day' : 'New within a day'),
+}
+
+function patienceOf(found: readonly Patience[]): NonNullable<CallsView['patience']> {
   const times = [30, 60, 120, 300, 600]
   return {
     table: {
-      head: ['Callers who joined at', 'Stays', ...times.map((at) => `Past ${formatSeconds(at)}`)],
+      head: ['Callers', 'Stays', ...times.map((at) => `Past ${formatSeconds(at)}`)],
       numbers: [1, 2, 3, 4, 5, 6],
-      rows: found.groups.map(({name, curve}) => [
-        name === '' ? 'Any time' : name,
-        formatCount(curve.spells),
-        ...waitingAt(curve, times).map(({share, interval}) =>
-          share === null
-            ? 'not seen'
-            : interval
-              ? `${formatShare(share)} (${formatRange(interval.low, interval.high, 'share')})`
-              : formatShare(share),
-        ),
-      ]),
+      rows: found.flatMap(({by, groups}) =>
+        groups.map(({name, curve}) => [
+          by === null ? 'All' : apartWords[by](name),
+          formatCount(curve.spells),
+          ...waitingAt(curve, times).map(({share, interval}) =>
+            share === null
+              ? 'not seen'
+              : interval
+                ? `${formatShare(share)} (${formatRange(interval.low, interval.high, 'share')})`
+                : formatShare(share),
+          ),
+        ]),
+      ),
     },
     note: 'The share who would still be waiting past each time, were nobody answered (Kaplan-Meier, 95% intervals): those answered sooner are counted up to their answer. The mean wait of those who hung up would leave out the patience of all who were answered first, and is not shown.',
   }
@@ -133,18 +149,21 @@ function patienceOf(found: Patience): NonNullable<CallsView['patience']> {
 
 /** The page about callers who give up: one sentence, the journey, when and why, and what the answer is worth. */
 export function callsView(facts: CallsFacts): CallsView {
-  const {filters, journey, reasons, announcements, patience, byHours, abandonment, survey} = facts
+  const {filters, journey, reasons, announcements, patience, apart, week, abandonment, survey} = facts
   const queue = queueOf(filters)
   const period = formatPeriod(filters.asked.period)
   const drawn = journey.kind === 'answered' ? journeyPicture(journey) : null
+  const told = [patience, ...apart].flatMap((one) => (one.kind === 'answered' ? [one] : []))
   const base = {
     name: `Why callers to 101 hang up, ${askedWords(filters.asked)}`,
     action: facts.action,
+    csv: facts.csv,
     fields: facts.fields,
     journey: drawn?.pictured ?? null,
     checks: drawn?.checks ?? null,
     abandonment: abandonment.kind === 'answered' ? abandonmentOf(abandonment, facts.own) : null,
-    patience: byHours.kind === 'answered' ? patienceOf(byHours) : null,
+    patience: told.length > 0 ? patienceOf(told) : null,
+    week: week.kind === 'answered' ? weekPicture(week, queue) : null,
     needs: [...new Set([journey, reasons, abandonment].flatMap((found) => needWords(needsOf(found))))],
   }
   if (reasons.kind !== 'answered') {

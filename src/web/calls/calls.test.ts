@@ -6,7 +6,7 @@ import {fixtureServices} from '../testing/fixture-services.ts'
 import type {CallsView} from './calls-view.ts'
 import type {ChangeView} from './change-view.ts'
 import type {PairsView} from './pairs.tsx'
-import {showCalls} from './show.ts'
+import {callsAsCsv, showCalls} from './show.ts'
 import {showChange} from './show-change.ts'
 import {showForecast} from './show-forecast.ts'
 import {showPairs} from './show-pairs.ts'
@@ -62,6 +62,15 @@ describe('the page about callers who hang up', () => {
       '',
     ])
     expect(answer).toContain('the crime queue')
+  })
+
+  it('gives the same tables as CSV', async () => {
+    const found = await callsAsCsv.answer({period: '2024-06'}, fixtureServices({facts}))
+    if (found.kind !== 'csv') throw new Error(found.kind)
+    expect(found.name).toBe('calls-synthetic.csv')
+    expect(found.text).toContain('Synthetic demonstration data')
+    expect(found.text).toMatch(/Where calls ended,Offered on 101,"6,000",100,100\.0%/)
+    expect(found.text).toContain('"Share who hung up, by hour of the week",00:00')
   })
 
   it.each([

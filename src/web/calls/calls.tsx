@@ -49,7 +49,7 @@ export function CallsPage({view}: {view: CallsView}) {
           Apply
         </button>
         <p class="a-links a-filters__links">
-          <a href={view.action}>Clear</a>{' '}
+          <a href={view.action}>Clear</a> {view.csv ? <a href={view.csv}>CSV</a> : null}{' '}
           <button type="button" class="a-linkish" data-print hidden>
             Print
           </button>
@@ -100,6 +100,13 @@ export function CallsPage({view}: {view: CallsView}) {
               />
             </details>
           ) : null}
+        </section>
+      ) : null}
+      {view.week ? (
+        <section class="a-section">
+          <h2 class="a-h2">{view.week.title}</h2>
+          <p class="a-finding">{view.week.basis}</p>
+          <Picture id="week" pictured={view.week} family="page" />
         </section>
       ) : null}
       {view.abandonment ? (

@@ -35,7 +35,7 @@ export function Rows({id, caption, table, hideCaption}: {id: string; caption: st
       <tbody>
         {table.rows.map(([first, ...rest]) => (
           <tr>
-            <th scope="row" class={`a-said ${kind(0) ?? ''}`.trim()}>
+            <th scope="row" class={`a-row-name ${kind(0) ?? ''}`.trim()}>
               {first}
             </th>
             {rest.map((text, column) => (

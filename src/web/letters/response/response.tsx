@@ -103,7 +103,7 @@ function Part({body}: {body: Extract<Body, {kind: 'part'}>}) {
             </p>
           </div>
           <BesideRows rows={body.rows} loose={body.loose} />
-          <p class="a-legend">
+          <p class="a-letter-key">
             <span class="a-bound">93.4%</span> bound figure: opens its pedigree <span class="a-typed">93.1%</span> typed by hand
           </p>
         </section>
