@@ -141,12 +141,14 @@ export function actionList(
   today: LondonDate,
   page: {readonly limit: number; readonly offset: number} = {limit: 50, offset: 0},
 ): ActionList {
-  const found = entries(register, actor, today).filter((entry) => fits(entry, filter, today))
-  const ids = found.slice(page.offset, page.offset + page.limit).map(({id}) => id)
+  const {ids, rag} = remembered(register, `actions ${today} ${JSON.stringify([actor, filter])}`, () => {
+    const found = entries(register, actor, today).filter((entry) => fits(entry, filter, today))
+    return {ids: found.map(({id}) => id), rag: totals(found, ['red', 'amber', 'green', 'closed'] as const, ({rag: colour}) => colour)}
+  })
   return {
-    rows: register.db.read((rows) => actionRows(rows, ids, today)),
-    count: found.length,
-    rag: totals(found, ['red', 'amber', 'green', 'closed'] as const, ({rag}) => rag),
+    rows: register.db.read((rows) => actionRows(rows, ids.slice(page.offset, page.offset + page.limit), today)),
+    count: ids.length,
+    rag,
     rule: actionRagRule,
   }
 }

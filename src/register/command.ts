@@ -72,6 +72,35 @@ export interface Acting {
   readonly at?: Temporal.Instant
 }
 
+/** The rows that lists and pages are derived from: a change of any other, such as a draft or a session, leaves what was derived as it is. */
+const derivedFrom: ReadonlySet<string> = new Set([
+  'body',
+  'body_name',
+  'person',
+  'collaboration',
+  'inspection',
+  'inspection_area',
+  'report',
+  'finding',
+  'element',
+  'due',
+  'upheld',
+  'response',
+  'response_copy',
+  'plan',
+  'action',
+  'milestone',
+  'supply',
+  'closure_test',
+  'test_result',
+  'evidence',
+  'evidence_revision',
+  'approval',
+  'forum',
+  'meeting',
+  'decision',
+])
+
 /**
  * Runs a command: checks its input, then in one transaction the permission on the row, the change and its audit rows. Either all of it is on disk
  * when the promise settles, or nothing. A refusal for want of permission is audited too. A command that writes what it does not record is a bug.
@@ -111,7 +140,8 @@ export async function runCommand<Schema extends z.ZodType, Outcome extends {read
       return {keep: false, value: outcome}
     }
     for (const {entity, id, fields} of written) appendAudit(tx, {...audited, event: command.name, entity, id, fields})
-    tx.run(tx.db.updateTable('audit_head').set((head) => ({changes: head('changes', '+', 1)})))
+    if (written.some(({entity}) => derivedFrom.has(entity)))
+      tx.run(tx.db.updateTable('audit_head').set((head) => ({changes: head('changes', '+', 1)})))
     return {keep: true, value: outcome}
   })
 }

@@ -6,7 +6,7 @@ import {type Register, runCommand} from './command.ts'
 import {draftOf, dropDraft, saveDraft} from './draft.ts'
 import {exportCsv, exportJson, exportRegister} from './export.ts'
 import {addFinding, editFinding} from './findings.ts'
-import {matchOf, search} from './search.ts'
+import {matchOf, search, snippetOf} from './search.ts'
 import {actor, type GivenRegister, givenRegister, givenStory, must, type Story} from './testing/register.ts'
 
 let register: GivenRegister
@@ -31,6 +31,7 @@ describe('search', () => {
     const found = (typed: string) => search(register, actor(1), typed).found.map(({entity, title}) => `${entity}: ${title}`)
     expect(found('regional che')).toEqual(['action: Vetting of recruits'])
     expect(found('supervisors')).toEqual(['element: ', 'finding: Answering 999 calls within 10 seconds 1'])
+    expect(snippetOf('Supervisors lack the information to act.', 'inform')).toBe('Supervisors lack the \u0001information\u0002 to act.')
     await runCommand(register, editFinding, {finding: story.concern, version: 1, title: 'Picking up'}, by)
     expect([found('answering'), found('PICKING')]).toEqual([[], ['finding: Picking up 1']])
   })

@@ -38,19 +38,18 @@ export function matchOf(typed: string): string | null {
   return words.map((word, i) => `"${word}"${i === words.length - 1 ? '*' : ''}`).join(' ')
 }
 
-/** Of more matches than this, those of the latest rows are ranked and the rest left out (REG-21). */
-const mostRanked = 500
+/** Of more matches than this, those of the latest rows are looked at and the rest left out (REG-21). */
+const mostMatches = 500
 
 interface Hit {
   readonly rowid: number
   readonly entity: Found['entity']
   readonly entity_id: number
-  readonly score: number
 }
 
 /**
- * Full-text search over the register, best match first (BM25, a match in a title counting four times), of what an actor may see and no more:
- * neither rows nor counts of others.
+ * Full-text search over the register of what an actor may see and no more: neither rows nor counts of others. Rows that have every word in their
+ * title come first, then the others, the latest first of each.
  */
 export function search(
   register: Register,
@@ -61,32 +60,46 @@ export function search(
   const match = matchOf(typed)
   if (match === null) return {found: [], more: false}
   return register.db.read((rows) => {
-    const hits = rows
-      .sql<Hit>(
-        'SELECT rowid, entity, entity_id, bm25(search, 4.0, 1.0) AS score FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?',
-        match,
-        mostRanked,
-      )
-      .toSorted((a, b) => a.score - b.score || a.rowid - b.rowid)
+    const hits = (query: string) =>
+      rows.sql<Hit>('SELECT rowid, entity, entity_id FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?', query, mostMatches)
+    const titled = hits(`title : (${match})`)
+    const first = new Set(titled.map(({rowid}) => rowid))
     const found: Found[] = []
     let passed = 0
-    for (const {rowid, entity, entity_id: id} of hits) {
+    for (const {rowid, entity, entity_id: id} of [...titled, ...hits(match).filter((hit) => !first.has(hit.rowid))]) {
       const scope = scopeOf(rows, entity, id)
       if (!scope || !register.allowed(actor, needs[entity], scope)) continue
       if (passed++ < page.offset) continue
       if (found.length === page.limit) return {found, more: true}
-      found.push({entity, id, under: under(rows, entity, id), ...shown(rows, match, rowid)})
+      found.push({entity, id, under: under(rows, entity, id), ...shown(rows, rowid, typed)})
     }
     return {found, more: false}
   })
 }
 
-const shown = (rows: RegisterReader, match: string, rowid: number): Pick<Found, 'title' | 'snippet'> =>
-  rows.sql<Pick<Found, 'title' | 'snippet'>>(
-    "SELECT title, snippet(search, -1, char(1), char(2), '…', 24) AS snippet FROM search WHERE search MATCH ? AND rowid = CAST(? AS INTEGER)",
-    match,
-    rowid,
-  )[0]!
+function shown(rows: RegisterReader, rowid: number, typed: string): Pick<Found, 'title' | 'snippet'> {
+  const [row] = rows.sql<{title: string; words: string}>('SELECT title, words FROM search WHERE rowid = CAST(? AS INTEGER)', rowid)
+  return {title: row!.title, snippet: snippetOf(row!.words || row!.title, typed)}
+}
+
+const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+const wordsAround = 12
+
+/** The words about the first match, each match between its marks; the beginning where the match stands in the title alone. */
+export function snippetOf(text: string, typed: string): string {
+  const wanted = [...(plain(typed).match(/[\p{L}\p{N}]+/gu) ?? [])]
+  const last = wanted.at(-1)
+  const matches = (word: string) => {
+    const bare = plain(word)
+    return wanted.includes(bare) || (last !== undefined && bare.startsWith(last))
+  }
+  const words = text.split(/(\s+)/)
+  const isMatch = words.map((word) => (word.match(/[\p{L}\p{N}]+/gu) ?? []).some(matches))
+  const at = Math.max(0, isMatch.indexOf(true))
+  const [from, to] = [Math.max(0, at - wordsAround), at + 3 * wordsAround]
+  const shownWords = words.slice(from, to).map((word, i) => (isMatch[from + i] ? `${matchStart}${word}${matchEnd}` : word))
+  return `${from > 0 ? '…' : ''}${shownWords.join('').trim()}${to < words.length ? '…' : ''}`
+}
 
 function under(rows: RegisterReader, entity: Found['entity'], id: number): Found['under'] {
   if (entity === 'element' || entity === 'evidence') {
