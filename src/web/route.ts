@@ -60,6 +60,8 @@ export interface Head {
   readonly section: Section | null
   readonly crumbs?: readonly Crumb[]
   readonly status?: number
+  /** Protective marking of what the page shows, where it is higher than that of every page. */
+  readonly marking?: string
 }
 
 // A component is what takes a view and gives markup; its type belongs to the renderer, which alone calls it.

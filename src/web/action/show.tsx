@@ -11,7 +11,7 @@ import {costWords, lateWords} from '../finding/actions-part.ts'
 import {type Act, actIf} from '../finding/finding-view.ts'
 import {paths} from '../paths.ts'
 import {registerOf, todayOf} from '../register/asked.ts'
-import {rowId, unshown} from '../register/unshown.ts'
+import {marked, rowId, unshown} from '../register/unshown.ts'
 import {notFound, page, route} from '../route.ts'
 
 export interface ActionPageView {
@@ -186,6 +186,6 @@ export const showAction = route({
       {text: 'Findings', href: paths.findings.to()},
       ...(finding ? [{text: finding.title, href: paths.finding.show.to({id: finding.id})}] : []),
     ]
-    return page(ActionPage, view, {title: action.title, section: 'findings', crumbs})
+    return page(ActionPage, view, {title: action.title, section: 'findings', crumbs, ...marked([action])})
   },
 })

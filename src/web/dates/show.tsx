@@ -8,7 +8,7 @@ import {lateWords} from '../finding/actions-part.ts'
 import {dueWords} from '../finding/finding-view.ts'
 import {paths} from '../paths.ts'
 import {registerOf, todayOf} from '../register/asked.ts'
-import {rowId, unshown} from '../register/unshown.ts'
+import {marked, rowId, unshown} from '../register/unshown.ts'
 import {notFound, page, route} from '../route.ts'
 
 export interface DateLine {
@@ -148,6 +148,6 @@ export const showDates = route({
       {text: 'Findings', href: paths.findings.to()},
       {text: held.title, href: paths.finding.show.to({id})},
     ]
-    return page(DatesPage, view, {title: view.name, section: 'findings', crumbs})
+    return page(DatesPage, view, {title: view.name, section: 'findings', crumbs, ...marked([held])})
   },
 })

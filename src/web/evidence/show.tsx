@@ -1,6 +1,7 @@
 import {z} from 'zod'
 import {formatCount, formatDate, formatInstant, formatPeriod, formatValue} from '#core/format'
 import type {Asker} from '#figures/asker'
+import type {Sensitivity} from '#register/access/permissions'
 import {type EvidenceRevision, type EvidenceView, evidenceOf, fileOf} from '#register/evidence'
 import {mayDo, namesOf} from '#register/finding-reach'
 import {rowOf} from '#register/rows'
@@ -8,7 +9,7 @@ import {kindWords} from '../finding/evidence-part.ts'
 import type {Act} from '../finding/finding-view.ts'
 import {paths} from '../paths.ts'
 import {registerOf, todayOf} from '../register/asked.ts'
-import {rowId, unshown} from '../register/unshown.ts'
+import {marked, rowId, unshown} from '../register/unshown.ts'
 import {type Crumb, file, notFound, page, route} from '../route.ts'
 import {evidenceKinds} from './forms.ts'
 
@@ -160,7 +161,12 @@ export const showEvidence = route({
       mayAdd: may('evidence:add'),
       finding: finding.title,
     })
-    return page(EvidencePage, view, {title: piece.title, section: 'findings', crumbs: crumbsOf(finding)})
+    return page(EvidencePage, view, {
+      title: piece.title,
+      section: 'findings',
+      crumbs: crumbsOf(finding),
+      ...marked([{sensitivity: piece.sensitivity as Sensitivity}, finding]),
+    })
   },
 })
 

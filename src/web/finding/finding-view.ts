@@ -6,6 +6,7 @@ import {originWords} from '#register/dates'
 import type {ElementView, FindingView} from '#register/finding-view'
 import {type Said, statusWords} from '#register/said'
 import {paths} from '../paths.ts'
+import {shortOffice} from '../register/finding-summary.ts'
 import type {Crumb} from '../route.ts'
 import {type ActionGroup, actionGroups} from './actions-part.ts'
 import {type ApprovalLine, approvalLines} from './approvals-part.ts'
@@ -48,7 +49,6 @@ export interface FindingPageView {
   readonly owner: string
   readonly ownerRest: string
   readonly source: string
-  readonly marking: string | null
   readonly statuses: readonly StatusPart[]
   readonly test: TestPart
   readonly elements: readonly ElementPart[]
@@ -105,7 +105,7 @@ function statusParts(view: FindingView, {may, localBody, actorWords, today}: Fin
       act: say('finding:say-for-force', 'force'),
     },
     {
-      label: `${localBody} says`,
+      label: `${shortOffice(localBody)} says`,
       says: body ? statusWords[body.status] : 'No view yet',
       under: body ? saidUnder(body, actorWords) : 'No status is recorded',
       act: say('finding:say-for-local-body', 'local-body'),
@@ -149,12 +149,6 @@ export const dueWords = ({day, origin, originalDay, moves}: DateView): {readonly
   under: `${originWords[origin]}${moves.length > 0 ? `; moved ${moves.length === 1 ? 'once' : `${countInWords(moves.length)} times`}, was ${formatDate(originalDay)}` : ''}`,
 })
 
-const sensitivities = {
-  official: null,
-  'official-sensitive': 'OFFICIAL-SENSITIVE',
-  'public-protection': 'OFFICIAL-SENSITIVE: public protection',
-} as const
-
 /** One finding: the sentence, three statuses, the test, the inspectorate's words with our answer to each, actions, evidence, approvals, history. */
 export function findingPageView(view: FindingView, context: FindingContext): FindingPageView {
   const {row} = view
@@ -171,7 +165,6 @@ export function findingPageView(view: FindingView, context: FindingContext): Fin
     owner,
     ownerRest: `${row.sponsor ? ` · Sponsor: ${row.sponsor.post}` : ''} · Issued ${formatDate(row.openedOn)}`,
     source: view.source,
-    marking: sensitivities[row.sensitivity],
     statuses: statusParts(view, context),
     test: testPart(view, may('test:set')),
     elements: elementParts(view, context),

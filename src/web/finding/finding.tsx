@@ -113,7 +113,6 @@ function Words({view}: {view: FindingPageView}) {
 export function FindingPage({view}: {view: FindingPageView}) {
   return (
     <>
-      {view.marking ? <p class="a-marked-as">{view.marking}</p> : null}
       <h1 class="a-name">{view.name}</h1>
       <p class="a-answer">{view.answer}</p>
       <p class="a-lead a-lead--wide a-muted">

@@ -4,7 +4,7 @@ import {mayDo, namesOf} from '#register/finding-reach'
 import {findingView} from '#register/finding-view'
 import {paths} from '../paths.ts'
 import {registerOf, testServicesOf} from '../register/asked.ts'
-import {rowId, unshown} from '../register/unshown.ts'
+import {marked, rowId, unshown} from '../register/unshown.ts'
 import {json, page, route} from '../route.ts'
 import {FindingPage} from './finding.tsx'
 import {findingPageView} from './finding-view.ts'
@@ -31,7 +31,12 @@ export const showFinding = route({
       post: names.post,
       may: mayDo(register, user.actor, 'finding', id),
     })
-    return page(FindingPage, view, {title: `${row.called}: ${row.title}`, section: 'findings', crumbs: view.crumbs})
+    return page(FindingPage, view, {
+      title: `${row.called}: ${row.title}`,
+      section: 'findings',
+      crumbs: view.crumbs,
+      ...marked([row, ...row.actions]),
+    })
   },
 })
 

@@ -5,6 +5,7 @@ import {promiseRows} from '#register/promises'
 import {listUpheld, upheldWords} from '#register/upheld'
 import {paths} from '../paths.ts'
 import {registerOf, testServicesOf} from '../register/asked.ts'
+import {marked} from '../register/unshown.ts'
 import {page, route} from '../route.ts'
 import {FindingsPage} from './findings.tsx'
 import {findingsView} from './findings-view.ts'
@@ -51,6 +52,6 @@ export const showFindings = route({
       upheld,
       voices: {localBody},
     })
-    return page(FindingsPage, view, {title: 'Findings', section: 'findings'})
+    return page(FindingsPage, view, {title: 'Findings', section: 'findings', ...marked(rows)})
   },
 })

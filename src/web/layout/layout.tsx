@@ -43,15 +43,16 @@ function Links({current, may}: {current: Section | null; may: Chrome['may']}) {
   )
 }
 
-const headers = new WeakMap<Chrome, Map<Section | null, HtmlEscapedString>>()
+const headers = new WeakMap<Chrome, Map<string, HtmlEscapedString>>()
 
-/** The header's markup, made once for a frame and a section. */
-function Header(props: {chrome: Chrome; section: Section | null}): HtmlEscapedString {
-  const known = headers.get(props.chrome)?.get(props.section)
+/** The header's markup, made once for a frame, a section and a marking. */
+function Header(props: {chrome: Chrome; section: Section | null; marking: string}): HtmlEscapedString {
+  const key = `${props.section} ${props.marking}`
+  const known = headers.get(props.chrome)?.get(key)
   if (known) return known
   const header = kept(<DrawnHeader {...props} />)
-  const bySection = headers.get(props.chrome) ?? new Map<Section | null, HtmlEscapedString>()
-  bySection.set(props.section, header)
+  const bySection = headers.get(props.chrome) ?? new Map<string, HtmlEscapedString>()
+  bySection.set(key, header)
   headers.set(props.chrome, bySection)
   return header
 }
@@ -84,10 +85,10 @@ function WhoIsIn({chrome: {user}}: {chrome: Chrome}) {
 }
 
 /** Wide: a row of links. Narrow: the same links behind a menu button that works without a script. One of the two is displayed. */
-function DrawnHeader({chrome, section}: {chrome: Chrome; section: Section | null}) {
+function DrawnHeader({chrome, section, marking}: {chrome: Chrome; section: Section | null; marking: string}) {
   return (
     <header class="a-header">
-      <p class="a-marking">{chrome.marking}</p>
+      <p class="a-marking">{marking}</p>
       {chrome.demo ? (
         <div class="a-demo">
           <p class="a-wrap">
@@ -122,7 +123,7 @@ function DrawnHeader({chrome, section}: {chrome: Chrome; section: Section | null
   )
 }
 
-function Footer({chrome}: {chrome: Chrome}) {
+function Footer({chrome, marking}: {chrome: Chrome; marking: string}) {
   return (
     <footer class="a-footer">
       <div class="a-wrap a-footer__row">
@@ -144,13 +145,14 @@ function Footer({chrome}: {chrome: Chrome}) {
           </p>
         ) : null}
       </div>
-      <p class="a-marking">{chrome.marking}</p>
+      <p class="a-marking">{marking}</p>
     </footer>
   )
 }
 
 /** The frame of every page: skip link, header, breadcrumbs, main, footer. */
 export function Layout({chrome, head, said, children}: {chrome: Chrome; head: Head; said?: string | null; children: Child}) {
+  const marking = head.marking ?? chrome.marking
   return (
     <html lang="en" class="govuk-template">
       <head>
@@ -168,7 +170,7 @@ export function Layout({chrome, head, said, children}: {chrome: Chrome; head: He
         <a href="#main" class="govuk-skip-link" data-module="govuk-skip-link">
           Skip to main content
         </a>
-        <Header chrome={chrome} section={head.section} />
+        <Header chrome={chrome} section={head.section} marking={marking} />
         <div class="a-wrap">
           {chrome.loading ? (
             <p class="a-loading" role="status">
@@ -197,7 +199,7 @@ export function Layout({chrome, head, said, children}: {chrome: Chrome; head: He
             {children}
           </main>
         </div>
-        <Footer chrome={chrome} />
+        <Footer chrome={chrome} marking={marking} />
       </body>
     </html>
   )

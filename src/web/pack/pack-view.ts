@@ -1,7 +1,6 @@
 import type {Flag, Moved} from '#charts/signal'
 import {countInWords, formatDate, formatDateLong, formatInstant, sentenceCase} from '#core/format'
 import {type Origin, originWords} from '#register/dates'
-import {markings} from '#register/export'
 import type {KeptPack, Pack} from '#register/pack'
 import {ragWords, standingWords} from '#register/totals'
 import {paths} from '../paths.ts'
@@ -14,7 +13,6 @@ interface Line {
 
 export interface PackView {
   readonly name: string
-  readonly marking: string
   readonly answer: string
   readonly under: string
   readonly signals: readonly (Line & {readonly mark: {readonly flag: Flag; readonly moved: Moved}})[]
@@ -65,7 +63,6 @@ export function packView({pack, madeAt, sha256, auditHead, intact}: KeptPack): P
   const say = (count: number, one: string, many: string) => `${countInWords(count)} ${count === 1 ? one : many}`
   return {
     name: `${pack.forum.name}, ${formatDateLong(pack.forDay)}`,
-    marking: markings[pack.sensitivity],
     answer: `${sentenceCase(say(worse, 'figure is', 'figures are'))} worse than usual, ${say(broken, 'test is', 'tests are')} broken, ${say(late.length, 'action is', 'actions are')} late, and ${say(decisions.length, 'decision is', 'decisions are')} outstanding.`,
     under: `${pack.forum.chair ? `Chair: ${pack.forum.chair} · ` : ''}Made at ${formatInstant(madeAt)} on snapshot ${pack.snapshot}, and kept as it was`,
     signals: signals.map(({title, figure, sentence, finding, kind, moved}) => ({

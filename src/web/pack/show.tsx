@@ -5,7 +5,7 @@ import {mayDo} from '#register/finding-reach'
 import {keptPack} from '#register/pack'
 import {paths} from '../paths.ts'
 import {registerOf} from '../register/asked.ts'
-import {rowId, unshown} from '../register/unshown.ts'
+import {marked, rowId, unshown} from '../register/unshown.ts'
 import {notFound, page, route} from '../route.ts'
 import {type PackView, packView} from './pack-view.ts'
 
@@ -67,7 +67,6 @@ export function PackPage({view}: {view: PackView}) {
   const {signals, late, soon, tests, decisions, changes, findings} = view
   return (
     <>
-      <p class="a-marked-as">{view.marking}</p>
       <h1 class="a-name">{view.name}</h1>
       <p class="a-answer">{view.answer}</p>
       <p class="a-lead a-muted">{view.under}</p>
@@ -208,6 +207,6 @@ export const showPack = route({
       {text: kept.pack.forum.name, href: paths.forum.show.to({id: kept.pack.forum.id})},
       {text: 'Meeting', href: paths.meeting.show.to({id: kept.meeting})},
     ]
-    return page(PackPage, view, {title: `Pack: ${view.name}`, section: 'forums', crumbs})
+    return page(PackPage, view, {title: `Pack: ${view.name}`, section: 'forums', crumbs, ...marked([kept.pack])})
   },
 })

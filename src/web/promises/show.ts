@@ -6,6 +6,7 @@ import {lastHeld} from '#register/meetings-held'
 import {promises} from '#register/promises'
 import {paths} from '../paths.ts'
 import {registerOf, testServicesOf} from '../register/asked.ts'
+import {marked} from '../register/unshown.ts'
 import {page, route, type User} from '../route.ts'
 import type {Services} from '../services.ts'
 import {PromisesPage} from './promises.tsx'
@@ -34,7 +35,11 @@ export async function promisesPage(services: Services, {actor}: User, section: '
     voices: {localBody: localBodyName(rows, tests.today)},
   }))
   const state = await promises(register, tests, actor, since?.on ?? addDays(tests.today, -withoutMeeting))
-  return page(PromisesPage, promisesView(state, since, voices), {title: section === 'home' ? 'Home' : 'The state of the promises', section})
+  return page(PromisesPage, promisesView(state, since, voices), {
+    title: section === 'home' ? 'Home' : 'The state of the promises',
+    section,
+    ...marked(state.rows),
+  })
 }
 
 /** The same for whoever may see findings and has another Home. */

@@ -1,7 +1,7 @@
 import {signalIcon} from '#charts/icons'
-import {countInWords, formatDate, formatPeriod, formatRange, formatValue} from '#core/format'
+import {countInWords, formatDate, formatPeriod, formatRange, formatValue, sentenceCase} from '#core/format'
 import {leading} from '#explain/figure-series'
-import {absenceSentence, countsWords, intervalWords, targetLevel, tooFewForShare} from '#explain/figure-words'
+import {absenceSentence, countsWords, intervalWords, lowerFirst, targetLevel, tooFewForShare} from '#explain/figure-words'
 import type {Figure} from '#figures/figure'
 import type {FindingRow} from '#register/finding-rows'
 import type {ReadTest} from '#register/read-closure-test'
@@ -41,12 +41,15 @@ export interface Voices {
   readonly localBody: string
 }
 
+/** An office as a column has room for it: 'Police and Crime Commissioner' is 'Commissioner'. Other names stand in full. */
+export const shortOffice = (office: string): string => /\b(Commissioner|Mayor)$/.exec(office)?.[1] ?? office
+
 /** The latest word of each voice. A finding that no letter has closed is open: its report said so. */
 export function saidLines({force, localBody, inspectorate}: ThreeStatuses, voices: Voices): SaidLine[] {
   const letter = inspectorate?.letter ? `, ${formatDate(inspectorate.letter.date)}` : ''
   return [
     {who: 'Force', says: force ? statusWords[force.status] : 'Nothing said yet'},
-    {who: voices.localBody, says: localBody ? statusWords[localBody.status] : 'No view yet'},
+    {who: shortOffice(voices.localBody), says: localBody ? statusWords[localBody.status] : 'No view yet'},
     {
       who: 'Inspectorate',
       says: inspectorate ? `${statusWords[inspectorate.status]}${inspectorate.status === 'open' ? '' : letter}` : 'Open',
@@ -69,7 +72,10 @@ function figureWords(figure: Figure, {test, series}: ReadTest): {readonly value:
   const reaches = (value: number) => (test.direction === 'at-least' ? value >= test.level : value <= test.level)
   const decided = bounds && reaches(bounds.low) !== reaches(bounds.high)
   const range = bounds && formatRange(bounds.low, bounds.high, figure.measure.unit)
-  const unknown = decided ? ` · ${range} by what is unknown` : ''
+  const unknown =
+    decided && formatValue(bounds.low, figure.measure.unit) !== formatValue(bounds.high, figure.measure.unit)
+      ? ` · ${range} by what is unknown`
+      : ''
   return {value: shown, beside: `${period} · ${level}${unknown}`}
 }
 
@@ -78,7 +84,7 @@ function seriesOf({test}: FindingRow): Pick<FindingSummary, 'spark' | 'value' | 
   if (test === null) return {...none, beside: 'No measure agreed', headline: 'Nothing to judge.', signal: 'No figure tests it.'}
   const figure = test.series && leading(test.series)
   if (!test.series || !figure) {
-    const why = test.reading.why ?? 'Nothing is loaded that its measure counts.'
+    const why = `${sentenceCase(test.reading.why ?? 'nothing is loaded that its measure counts').replace(/\.$/, '')}.`
     return {...none, beside: test.measure ? 'No data' : 'The measure cannot be asked', headline: 'Nothing to judge.', signal: why}
   }
   const {signal} = test.series
@@ -108,7 +114,7 @@ export function findingSummary(row: FindingRow, voices: Voices): FindingSummary 
     ...series,
     signal:
       test === null && actions > 0
-        ? `${actions === 1 ? 'An action is' : `${countInWords(actions)[0]!.toUpperCase()}${countInWords(actions).slice(1)} actions are`} recorded, but no figure tests ${actions === 1 ? 'it' : 'them'}.`
+        ? `${actions === 1 ? 'An action is' : `${sentenceCase(countInWords(actions))} actions are`} recorded, but no figure tests ${actions === 1 ? 'it' : 'them'}.`
         : series.signal,
     strip: test && stripOf(test.test, test.reading),
     test: says ? says.lead : 'No test set',
@@ -117,7 +123,7 @@ export function findingSummary(row: FindingRow, voices: Voices): FindingSummary 
     next: nextDate && {
       day: formatDate(nextDate.day),
       late: nextDate.late ? lateWords(nextDate.daysLate) : null,
-      says: nextDate.says,
+      says: lowerFirst(nextDate.says),
     },
   }
 }

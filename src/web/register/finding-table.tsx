@@ -47,7 +47,7 @@ function Row({row}: {row: FindingSummary}) {
         {row.next ? (
           <>
             <span class="a-fin__next-label">Next: </span>
-            <strong>{row.next.day}</strong>
+            <strong>{row.next.day}</strong>{' '}
             <span class="a-under">
               {row.next.late ? <span class="a-late">{row.next.late}</span> : null} {row.next.says}
             </span>

@@ -1,5 +1,7 @@
 import {z} from 'zod'
 import {AnswerableError} from '#core/errors'
+import type {Sensitivity} from '#register/access/permissions'
+import {markingOf} from '#register/export'
 import {type NotFoundOutcome, notFound} from '../route.ts'
 
 /** The number of a row as it stands in an address. */
@@ -10,3 +12,7 @@ export function unshown(kind: 'not-found' | 'not-allowed', what: string): NotFou
   if (kind === 'not-found') return notFound()
   throw new AnswerableError('OUTSIDE_AREA', {what, area: 'another area, or is more sensitive'})
 }
+
+/** The marking of a page that shows some rows, for its head: none where all are official, and the marking of every page stands. */
+export const marked = (rows: readonly {readonly sensitivity: Sensitivity}[]): {readonly marking?: string} =>
+  rows.some(({sensitivity}) => sensitivity !== 'official') ? {marking: markingOf(rows)} : {}
