@@ -89,7 +89,7 @@ describe('answerable sample', () => {
 
     await publish(services, 'callback-2024-03', {json: true})
     const opened = await openWorkspace(made.services.dir, fixedClock('2025-01-01T00:00:00Z'))
-    const figure = await opened.asker.ask({measure: 'survey.callback.reported-online', period: {from: '2024-04-01', to: '2024-05-01'}})
+    const figure = await opened.asker.ask({measure: 'survey.callback.reported-online', period: {from: '2024-04-01', to: '2024-07-01'}})
     // Weights 5 and 10 of ten answers each: 45 of 150.
     expect(figure).toMatchObject({numerator: 45, denominator: 150, value: 0.3})
     expect(opened.register.db.read((rows) => verifyAudit(rows))).toMatchObject({faults: []})

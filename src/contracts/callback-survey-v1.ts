@@ -52,7 +52,7 @@ export const callbackSurveyV1 = defineContract({
     {id: 'SURV-2', says: 'only a caller who was reached gives a reason', column: 'reason', holds: "reached = 'yes' OR reason IS NULL"},
   ],
   link: sampledCall('SURV-1', 'callback'),
-  coverage: {date: 'asked_at', by: ['sample'], grain: 'day'},
+  coverage: {date: 'asked_at', by: ['sample'], grain: 'quarter'},
   refuseFileAbove: 0.02,
   retention: 'calls',
 })

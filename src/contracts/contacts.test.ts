@@ -123,7 +123,13 @@ describe('samples and surveys', () => {
   it('answers bear the weight and the stratum of their sample', async () => {
     await using made = await loaded()
     await made.loadText('callback-survey', 'survey.csv', text(surveyHead, answers))
-    const page = await made.services.asker.rows({measure: 'survey.callback.reached', period: march, of: 'all', limit: 100, offset: 0})
+    const page = await made.services.asker.rows({
+      measure: 'survey.callback.reached',
+      period: {from: '2024-01-01', to: '2024-04-01'},
+      of: 'all',
+      limit: 100,
+      offset: 0,
+    })
     const column = (name: string) => page.fields.findIndex((field) => field.name === name)
     expect(page.rows.filter((row) => row[column('weight')] === '10.0' && row[column('stratum')] === 'short')).toHaveLength(30)
     expect(page.rows.filter((row) => row[column('weight')] === '2.0' && row[column('stratum')] === 'long')).toHaveLength(24)

@@ -39,7 +39,7 @@ export const handlerSurveyV1 = defineContract({
   },
   rules: [],
   link: sampledCall('SURV-3', 'audit'),
-  coverage: {date: 'audited_at', by: ['sample'], grain: 'day'},
+  coverage: {date: 'audited_at', by: ['sample'], grain: 'quarter'},
   refuseFileAbove: 0.02,
   retention: 'calls',
 })

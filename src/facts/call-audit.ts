@@ -8,7 +8,7 @@ export const callAudit = defineFact({
   title: 'Call audit',
   at: 'audited_at',
   sort: ['audited_at'],
-  grain: 'day',
+  grain: 'quarter',
   coverBy: ['sample'],
   columns: {
     sample: {type: 'VARCHAR', meaning: 'Name of the sample', personal: 'none'},

@@ -6,7 +6,7 @@ export const callbackAnswer = defineFact({
   title: 'Call-back survey',
   at: 'asked_at',
   sort: ['asked_at'],
-  grain: 'day',
+  grain: 'quarter',
   coverBy: ['sample'],
   columns: {
     sample: {type: 'VARCHAR', meaning: 'Name of the sample', personal: 'none'},

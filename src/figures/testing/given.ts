@@ -145,7 +145,7 @@ async function hold(
   }
   const by = fact.coverBy.length > 0 ? `concat_ws('|', ${fact.coverBy.map((name) => identifier(name)).join(', ')})` : "''"
   const coverage = await engine.rows<{by: string; day: string; rows: number}>(
-    `SELECT ${by} AS by, local_date::VARCHAR AS day, count(*)::INTEGER AS rows FROM given GROUP BY 1, 2`,
+    `SELECT ${by} AS by, ${fact.grain === 'month' || fact.grain === 'quarter' ? `date_trunc('${fact.grain}', local_date)::DATE` : 'local_date'}::VARCHAR AS day, count(*)::INTEGER AS rows FROM given GROUP BY 1, 2`,
   )
   await catalogue.commit({
     load: {

@@ -1,7 +1,7 @@
 import {afterEach, describe, expect, it} from 'vitest'
 import {type Given, given} from '#figures/testing/given'
 
-const march = {from: '2024-03-01', to: '2024-04-01'}
+const quarter = {from: '2024-01-01', to: '2024-04-01'}
 const held: Given[] = []
 const asker = async (fact: string, table: string): Promise<Given['asker']> => {
   const made = await given(fact, table)
@@ -23,7 +23,7 @@ const answers = `
 
 describe('the call-back survey', () => {
   it('[SURV-6] weighs each answer by the calls it stands for, with an interval on fewer rows than were asked', async () => {
-    const figure = await (await asker('callback-answer', answers)).ask({measure: 'survey.callback.reported-online', period: march})
+    const figure = await (await asker('callback-answer', answers)).ask({measure: 'survey.callback.reported-online', period: quarter})
     // Weights 30, 30, 10, 10 of those with a reason: 40 of 80. Effective n 80² / (900 + 900 + 100 + 100) = 3.2.
     expect(figure).toMatchObject({numerator: 40, denominator: 80, value: 0.5})
     expect(figure.interval!.method).toBe('Wilson 95%, weighted, effective n 3')
@@ -31,7 +31,7 @@ describe('the call-back survey', () => {
   })
 
   it('[SURV-4] counts who was reached without weights', async () => {
-    expect(await (await asker('callback-answer', answers)).ask({measure: 'survey.callback.reached', period: march})).toMatchObject({
+    expect(await (await asker('callback-answer', answers)).ask({measure: 'survey.callback.reached', period: quarter})).toMatchObject({
       numerator: 4,
       denominator: 5,
     })
@@ -40,7 +40,7 @@ describe('the call-back survey', () => {
   it('[SURV-6] splits by stratum, where every weight is the same', async () => {
     const {cells} = await (await asker('callback-answer', answers)).split({
       measure: 'survey.callback.waited-too-long',
-      period: march,
+      period: quarter,
       by: ['stratum'],
     })
     expect(cells.map(({at, figure}) => [at, figure.value, figure.denominator]).toSorted()).toEqual([
@@ -59,7 +59,7 @@ describe('the call audit', () => {
     2024-03-04 10:00:00 | q1     | yes         | not-applicable | 2
   `
   it('[SURV-7] keeps what could not be judged in the denominator, and shows the bounds', async () => {
-    expect(await (await asker('call-audit', judged)).ask({measure: 'survey.audit.appropriate', period: march})).toMatchObject({
+    expect(await (await asker('call-audit', judged)).ask({measure: 'survey.audit.appropriate', period: quarter})).toMatchObject({
       numerator: 8,
       denominator: 12,
       unknowns: 2,
@@ -69,11 +69,11 @@ describe('the call audit', () => {
 
   it('[SURV-5] [SURV-8] takes a criterion of the calls to which it applied', async () => {
     const audit = await asker('call-audit', judged)
-    expect(await audit.ask({measure: 'survey.audit.risk-assessed', period: march})).toMatchObject({
+    expect(await audit.ask({measure: 'survey.audit.risk-assessed', period: quarter})).toMatchObject({
       numerator: 6,
       denominator: 8,
       value: 0.75,
     })
-    expect(await audit.ask({measure: 'survey.audit.judged', period: march})).toMatchObject({value: 4})
+    expect(await audit.ask({measure: 'survey.audit.judged', period: quarter})).toMatchObject({value: 4})
   })
 })
