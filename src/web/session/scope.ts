@@ -1,9 +1,12 @@
+import type {Contract} from '#contracts/define'
 import {AnswerableError} from '#core/errors'
 import {sentenceCase} from '#core/format'
+import type {RowPage} from '#figures/asker'
 import type {FactStore} from '#figures/fact-rows'
 import type {History} from '#ingest/history'
 import {allowed, grantsOf} from '#register/access/allowed'
 import {type Area, areaOf, scopeOf} from '#register/access/areas'
+import {seesField} from '#register/access/fields'
 import type {Actor, Permission} from '#register/access/permissions'
 import type {RememberingAsker} from '../remember.ts'
 import type {Services} from '../services.ts'
@@ -12,6 +15,8 @@ import type {Services} from '../services.ts'
 interface Reach {
   sees(permission: Permission, id: string): boolean
   must(permission: Permission, id: string): void
+  /** Rows without the fields that are kept from this actor. */
+  shown(id: string, page: RowPage): RowPage
 }
 
 const sees = (actor: Actor, permission: Permission, id: string, areas: readonly Area[]): boolean =>
@@ -23,13 +28,30 @@ export function mustReach(actor: Actor, permission: Permission, id: string, area
     throw new AnswerableError('OUTSIDE_AREA', {what: sentenceCase(id), area: areaOf(id, areas)?.title ?? 'no area of yours'})
 }
 
-const reachOf = (actor: Actor, areas: readonly Area[]): Reach => ({
+/** Names of columns that say where something happened, in any contract. */
+const placesOf = (contracts: readonly Contract[]): ReadonlySet<string> =>
+  new Set(
+    contracts.flatMap(({columns}) =>
+      Object.entries(columns)
+        .filter(([, {personal}]) => personal === 'place')
+        .map(([name]) => name),
+    ),
+  )
+
+function withoutColumns(page: RowPage, left: ReadonlySet<string>): RowPage {
+  const kept = page.fields.flatMap(({name}, index) => (left.has(name) ? [] : [index]))
+  if (kept.length === page.fields.length) return page
+  return {...page, fields: kept.map((index) => page.fields[index]!), rows: page.rows.map((row) => kept.map((index) => row[index]!))}
+}
+
+const reachOf = (actor: Actor, areas: readonly Area[], places: ReadonlySet<string>): Reach => ({
   sees: (permission, id) => sees(actor, permission, id, areas),
   must: (permission, id) => mustReach(actor, permission, id, areas),
+  shown: (id, page) => (seesField(actor, 'place', 'rows:read', scopeOf(id, 'rows:read', areas)) ? page : withoutColumns(page, places)),
 })
 
 /** Measures of other areas are not listed, and a question about one is refused. */
-function scopedAsker(asker: RememberingAsker, {sees, must}: Reach, key: string): RememberingAsker {
+function scopedAsker(asker: RememberingAsker, {sees, must, shown}: Reach, key: string): RememberingAsker {
   const asking = async <Q extends {readonly measure: string}, T>(
     permission: Permission,
     question: Q,
@@ -49,7 +71,7 @@ function scopedAsker(asker: RememberingAsker, {sees, must}: Reach, key: string):
     ask: (question) => asking('figures:read', question, asker.ask),
     series: (question) => asking('figures:read', question, asker.series),
     split: (question) => asking('figures:read', question, asker.split),
-    rows: (question) => asking('rows:read', question, asker.rows),
+    rows: async (question) => shown(question.measure, await asking('rows:read', question, asker.rows)),
     pedigree: (question) => asking('figures:read', question, asker.pedigree),
     dataTo: (measure) => asking('figures:read', {measure}, () => asker.dataTo(measure)),
     restated: async (since, months) => (await asker.restated(since, months)).filter(({measure}) => sees('figures:read', measure.id)),
@@ -93,11 +115,12 @@ function scopedFacts(facts: FactStore, {must}: Reach): FactStore {
  */
 export function scoping(services: Services & {readonly asker: RememberingAsker}): (actor: Actor) => Services {
   const held = new Map<string, Services>()
+  const places = placesOf(services.contracts)
   return (actor) => {
     const key = JSON.stringify(grantsOf(actor))
     const known = held.get(key)
     if (known) return known
-    const reach = reachOf(actor, services.areas)
+    const reach = reachOf(actor, services.areas, places)
     const made: Services = {
       ...services,
       asker: scopedAsker(services.asker, reach, key),
