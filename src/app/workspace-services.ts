@@ -41,6 +41,7 @@ export async function openWorkspace(dir: string, clock: Clock) {
     scenarios: () => workspace.scenarioTexts(),
     dir: workspace.dir,
     force: workspace.config.force.name,
+    demo: workspace.config.force.demo,
     ...(workspace.config.openDataName ? {openDataName: workspace.config.openDataName} : {}),
     load: (request: LoadRequest, onProgress: (progress: LoadProgress) => void) =>
       loadFile({...loadServices(workspace, clock, measures), onProgress}, request),

@@ -183,6 +183,20 @@ export function program(services: CliServices, version: string): Command {
     .addOption(csv())
     .action(async (options) => (await import('./explain-calls/forecast.ts')).forecast(services, options))
   root
+    .command('build-letter')
+    .description('build a letter in Markdown with bound figures: HTML, Word, PDF/UA-1, PDF/A, Markdown, and its figures as JSON')
+    .argument('<file>', 'the letter in Markdown, with {{ bindings }}')
+    .requiredOption('--out <dir>', 'the folder to write to')
+    .option('--title <text>', 'its title')
+    .option('--author <text>', 'whose letter it is (default: the force)')
+    .option('--date <date>', 'the day it bears (default: today)')
+    .option('--approved <file>', 'figures of an earlier build (letter-figures.json): stop where one moved')
+    .option('--accept <binding>', 'a figure that may have moved (may be repeated)', collect)
+    .addOption(workspace())
+    .addOption(json())
+    .addOption(csv())
+    .action(async (file, options) => (await import('./build-letter.ts')).buildLetter(services, file, options))
+  root
     .command('import-letter')
     .description(
       'propose the register from a response letter: findings, recommendations, promises; a person then accepts, edits or rejects each',

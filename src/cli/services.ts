@@ -11,6 +11,8 @@ import type {Register} from '#register/command'
 export interface OpenWorkspace {
   readonly dir: string
   readonly force: string
+  /** Its data are invented. */
+  readonly demo: boolean
   /** The force's name in series of all forces. */
   readonly openDataName?: string
   readonly asker: Asker

@@ -209,6 +209,20 @@ const catalogue = {
     say: (_: Record<string, never>) => 'The form was sent from another site. Nothing was changed.',
     todo: 'Open the page here and send its own form.',
   },
+  LETTER_NOT_BUILT: {
+    status: 422,
+    exit: 3,
+    say: (p: {file: string; problems: readonly string[]}) =>
+      `${p.file} cannot be built; nothing was written:\n${p.problems.map((text) => `  ${text}`).join('\n')}`,
+    todo: 'Put the lines named right and build it again.',
+  },
+  LETTER_FIGURES_MOVED: {
+    status: 409,
+    exit: 3,
+    say: (p: {file: string; moved: readonly string[]}) =>
+      `Figures of ${p.file} are not as they were approved; nothing was written:\n${p.moved.map((text) => `  ${text}`).join('\n')}`,
+    todo: 'Look at each, and accept it with --accept BINDING, or put the letter right.',
+  },
   LETTER_WITHOUT_FINDINGS: {
     status: 422,
     exit: 3,
