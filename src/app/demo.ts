@@ -141,7 +141,7 @@ function newWorkspace(dir: string): Workspace {
       '  - {grade: immediate, from: 2021-07-01, minutes: 15, source: invented for the demonstration}',
       '  - {grade: priority, from: 2021-07-01, minutes: 60, source: invented for the demonstration}',
       '# What it means by an abandoned 101 call.',
-      'abandonment: {definition: secondary}',
+      'calls: {abandonment: secondary}',
       'population:',
       '  - {from: 2021-07-01, people: 900000, source: invented for the demonstration}',
       '',

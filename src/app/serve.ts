@@ -36,7 +36,7 @@ export function pageServices(
   {people, signIn}: {readonly people: People; readonly signIn: SignIn},
   loading: Services['loading'] = () => ({done: true, text: ''}),
 ): Services {
-  const {force, openDataName, rebases, home, marking, abandonment} = opened.workspace.config
+  const {force, openDataName, rebases, home, marking, calls} = opened.workspace.config
   return {
     asker: opened.asker,
     facts: opened.facts,
@@ -52,7 +52,7 @@ export function pageServices(
     annotations: () => opened.annotations(),
     rebases: async () => rebases,
     ...(home ? {home} : {}),
-    ...(abandonment ? {abandonment: abandonment.definition} : {}),
+    ...(calls.abandonment ? {abandonment: calls.abandonment} : {}),
     force: {...force, ...(openDataName ? {openDataName} : {})},
     clock,
     loading,

@@ -49,8 +49,6 @@ export const configSchema = z.strictObject({
     .default({}),
   /** The force's name in national series and open data: its figures there are then its own, unless another force is asked for. */
   openDataName: z.string().optional(),
-  /** What the force means by an abandoned 101 call: before the first answer, in a queue after it, or either. It is named beside the figures. */
-  abandonment: z.strictObject({definition: z.enum(['primary', 'secondary', 'all'])}).optional(),
   /** The usual range of a measure is set again from a day on: an approved act, with its reason and who answers for it. */
   rebases: z
     .array(
@@ -135,6 +133,8 @@ export const configSchema = z.strictObject({
     .strictObject({
       /** Hang-ups shorter than this are left out of measures of their own; no measure leaves them out when absent. */
       shortAbandonSeconds: z.number().int().positive().max(600).optional(),
+      /** What the force means by an abandoned 101 call: before the first answer, in a queue after it, or either. Named beside the figures. */
+      abandonment: z.enum(['primary', 'secondary', 'all']).optional(),
     })
     .default({}),
   /** Measures that Home leads with, at most seven; the usual ones when absent. */

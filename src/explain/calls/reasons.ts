@@ -62,6 +62,8 @@ export interface Reasons {
   readonly windows: readonly AtWindow[]
   /** As it was: answers and hang-ups of each kind compete, by first contact as counted. Causes in the order of `curveCauses`. */
   readonly seen: IncidenceCurves
+  /** The same with hang-ups of every kind as one cause: answered, left otherwise, gave up. */
+  readonly gaveUp: IncidenceCurves
   /** Were nobody answered: every other way to leave is censored. Causes: the last five of `curveCauses`. */
   readonly unanswered: IncidenceCurves
   /** Weeks back in which chance links were counted. */
@@ -208,6 +210,13 @@ export async function explainReasons(store: FactStore, asked: ReasonsAsked): Pro
     shares: at.find((one) => one.withinSeconds === withinSeconds)?.shares ?? [],
     windows: at,
     seen: aalenJohansen(causes),
+    gaveUp: aalenJohansen(
+      causes.map(({time, events}) => ({
+        time,
+        events: [events[0]!, events[1]!, events.slice(2).reduce((sum, one) => sum + one, 0)],
+        censored: 0,
+      })),
+    ),
     unanswered: aalenJohansen(causes.map(({time, events}) => ({time, events: events.slice(2), censored: events[0]! + events[1]!}))),
     weeksBack,
     missing,

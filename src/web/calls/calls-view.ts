@@ -111,7 +111,7 @@ function abandonmentOf(found: Abandonment, own: CallsFacts['own']): NonNullable<
         ? 'Short hang-ups are counted.'
         : `Hang-ups under ${found.shortUnderSeconds} s are left out of both counts: ${found.rows.map(({short}) => formatCount(short)).join(', ')}.`,
       own === null
-        ? 'The force has not said which definition is its own (answerable.yaml, abandonment: definition).'
+        ? 'The force has not said which definition is its own (answerable.yaml, calls: abandonment).'
         : 'The definition is the one that the force names in answerable.yaml.',
     ],
   }

@@ -19,16 +19,17 @@ export function incidencePicture(reasons: Reasons, queue: string): Pictured | nu
   const [answered, online, call, chat, none, unknown] = [0, 2, 3, 4, 5, 6]
   const at = (causes: readonly number[]) => endedAt(reasons.seen, causes, times).filter(({share}) => share !== null)
   const last = (points: readonly {readonly share: number | null}[]) => points.at(-1)?.share ?? 0
-  const gone = at([online, call, chat, none, unknown])
+  const gone = endedAt(reasons.gaveUp, [2], times).filter(({share}) => share !== null)
   const lasts = {answered: last(at([answered])), gone: last(gone)}
   const onlineShare = shareOf(reasons.shares, 'online')
   const hung = lasts.gone
+  const end = gone.at(-1)?.interval
   const gaveUp: Curve = {
     label: `Gave up ${formatShare(hung)}`,
-    under: null,
+    under: end ? `(${formatSharePlain(end.low)} to ${formatSharePlain(end.high)})` : null,
     ink: 'worse',
     line: true,
-    points: gone.map(({seconds, share}) => ({seconds, share: share!, low: null, high: null})),
+    points: gone.map(({seconds, share, interval}) => ({seconds, share: share!, low: interval?.low ?? null, high: interval?.high ?? null})),
   }
   const own: Curve[] = onlineShare && reasons.hungUp > 0 ? [onlineCurve(reasons, times, hung)] : []
   const spec: CurvesSpec = {
@@ -51,13 +52,13 @@ export function incidencePicture(reasons: Reasons, queue: string): Pictured | nu
   }
   const shown = [60, 120, 300, 600, 1200].filter((seconds) => seconds <= to)
   const read = (causes: readonly number[]) => endedAt(reasons.seen, causes, shown)
-  const [ofAnswered, ofGone] = [read([answered]), read([online, call, chat, none, unknown])]
+  const [ofAnswered, ofGone] = [read([answered]), endedAt(reasons.gaveUp, [2], shown)]
   const first = [online, call, chat, none, unknown].map((cause) => read([cause]))
   return {
     title: spec.title,
     basis:
       own.length > 0
-        ? 'Share of all callers in the queue, by minute. The band is the lowest and highest that the data allow.'
+        ? 'Share of all callers in the queue, by minute. Bands show the 95% interval, or the lowest and highest that the data allow.'
         : 'Share of all callers in the queue, by minute.',
     drawn: drawnAt('half', curves, spec),
     note: null,
@@ -74,16 +75,16 @@ export function incidencePicture(reasons: Reasons, queue: string): Pictured | nu
         rows: shown.map((seconds, i) => [
           String(seconds / 60),
           percent(ofAnswered[i]!.share),
-          percent(ofGone[i]!.share),
-          ...first.map((own) => {
-            const {share, interval} = own[i]!
-            return interval ? `${percent(share)} (${formatRange(interval.low, interval.high, 'share')})` : percent(share)
-          }),
+          withInterval(ofGone[i]!),
+          ...first.map((own) => withInterval(own[i]!)),
         ]),
       },
     },
   }
 }
+
+const withInterval = ({share, interval}: ReturnType<typeof endedAt>[number]): string =>
+  interval ? `${percent(share)} (${formatRange(interval.low, interval.high, 'share')})` : percent(share)
 
 /** Hang-ups that then went online: lowest and highest of all who gave up by then. */
 function onlineCurve(reasons: Reasons, times: readonly number[], hung: number): Curve {
@@ -107,7 +108,7 @@ function onlineCurve(reasons: Reasons, times: readonly number[], hung: number): 
 
 /** By when half of those who gave up had done so. */
 function halfGone(reasons: Reasons, times: readonly number[], hung: number): string {
-  const gone = endedAt(reasons.seen, [2, 3, 4, 5, 6], times)
+  const gone = endedAt(reasons.gaveUp, [2], times)
   const half = gone.find(({share}) => share !== null && share >= hung / 2)
   if (hung === 0 || !half) return 'Nobody gave up'
   return `Half of those who give up do so within ${minutesWords(half.seconds)}`
