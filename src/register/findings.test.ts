@@ -153,7 +153,11 @@ describe('findings', () => {
 describe('three statuses', () => {
   it('[REG-3] stand side by side: the force’s complete closes nothing, and only a letter does', async () => {
     const said = {finding: story.concern, saidOn: '2024-06-10'}
-    await runCommand(register, sayForForce, {...said, status: 'complete'}, by)
+    const complete = () => runCommand(register, sayForForce, {...said, status: 'complete'}, by)
+    expect(await complete()).toEqual({kind: 'elements-unanswered', letters: ['A', 'B']})
+    for (const {id} of read((rows) => elementsOf(rows, story.concern)))
+      await runCommand(register, answerElement, {element: id, version: 1, state: 'answered', answer: 'Done.'}, by)
+    expect(await complete()).toMatchObject({kind: 'said'})
     await runCommand(register, sayForLocalBody, {...said, status: 'not-yet-satisfied', occasion: 'accountability meeting'}, by)
     const three = () => read((rows) => statusesOf(rows, [story.concern])).get(story.concern)!
     expect(three()).toMatchObject({force: {status: 'complete'}, localBody: {status: 'not-yet-satisfied'}, inspectorate: null})

@@ -84,7 +84,10 @@ export function say(
 
 const saying = {finding: id, saidOn: day('Enter the day on which it was said'), occasion: optionalText(300), note: optionalText(5000)}
 
-/** The force's own status. Whatever it says, only the inspectorate's letter closes a finding. */
+/**
+ * The force's own status. Whatever it says, only the inspectorate's letter closes a finding. "Complete" is refused while an element of the
+ * inspectorate's words is not answered in full, and the outcome names those (REG-2).
+ */
 export const sayForForce = defineCommand({
   name: 'finding.say-for-force',
   needs: 'finding:say-for-force',
@@ -92,6 +95,12 @@ export const sayForForce = defineCommand({
   row: (rows, {finding}) => scopeOfFinding(rows, finding),
   run(tx, input, ctx) {
     if (input.saidOn > ctx.today) return {kind: 'in-future' as const}
+    if (input.status === 'complete') {
+      const open = tx.all(
+        tx.db.selectFrom('element').select('letter').where('finding_id', '=', input.finding).where('state', '<>', 'answered').orderBy('id'),
+      )
+      if (open.length > 0) return {kind: 'elements-unanswered' as const, letters: open.map(({letter}) => letter)}
+    }
     return {kind: 'said' as const, id: say(tx, ctx, 'force', {...input, letter: null})}
   },
 })

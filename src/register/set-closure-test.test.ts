@@ -118,7 +118,7 @@ describe('a closure test over figures', () => {
   it('[REG-8] on a relapse tells the owner once, sets the force’s own status, and leaves the other two', async () => {
     await open(calls({...good, '2024-06': 9}))
     const test = await set()
-    await runCommand(register, sayForForce, {finding: story.concern, saidOn: '2024-06-01', status: 'complete'}, by)
+    await runCommand(register, sayForForce, {finding: story.concern, saidOn: '2024-06-01', status: 'on-course'}, by)
     expect(await evaluateTests(register, services())).toMatchObject({changed: 1, relapsed: 1})
     expect(await evaluateTests(register, services())).toMatchObject({changed: 0, relapsed: 0})
     expect(register.db.read((rows) => notificationsOf(rows, story.owner))).toMatchObject([

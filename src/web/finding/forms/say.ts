@@ -94,7 +94,15 @@ export const forceSays = formRoutes(
         },
         acting,
       )
-      return sentTo(outcome, {said: () => said(id, 'The force’s status is recorded.'), 'in-future': future})
+      return sentTo(outcome, {
+        said: () => said(id, 'The force’s status is recorded.'),
+        'in-future': future,
+        'elements-unanswered': ({letters}) =>
+          wrong(
+            'status',
+            `Answer every point in full before saying it is complete: ${letters.join(', ')} ${letters.length === 1 ? 'is' : 'are'} not`,
+          ),
+      })
     },
   }),
 )
