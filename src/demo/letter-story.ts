@@ -14,7 +14,7 @@ export const letterTexts = (answered101: string | null): LetterTexts => ({
   comments: [
     '# Answering the public',
     'In June 2024 the force answered {{ figure calls.999.within-10s period=2024-06 }} of 999 calls within 10 seconds, against {{ figure calls.999.within-10s period=2023-09 }} in September 2023. {{ signal calls.999.within-10s period=2024-06 }}',
-    '{{ chart calls.999.within-10s from=2023-01 to=2024-06 }}',
+    '{{ chart calls.999.within-10s from=2022-07 to=2024-06 }}',
     ...(answered101 === null
       ? []
       : [
@@ -29,7 +29,7 @@ export const letterTexts = (answered101: string | null): LetterTexts => ({
   ].join('\n\n'),
   response: [
     'I thank the chief constable for an answer to each element. I ask for the figures behind three of them before the autumn.',
-    '{{ table calls.999.within-10s from=2024-01 to=2024-06 }}',
+    '{{ table calls.999.within-10s from=2023-07 to=2024-06 }}',
     '',
   ].join('\n\n'),
   promises: [

@@ -95,8 +95,9 @@ function appendix(findings: readonly FindingToAnswer[], {report}: DraftFor): str
         .map((paragraph) => line(paragraph))
         .filter((words) => words !== '')
         .map((words) => `> ${words}`),
+      `${finding.parent === null ? '##' : '###'} Chief officer’s answer`,
       ...finding.elements.flatMap((element) => [
-        `**${element.letter}.** ${line(element.words)}`,
+        `**Element ${element.letter}:** ${line(element.words)}`,
         element.answer.trim() === '' ? 'Not yet answered.' : line(element.answer),
       ]),
       ...(finding.actions.length > 0

@@ -118,7 +118,9 @@ describe('a response under section 55', () => {
   it('begins with drafts that quote each finding and answer each element, from the register alone', () => {
     const {parts} = view()
     expect(parts.appendix.source).toContain('> Too many 999 callers wait longer than ten seconds')
-    expect(parts.appendix.source).toContain('**A.** Too many 999 callers wait longer than ten seconds for an answer.\n\nNot yet answered.')
+    expect(parts.appendix.source).toContain(
+      '**Element A:** Too many 999 callers wait longer than ten seconds for an answer.\n\nNot yet answered.',
+    )
     expect(parts.appendix.source).toContain('## Recommendation 1')
     expect(parts.comments.source).toContain('makes 1 cause of concern and 1 recommendation about Wexcombe Police')
     expect(parts.response.source).toContain('The chief officer has not yet answered 2 of its 2 elements: A, B.')
