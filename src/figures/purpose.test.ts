@@ -61,6 +61,8 @@ describe('[HIDE-10] below team', () => {
     const asked = {measure: 'agents.time.talking', period: march, of: 'all', limit: 10, offset: 0} as const
     expect((await opened.asker.rows(asked)).fields.map(({name}) => name)).not.toContain('handler')
     expect((await opened.asker.rows({...asked, purpose: 'wellbeing-review'})).fields.map(({name}) => name)).toContain('handler')
+    const worst = await opened.asker.rows({...asked, purpose: 'wellbeing-review', worstFirst: true})
+    expect(worst.fields.map(({name}) => name)).not.toContain('handler')
     opened.close()
   })
 

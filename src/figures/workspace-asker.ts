@@ -116,7 +116,15 @@ export class WorkspaceAsker implements Asker {
     const resolved = await this.#resolve(question)
     const {period, of, limit, offset, worstFirst} = question
     const named = purposeInForce(this.#services.workspace.config.purposes, question.purpose, londonDate(this.#services.clock.now()))
-    return rowsBehind(this.#source, this.#services.catalogue, {...resolved, period, of, limit, offset, worstFirst, workers: named !== null})
+    return rowsBehind(this.#source, this.#services.catalogue, {
+      ...resolved,
+      period,
+      of,
+      limit,
+      offset,
+      worstFirst,
+      workers: named !== null && worstFirst !== true,
+    })
   }
 
   async pedigree(question: Question): Promise<Pedigree> {
