@@ -1,7 +1,6 @@
-import {Select} from '../layout/select.tsx'
 import {paths} from '../paths.ts'
 import type {CallsView} from './calls-view.ts'
-import {CallsNav, Picture, Rows} from './parts.tsx'
+import {Begin, Picture, Rows} from './parts.tsx'
 import type {Pictured} from './pictured.ts'
 
 function Half({id, pictured}: {id: string; pictured: Pictured | null}) {
@@ -37,24 +36,14 @@ function Needs({needs}: {needs: readonly string[]}) {
 export function CallsPage({view}: {view: CallsView}) {
   return (
     <>
-      <h1 class="a-name">{view.name}</h1>
-      <p class="a-answer">{view.answer}</p>
-      {view.counts ? <p class="a-counts">{view.counts}</p> : null}
-      <CallsNav current={paths.calls.reasons.to()} />
-      <form class="a-filters" method="get" action={view.action} aria-label="Filters">
-        {view.fields.map((field) => (
-          <Select field={field} />
-        ))}
-        <button type="submit" class="govuk-button govuk-button--secondary a-button">
-          Apply
-        </button>
+      <Begin view={view} current={paths.calls.reasons.to()}>
         <p class="a-links a-filters__links">
           <a href={view.action}>Clear</a> {view.csv ? <a href={view.csv}>CSV</a> : null}{' '}
           <button type="button" class="a-linkish" data-print hidden>
             Print
           </button>
         </p>
-      </form>
+      </Begin>
       {view.journey ? (
         <section class="a-section">
           <h2 class="a-h2">

@@ -1,25 +1,13 @@
 import {Choices} from '../layout/choices.tsx'
-import {Select} from '../layout/select.tsx'
 import {paths} from '../paths.ts'
 import type {ForecastView} from './forecast-view.ts'
-import {CallsNav, Picture, Rows} from './parts.tsx'
+import {Begin, Picture, Rows} from './parts.tsx'
 
 /** What calls are to come. */
 export function ForecastPage({view}: {view: ForecastView}) {
   return (
     <>
-      <h1 class="a-name">{view.name}</h1>
-      <p class="a-answer">{view.answer}</p>
-      {view.today ? <p class="a-counts">{view.today}</p> : null}
-      <CallsNav current={paths.calls.forecast.to()} />
-      <form class="a-filters" method="get" action={view.action} aria-label="Filters">
-        {view.fields.map((field) => (
-          <Select field={field} />
-        ))}
-        <button type="submit" class="govuk-button govuk-button--secondary a-button">
-          Apply
-        </button>
-      </form>
+      <Begin view={{...view, counts: view.today}} current={paths.calls.forecast.to()} />
       {view.days ? (
         <section class="a-section">
           <h2 class="a-h2">

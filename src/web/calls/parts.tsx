@@ -1,6 +1,9 @@
+import type {Child} from 'hono/jsx'
 import {type Choice, Choices} from '../layout/choices.tsx'
 import {Drawings, Legend} from '../layout/drawing.tsx'
 import {ScrollTable} from '../layout/scroll-table.tsx'
+import {Select} from '../layout/select.tsx'
+import type {Field} from '../measure/filter-fields.ts'
 import {paths} from '../paths.ts'
 import {familyName} from './draw.ts'
 import type {Pictured, TableView} from './pictured.ts'
@@ -17,6 +20,36 @@ const pages = [
 export function CallsNav({current}: {current: string}) {
   const choices: Choice[] = pages.map((one) => ({...one, current: one.href === current}))
   return <Choices label="About calls" choices={choices} />
+}
+
+export interface Opening {
+  readonly name: string
+  readonly answer: string
+  /** The line of counts under the answer. */
+  readonly counts: string | null
+  readonly action: string
+  readonly fields: readonly Field[]
+}
+
+/** How each of these pages begins: the sentence, its counts, the ways on, and the filters, which stand in the address. */
+export function Begin({view, current, children}: {view: Opening; current: string; children?: Child}) {
+  return (
+    <>
+      <h1 class="a-name">{view.name}</h1>
+      <p class="a-answer">{view.answer}</p>
+      {view.counts ? <p class="a-counts">{view.counts}</p> : null}
+      <CallsNav current={current} />
+      <form class="a-filters" method="get" action={view.action} aria-label="Filters">
+        {view.fields.map((field) => (
+          <Select field={field} />
+        ))}
+        <button type="submit" class="govuk-button govuk-button--secondary a-button">
+          Apply
+        </button>
+        {children}
+      </form>
+    </>
+  )
 }
 
 export function Rows({id, caption, table, hideCaption}: {id: string; caption: string; table: TableView; hideCaption?: boolean}) {
