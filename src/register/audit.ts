@@ -32,12 +32,23 @@ function chained(before: Uint8Array, seq: number, {at, actor, event, entity, id,
 
 /** Adds a row to the chain, in the change that it records. */
 export function appendAudit(tx: RegisterWriter, entry: AuditEntry): void {
-  const head = tx.first(tx.db.selectFrom('audit_head').selectAll())!
-  const seq = head.seq + 1
-  const hash = chained(head.hash, seq, entry)
+  const [head] = tx.sql<{seq: number; hash: Uint8Array}>('SELECT seq, hash FROM audit_head')
+  const seq = head!.seq + 1
+  const hash = chained(head!.hash, seq, entry)
   const {at, actor, event, entity, id, fields} = entry
-  tx.run(tx.db.insertInto('audit').values({seq, at, actor, event, entity, entity_id: id, fields: JSON.stringify(fields), hash}))
-  tx.run(tx.db.updateTable('audit_head').set({seq, hash}))
+  // Plain SQL, not the builder: this is written with every change and every view.
+  tx.sql(
+    'INSERT INTO audit (seq, at, actor, event, entity, entity_id, fields, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    seq,
+    at,
+    actor,
+    event,
+    entity,
+    id,
+    JSON.stringify(fields),
+    hash,
+  )
+  tx.sql('UPDATE audit_head SET seq = ?, hash = ?', seq, hash)
 }
 
 /** Where the chain ends now. Noted elsewhere (a printed pack, an export), it shows later whether everything before it still stands. */

@@ -35,6 +35,8 @@ export interface Written {
   readonly id: number
 }
 
+type SqlParameter = string | number | null | Uint8Array
+
 /** The register's rows as one reader sees them: every query inside one `read` sees the same state. */
 export interface RegisterReader {
   /** Builds a typed query; nothing runs until it is handed to `all`, `first` or `run`. */
@@ -42,7 +44,7 @@ export interface RegisterReader {
   all<O>(query: Compilable<O>): O[]
   first<O>(query: Compilable<O>): O | null
   /** SQL that the builder cannot write (full-text search, recursion), its values bound in order. */
-  sql<O>(text: string, ...values: readonly (string | number | null)[]): O[]
+  sql<O>(text: string, ...values: readonly SqlParameter[]): O[]
 }
 
 /** The same inside a change: all that is written stands together or not at all. */
@@ -169,6 +171,6 @@ export class RegisterDb {
       const {changes, lastInsertRowid} = this.#statement(sql).run(...(parameters as SQLInputValue[]))
       return {rows: Number(changes), id: Number(lastInsertRowid)}
     },
-    sql: <O>(text: string, ...values: readonly (string | number | null)[]) => this.#statement(text).all(...values) as O[],
+    sql: <O>(text: string, ...values: readonly SqlParameter[]) => this.#statement(text).all(...values) as O[],
   }
 }
