@@ -155,3 +155,21 @@ export function localBodyName(rows: RegisterReader, on: LondonDate): string {
   const body = rows.first(rows.db.selectFrom('body').select('id').where('kind', '=', 'local-policing-body').orderBy('id').limit(1))
   return body ? bodyNameOn(rows, body.id, on).office : 'Local policing body'
 }
+
+export interface CollaborationView {
+  readonly id: number
+  readonly name: string
+  readonly lead: string
+  readonly shares: readonly {readonly body: string; readonly share: number}[]
+}
+
+/** Functions that forces run together, with the names their bodies have on a day. */
+export const listCollaborations = (rows: RegisterReader, on: LondonDate): CollaborationView[] =>
+  rows.all(rows.db.selectFrom('collaboration').selectAll().orderBy('id')).map(({id: collaboration, name, lead_body_id: lead}) => ({
+    id: collaboration,
+    name,
+    lead: bodyNameOn(rows, lead, on).name,
+    shares: rows
+      .all(rows.db.selectFrom('collaboration_share').selectAll().where('collaboration_id', '=', collaboration).orderBy('share', 'desc'))
+      .map(({body_id: body, share}) => ({body: bodyNameOn(rows, body, on).name, share})),
+  }))

@@ -83,6 +83,21 @@ describe('an export', () => {
     expect(text).toContain('OFFICIAL: for release under the Freedom of Information Act 2000')
   })
 
+  it('holds statuses, tests, grades, what must not slip and responses beside findings, actions and dates', async () => {
+    expect((await exported('whole')).tables.map(({name, rows}) => `${name} ${rows.length}`)).toEqual([
+      'findings 1',
+      'actions 0',
+      'dates 0',
+      'statuses 0',
+      'closure-tests 0',
+      'must-not-slip 0',
+      'grades 3',
+      'responses 1',
+      'evidence 0',
+      'decisions 0',
+    ])
+  })
+
   it('is refused to whoever may not export', async () => {
     const closed: Register = {...register, allowed: () => false}
     expect(await exportRegister(closed, services, by, 'whole')).toEqual({kind: 'not-allowed'})

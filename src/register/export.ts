@@ -7,13 +7,15 @@ import {bodyNameOn} from './bodies.ts'
 import {type Acting, type Register, recordView} from './command.ts'
 import {datesOf, originWords} from './dates.ts'
 import {evidenceOf} from './evidence.ts'
+import {type ExportTable, gradeTable, responseTable, saidTable, testTable, upheldTable} from './export-tables.ts'
 import {type findingKinds, findingKindWords} from './findings.ts'
 import {type DecisionRow, decisionRows} from './meetings.ts'
 import {type PromiseRow, promiseRows} from './promises.ts'
 import type {TestServices} from './read-closure-test.ts'
 import {statusWords} from './said.ts'
-import {ranks, scopeOfAction, scopeOfEvidence, scopeOfFinding} from './scopes.ts'
+import {ranks, scopeOf, scopeOfAction, scopeOfEvidence, scopeOfFinding} from './scopes.ts'
 import {ragWords, standingWords} from './totals.ts'
+import {listUpheld} from './upheld.ts'
 
 /** The protective marking that a page, print or export of rows bears: that of the most sensitive of them. */
 export const markings: Record<Sensitivity, string> = {
@@ -25,12 +27,7 @@ export const markings: Record<Sensitivity, string> = {
 export const markingOf = (rows: readonly {readonly sensitivity: Sensitivity}[]): string =>
   markings[rows.reduce<Sensitivity>((most, {sensitivity}) => (ranks[sensitivity] > ranks[most] ? sensitivity : most), 'official')]
 
-/** Rows of an export under their headings. */
-export interface ExportTable {
-  readonly name: string
-  readonly columns: readonly string[]
-  readonly rows: readonly (readonly CsvCell[])[]
-}
+export type {ExportTable} from './export-tables.ts'
 
 export interface RegisterExport {
   readonly marking: string
@@ -89,6 +86,11 @@ export async function exportRegister(
       today,
     )
     const dates = [...datesOf(rows, 'finding', ids, today), ...actions.flatMap((action) => action.dates)]
+    const upheld = new Map(
+      listUpheld(rows)
+        .filter(({id}) => register.allowed(actor, 'finding:view', scopeOf(rows, 'upheld', id)))
+        .map(({id, title}) => [id, title]),
+    )
     const force = rows.first(rows.db.selectFrom('body').select('id').where('kind', '=', 'force').orderBy('id').limit(1))
     const tables: ExportTable[] = [
       {
@@ -175,6 +177,11 @@ export async function exportRegister(
           ...(foi ? [] : [date.label, date.source, date.moves.map(({reason}) => reason).join('; ')]),
         ]),
       },
+      saidTable(rows, titles, !foi),
+      testTable(rows, titles, upheld),
+      upheldTable(rows, upheld),
+      gradeTable(rows),
+      responseTable(rows),
       ...(foi ? [] : [evidenceTable(), decisionTable()]),
     ]
 

@@ -1,6 +1,6 @@
 import {afterEach, beforeEach, describe, expect, it} from 'vitest'
 import {addAction, editAction, linkActions, openNeeds, progressAction} from './actions.ts'
-import {addBody, addCollaboration, addPerson, bodyNameOn, leavePost, succeedBody} from './bodies.ts'
+import {addBody, addCollaboration, addPerson, bodyNameOn, leavePost, listCollaborations, succeedBody} from './bodies.ts'
 import {runCommand} from './command.ts'
 import {addDate, datesOf, moveDate} from './dates.ts'
 import {addElement, addFinding, answerElement, correctWords, editFinding, elementsOf} from './findings.ts'
@@ -60,6 +60,16 @@ describe('bodies', () => {
       {body: other, share: 0.4},
     ]
     expect(await runCommand(register, addCollaboration, {name: 'Firearms', lead: other, shares}, by)).toMatchObject({kind: 'added'})
+    expect(read((rows) => listCollaborations(rows, '2024-07-01'))).toMatchObject([
+      {
+        name: 'Firearms',
+        lead: 'Norham',
+        shares: [
+          {body: 'Wexcombe Police', share: 0.6},
+          {body: 'Norham', share: 0.4},
+        ],
+      },
+    ])
     expect(
       await runCommand(register, addCollaboration, {name: 'Dogs', lead: other, shares: [shares[0]!, {body: other, share: 0.3}]}, by),
     ).toMatchObject({kind: 'invalid', problems: [{says: 'The shares must come to 100%'}]})

@@ -10,6 +10,7 @@ import {type Register, runCommand} from './command.ts'
 import {addDate, moveDate} from './dates.ts'
 import {findingView} from './finding-view.ts'
 import {addFinding, answerElement, elementsOf} from './findings.ts'
+import {notificationsOf} from './notifications.ts'
 import {promises} from './promises.ts'
 import {sayForInspectorate} from './said.ts'
 import {recordCopy, recordPublication, responseClock, responseView} from './section-55.ts'
@@ -17,6 +18,8 @@ import {setClosureTest} from './set-closure-test.ts'
 import {evaluateTests} from './test-evaluation.ts'
 import {actor, givenStory, must, type Story} from './testing/register.ts'
 import {actionRag, findingRag, totals} from './totals.ts'
+import {addUpheld} from './upheld.ts'
+import {upheldRows} from './upheld-rows.ts'
 
 describe('the clock of section 55', () => {
   it('[REG-15] begins with the day of publication: 12 March 2024 gives 6 May, a bank holiday, and 7 May is day 57', () => {
@@ -223,6 +226,33 @@ describe('in a register', () => {
       expect(shown.source).toBe('PEEL 2023–25: Wexcombe Police, published 21 May 2024')
       expect(shown.history.map(({text}) => text)).toEqual(['Force: relapsed, review', 'Test broken, June 2024: held 3'])
       expect(shown.row.statuses).toMatchObject({force: {status: 'relapsed-review'}, inspectorate: null})
+    })
+  })
+
+  describe('what must not slip', () => {
+    it('is watched by a test like a finding, and its owner is told when it slips', async () => {
+      const upheld = must(
+        await runCommand(
+          register,
+          addUpheld,
+          {
+            kind: 'plan-objective',
+            body: story.force,
+            title: 'Be there when the public call',
+            source: 'plan',
+            fromDay: '2024-01-01',
+            owner: story.owner,
+          },
+          by,
+        ),
+        'added',
+      ).id
+      await test(upheld, {entity: 'upheld'})
+      expect(await evaluateTests(register, services())).toMatchObject({changed: 1, relapsed: 1})
+      expect(await upheldRows(register, services(), actor(1))).toMatchObject([
+        {kind: 'plan-objective', owner: {post: 'Head of contact'}, says: {whole: 'Relapsed: broken in June 2024 after 3 of 3 months'}},
+      ])
+      expect(register.db.read((rows) => notificationsOf(rows, story.owner))).toMatchObject([{kind: 'relapsed', entity: 'upheld'}])
     })
   })
 
