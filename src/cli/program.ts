@@ -99,6 +99,13 @@ export function program(services: CliServices, version: string): Command {
     .addOption(workspace())
     .addOption(json())
     .action(async (options) => (await import('./plan-hub.ts')).planHubCommand(services, options))
+  plan
+    .command('predictions')
+    .description('what plans predicted, scored where the data have come')
+    .addOption(workspace())
+    .addOption(json())
+    .addOption(csv())
+    .action(async (options) => (await import('./plan-predictions.ts')).planPredictions(services, options))
   root
     .command('check-letter')
     .description(

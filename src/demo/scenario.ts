@@ -9,10 +9,14 @@ evaluate: {from: 2024-07-01, to: 2024-07-28}
 lines:
   - {line: '999', title: '999 within 10 seconds', within: 10, target: 90%}
   - {line: '101', title: '101, first answer within 30 seconds', within: 30, target: 90%}
+  - {line: crime, title: Gave up in the crime queue, fedBy: '101'}
+  - {line: public, title: Gave up in the public queue, fedBy: '101'}
 groups:
   - {group: handlers, handlers: ['H*', 'R*'], takes: ['999', {line: '101', keepFree: 1}]}
   - {group: operators, handlers: ['L*'], takes: ['101']}
   - {group: officers, handlers: ['P*'], takes: ['999', {line: '101', keepFree: 1}], absence: 8%}
+  - {group: crime team, handlers: ['C*'], takes: [crime]}
+  - {group: public team, handlers: ['Q*'], takes: [public]}
 # Supervisors pick up what waits.
 overflow:
   - {line: '999', handlers: ['S*']}

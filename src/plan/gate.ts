@@ -153,7 +153,7 @@ async function staffedAsSeen(log: LogRows, scenario: Scenario, inputs: HubInputs
   // Groups that a measure made are seen in the log only where the scenario says who they are.
   for (const entry of scenario.groups) {
     const seen = await seenStaff(log, whole, entry.handlers)
-    people.push(seen ? seen.people : [])
+    people.push(seen ? seen.people.map(Math.round) : [])
     groups.push(inputs.groups.find(({name}) => name === entry.group)!)
   }
   return {...inputs, groups, people}

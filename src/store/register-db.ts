@@ -8,6 +8,7 @@ import {openSqlite} from './kysely-sqlite.ts'
 import type {LetterTables} from './letters-schema.ts'
 import {explainMachine} from './machine-failure.ts'
 import type {PeopleTables} from './people-schema.ts'
+import type {PredictionTables} from './predictions-schema.ts'
 import type {FindingTables} from './register-findings-schema.ts'
 import type {ForumTables} from './register-forums-schema.ts'
 import type {RegisterCoreTables} from './register-schema.ts'
@@ -23,6 +24,7 @@ export type RegisterTables = RegisterCoreTables &
   ForumTables &
   PeopleTables &
   SampleTables &
+  PredictionTables &
   Pick<CatalogueTables, 'annotation' | 'snapshot'>
 
 interface Compilable<O> {

@@ -1,6 +1,7 @@
 import type {Generated} from 'kysely'
 import {registerLetters} from './letters-schema.ts'
 import {people} from './people-schema.ts'
+import {predictions} from './predictions-schema.ts'
 import {registerFindings} from './register-findings-schema.ts'
 import {registerForums, registerSearch} from './register-forums-schema.ts'
 import {registerCore} from './register-schema.ts'
@@ -172,4 +173,5 @@ export const migrations: readonly string[] = [
   registerSearch,
   registerLetters,
   samples,
+  predictions,
 ]

@@ -122,6 +122,7 @@ export const paths = {
     live: path('/plan/live.json'),
     csv: path('/plan.csv'),
     shifts: path('/plan/shifts.csv'),
+    predict: path('/plan/predictions'),
   },
   letters: {
     list: path('/letters'),

@@ -27,6 +27,7 @@ describe('the list of routes', () => {
       'GET /plan/live.json figures:read PLAN_HUB_TRY',
       'GET /plan.csv figures:export PLAN_HUB_EXPORT',
       'GET /plan/shifts.csv figures:export PLAN_SHIFTS_EXPORT',
+      'POST /plan/predictions action:edit PLAN_PREDICTION_MAKE',
       'GET /letters letters:check LETTERS_VIEW',
       'GET /letters/check letters:check LETTER_CHECK_VIEW',
       'POST /letters/check letters:check LETTER_CHECK',

@@ -25,6 +25,7 @@ import {showPedigree} from './pedigree/show.ts'
 import {addPerson, showAddPerson} from './people/add.ts'
 import {listPeople} from './people/list.ts'
 import {endAccountOf, endRoleOf, giveRoleTo, resetAccountOf, showPerson} from './people/person.ts'
+import {recordPrediction} from './plan/predictions.ts'
 import {planCsv, planLive, planShiftsCsv, showPlanHub} from './plan/show.ts'
 import {registerRoutes} from './register/routes.ts'
 import type {Route} from './route.ts'
@@ -63,6 +64,7 @@ export const routes: readonly Route[] = [
   planLive,
   planCsv,
   planShiftsCsv,
+  recordPrediction,
   showLetters,
   showCheckLetter,
   checkLetter,

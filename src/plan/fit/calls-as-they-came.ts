@@ -36,8 +36,7 @@ export async function callsAsTheyCame(
   pieces: number,
 ): Promise<LoggedLine | null> {
   const origin = startOfDay(period.from).epochMilliseconds
-  const answer = await log.read<Row>(
-    'call',
+  const answer = await log.calls<Row>(
     period,
     (from) => `SELECT (epoch_ms(offered_at) - ${origin})::DOUBLE / 1000 AS at,
       CASE WHEN answered_at IS NOT NULL AND ended_at IS NOT NULL THEN greatest(1, (epoch_ms(ended_at) - epoch_ms(answered_at)) / 1000.0) END::DOUBLE AS talk,
@@ -70,10 +69,6 @@ export async function callsAsTheyCame(
 
 /** London days of a period for which the log has a call of any line. */
 export async function daysHeld(log: LogRows, period: Period): Promise<ReadonlySet<LondonDate>> {
-  const answer = await log.read<{day: LondonDate}>(
-    'call',
-    period,
-    (from) => `SELECT DISTINCT local_date::VARCHAR AS day FROM ${from} ORDER BY 1`,
-  )
+  const answer = await log.calls<{day: LondonDate}>(period, (from) => `SELECT DISTINCT local_date::VARCHAR AS day FROM ${from} ORDER BY 1`)
   return new Set(answer.kind === 'rows' ? answer.rows.map(({day}) => day) : [])
 }

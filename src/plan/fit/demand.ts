@@ -37,8 +37,7 @@ export async function fitDemand(
   period: Period,
   lines: readonly string[],
 ): Promise<ReadonlyMap<string, FittedDemand> | Exclude<LogAnswer<never>['kind'], 'rows'>> {
-  const answer = await log.read<Count>(
-    'call',
+  const answer = await log.calls<Count>(
     period,
     (from) => `SELECT line, local_date::VARCHAR AS day, weekday::INTEGER AS weekday,
       (local_hour * 4 + minute(offered_at) // 15)::INTEGER AS quarter, count(*)::INTEGER AS calls, count_if(answered_at IS NOT NULL)::INTEGER AS answered

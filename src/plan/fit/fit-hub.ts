@@ -36,7 +36,7 @@ export async function fitHub(
   scenario: Scenario,
   periods?: {readonly demand: Period; readonly base: Period},
 ): Promise<FitOutcome> {
-  const lastDay = await log.lastDay('call')
+  const lastDay = await log.lastDay()
   if (lastDay === null) return {kind: 'cannot', why: ['No calls are loaded: there is nothing to fit a hub on.']}
   const until = scenario.demand.until !== undefined && scenario.demand.until < lastDay ? scenario.demand.until : lastDay
   const demandPeriod = periods?.demand ?? weeksUpTo(until, scenario.demand.weeks)
@@ -79,20 +79,24 @@ export async function fitHub(
       sources.push({
         what: `${sentenceCase(entry.group)} on the phones`,
         value: `${meanOf(bySlot).toFixed(1)} on average, ${Math.max(...bySlot).toFixed(1)} at most`,
-        source: `who answered, ${periodWords(basePeriod)}, ${formatCount(seen.days)} days; a handler with no call for 45 minutes is taken to be away`,
+        source:
+          seen.from === 'states'
+            ? `handlers’ own states, ${periodWords(basePeriod)}, ${formatCount(seen.days)} days; breaks left out`
+            : `who answered, ${periodWords(basePeriod)}, ${formatCount(seen.days)} days; a handler with no call for 45 minutes is taken to be away`,
       })
-      unknown.push(
-        stated(scenario, {
-          what: 'staff',
-          of: entry.group,
-          title: `${sentenceCase(entry.group)} on the phones who took no call and so were not seen`,
-          unit: 'factor',
-          low: 1,
-          high: 1.1,
-          used: 1,
-          why: 'the call log names who answered, not who was logged in',
-        }),
-      )
+      if (seen.from === 'calls')
+        unknown.push(
+          stated(scenario, {
+            what: 'staff',
+            of: entry.group,
+            title: `${sentenceCase(entry.group)} on the phones who took no call and so were not seen`,
+            unit: 'factor',
+            low: 1,
+            high: 1.1,
+            used: 1,
+            why: 'the call log names who answered, not who was logged in',
+          }),
+        )
     }
   }
   if (why.length > 0) return {kind: 'cannot', why}
@@ -144,7 +148,9 @@ function lineInput(
         ? `only ${formatCount(handling.gaps)} times did the same handler go straight to a call that was waiting; a fifth of the time on the line is used`
         : `seen ${formatCount(handling.gaps)} times, when a call was waiting: those lean to the short`,
   })
-  unknown.push(wrap)
+  if (handling.wrapSeconds === null || wrap.why === 'as the scenario states') unknown.push(wrap)
+  else note('work after a call', formatSeconds(handling.wrapSeconds), `${formatCount(handling.wraps)} of the handlers’ own states ${when}`)
+  const wrapSeconds = unknown.includes(wrap) ? wrap.used : handling.wrapSeconds!
   const mean = stated(scenario, {
     what: 'patience',
     of: line,
@@ -173,7 +179,7 @@ function lineInput(
     callsBySlot: fed ? [] : demand.callsBySlot,
     dayCv: fed ? 0 : demand.dayCv,
     handling: {meanSeconds: handling.talkSeconds, cv: Math.max(0.05, handling.talkCv)},
-    wrapSeconds: wrap.used,
+    wrapSeconds,
     connectSeconds: handling.connectSeconds,
     lostAtOnce: found.patience?.lostAtOnce ?? 0,
     patience: {groups: [{share: 1, meanSeconds: mean.used}], announcements: patience?.patience.announcements ?? []},

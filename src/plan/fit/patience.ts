@@ -29,8 +29,7 @@ const reaction = 20
 const leastHeard = 200
 
 export async function fitPatience(log: LogRows, period: Period, line: string, connectSeconds: number): Promise<FittedPatience | null> {
-  const waits = await log.read<Waited>(
-    'call',
+  const waits = await log.calls<Waited>(
     period,
     (
       from,
@@ -42,8 +41,7 @@ export async function fitPatience(log: LogRows, period: Period, line: string, co
         FROM ${from} WHERE line = ${literal(line)} AND outcome IN ('answered', 'abandoned', 'overflow', 'callback', 'silent'))
       WHERE waited IS NOT NULL GROUP BY 1 ORDER BY 1`,
   )
-  const messages = await log.read<{at: number; heard: number}>(
-    'call',
+  const messages = await log.calls<{at: number; heard: number}>(
     period,
     (from) => `SELECT heard_at::INTEGER AS at, count(*)::INTEGER AS heard
       FROM (SELECT unnest(string_split(announcements, ';')) AS heard_at FROM ${from} WHERE line = ${literal(line)} AND announcements IS NOT NULL)

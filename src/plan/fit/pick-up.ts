@@ -16,8 +16,7 @@ export async function fitPickUp(
   handlers: readonly string[],
   connectSeconds: number,
 ): Promise<{readonly meanSeconds: number; readonly calls: number} | null> {
-  const answer = await log.read<{calls: number; waited: number | null}>(
-    'call',
+  const answer = await log.calls<{calls: number; waited: number | null}>(
     period,
     (from) => `SELECT count_if(outside AND waited >= 0)::INTEGER AS calls, sum(greatest(0, waited))::DOUBLE AS waited
       FROM (SELECT outcome = 'overflow' OR coalesce(${fits('handler', handlers)}, false) AS outside,

@@ -16,16 +16,47 @@ export interface SeenStaff {
   readonly bySlot: readonly number[]
   readonly handlers: number
   readonly days: number
+  /** Handlers' own states where they are held, else who answered. */
+  readonly from: 'states' | 'calls'
+}
+
+/** People in a state of being on duty, by quarter-hour: seconds in it over those of the quarter-hour. Null where no state of these handlers is held. */
+async function statedStaff(
+  log: LogRows,
+  period: Period,
+  handlers: readonly string[],
+): Promise<{readonly quarters: readonly Quarter[]; readonly handlers: number} | null> {
+  const origin = startOfDay(period.from).epochMilliseconds / 1000
+  const mine = `state IN ('available', 'talking', 'wrap') AND ${fits('handler', handlers)}`
+  const answer = await log.states<Quarter>(
+    period,
+    (from) => `WITH stays AS (SELECT epoch(from_at) - ${origin} AS began, epoch(to_at) - ${origin} AS ended FROM ${from} WHERE ${mine}),
+      parts AS (SELECT began, ended, unnest(generate_series(floor(began / ${slotSeconds})::BIGINT, floor(ended / ${slotSeconds})::BIGINT)) AS quarter FROM stays)
+      SELECT quarter::INTEGER AS quarter,
+        (sum(least(ended, (quarter + 1) * ${slotSeconds}) - greatest(began, quarter * ${slotSeconds})) / ${slotSeconds})::DOUBLE AS people
+      FROM parts GROUP BY 1 ORDER BY 1`,
+  )
+  if (answer.kind !== 'rows' || answer.rows.length === 0) return null
+  const counted = await log.states<{handlers: number}>(
+    period,
+    (from) => `SELECT count(DISTINCT handler)::INTEGER AS handlers FROM ${from} WHERE ${mine}`,
+  )
+  return {quarters: answer.rows, handlers: counted.kind === 'rows' ? (counted.rows[0]?.handlers ?? 0) : 0}
+}
+
+interface Quarter {
+  readonly quarter: number
+  readonly people: number
 }
 
 /**
- * Who was on the phones, from who answered: a handler is on duty from the quarter-hour of an answer to that of the last end, idle stretches of up to
+ * Who was on the phones: from handlers' own states where they are held, else from who answered: a handler is on duty from the quarter-hour of an answer to that of the last end, idle stretches of up to
  * 45 minutes included. People who took no call at all are not seen, so quiet hours read low; a list of log-ins says it better.
  */
 export async function seenStaff(log: LogRows, period: Period, handlers: readonly string[]): Promise<SeenStaff | null> {
+  const stated = await statedStaff(log, period, handlers)
   const origin = startOfDay(period.from).epochMilliseconds / 1000
-  const answer = await log.read<{quarter: number; people: number}>(
-    'call',
+  const answer = await log.calls<{quarter: number; people: number}>(
     period,
     (from) => `WITH calls AS (SELECT handler, epoch(answered_at) AS began, epoch(coalesce(ended_at, answered_at)) AS ended FROM ${from}
         WHERE answered_at IS NOT NULL AND handler IS NOT NULL AND ${fits('handler', handlers)}),
@@ -36,20 +67,16 @@ export async function seenStaff(log: LogRows, period: Period, handlers: readonly
       present AS (SELECT DISTINCT handler, unnest(generate_series(first::BIGINT, least(last, first + 96)::BIGINT)) AS quarter FROM spells)
       SELECT quarter::INTEGER AS quarter, count(*)::INTEGER AS people FROM present GROUP BY 1 ORDER BY 1`,
   )
-  const counted = await log.read<{handlers: number}>(
-    'call',
+  const counted = await log.calls<{handlers: number}>(
     period,
     (from) => `SELECT count(DISTINCT handler)::INTEGER AS handlers FROM ${from} WHERE ${fits('handler', handlers)}`,
   )
   if (answer.kind !== 'rows') return null
-  const days = await log.read<{day: LondonDate}>(
-    'call',
-    period,
-    (from) => `SELECT DISTINCT local_date::VARCHAR AS day FROM ${from} ORDER BY 1`,
-  )
+  const quarters: readonly Quarter[] = stated?.quarters ?? answer.rows
+  const days = await log.calls<{day: LondonDate}>(period, (from) => `SELECT DISTINCT local_date::VARCHAR AS day FROM ${from} ORDER BY 1`)
   const {slots, dayStarts, warmUp} = calendarOf(period)
   const people = new Array<number>(slots.length - warmUp).fill(0)
-  for (const {quarter, people: count} of answer.rows) if (quarter >= 0 && quarter < people.length) people[quarter] = count
+  for (const {quarter, people: count} of quarters) if (quarter >= 0 && quarter < people.length) people[quarter] = count
   const held = new Set(days.kind === 'rows' ? days.rows.map(({day}) => day) : [])
   const sums = new Float64Array(weekSlots)
   const seen = new Float64Array(weekSlots)
@@ -64,7 +91,8 @@ export async function seenStaff(log: LogRows, period: Period, handlers: readonly
   return {
     people,
     bySlot: Array.from(sums, (sum, slot) => (seen[slot]! > 0 ? sum / seen[slot]! : 0)),
-    handlers: counted.kind === 'rows' ? (counted.rows[0]?.handlers ?? 0) : 0,
+    handlers: stated?.handlers ?? (counted.kind === 'rows' ? (counted.rows[0]?.handlers ?? 0) : 0),
     days: held.size,
+    from: stated ? 'states' : 'calls',
   }
 }

@@ -2,6 +2,7 @@ import {raw} from 'hono/html'
 import {Drawings, Legend} from '../layout/drawing.tsx'
 import {ScrollTable} from '../layout/scroll-table.tsx'
 import type {GateView, HubView, SimpleTable} from './hub-view.ts'
+import type {PredictionRow} from './predictions.ts'
 
 function Table({id, caption, table}: {id: string; caption: string; table: SimpleTable}) {
   return (
@@ -213,8 +214,34 @@ function Attribution({found}: {found: NonNullable<HubView['attribution']>}) {
   )
 }
 
+export interface HubPageView extends HubView {
+  readonly predictions: {
+    readonly rows: readonly PredictionRow[]
+    /** Where a prediction may be recorded: by whom may, once all runs are made. */
+    readonly record: {readonly action: string; readonly scenario: string} | null
+  }
+}
+
+function Predictions({rows}: {rows: readonly PredictionRow[]}) {
+  return (
+    <section class="a-section a-whole">
+      <h2 class="a-h2">
+        Predictions <span class="a-h2__basis">recorded before the period, scored when its data have come</span>
+      </h2>
+      <Table
+        id="predictions"
+        caption="Predictions"
+        table={{
+          head: ['Of', 'Predicted', 'Made', 'Score'],
+          rows: rows.map(({of, predicted, made, score}) => [of, predicted, made, score]),
+        }}
+      />
+    </section>
+  )
+}
+
 /** The plan of a hub: the gate's verdict before any answer; the sentence; scenarios, the day, what can be tried; hours, shifts, causes; how we know. */
-export function HubPage({view}: {view: HubView}) {
+export function HubPage({view}: {view: HubPageView}) {
   return (
     <>
       <Gate gate={view.gate} />
@@ -257,6 +284,14 @@ export function HubPage({view}: {view: HubView}) {
         <div class="a-plan__aside">
           {view.live ? <TryIt live={view.live} /> : null}
           <Supply view={view} />
+          {view.predictions.record ? (
+            <form method="post" action={view.predictions.record.action} class="a-predict">
+              <input type="hidden" name="scenario" value={view.predictions.record.scenario} />
+              <button type="submit" class="govuk-button a-button">
+                Record as a prediction
+              </button>
+            </form>
+          ) : null}
           <p class="a-links">
             <a href={view.links.csv}>Scenarios as CSV</a>{' '}
             <button type="button" class="a-linkish" data-print hidden>
@@ -277,6 +312,7 @@ export function HubPage({view}: {view: HubView}) {
       ) : null}
       {view.attribution ? <Attribution found={view.attribution} /> : null}
       {view.staffing ? <Staffing staffing={view.staffing} /> : null}
+      {view.predictions.rows.length > 0 ? <Predictions rows={view.predictions.rows} /> : null}
       <section class="a-section a-whole">
         <h2 class="a-h2">How we know</h2>
         {view.formula.map((text) => (

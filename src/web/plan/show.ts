@@ -10,6 +10,7 @@ import {csv, json, notFound, page, route} from '../route.ts'
 import type {Services} from '../services.ts'
 import {HubPage, WaitingPage} from './hub.tsx'
 import {hubView} from './hub-view.ts'
+import {predictionRows} from './predictions.ts'
 
 const input = z.object({scenario: z.string().max(100).optional()})
 const head = {title: 'Plan the hub', section: 'plan'} as const
@@ -44,7 +45,17 @@ export const showPlanHub = route({
     const {name, state} = found
     switch (state.kind) {
       case 'ready':
-        return page(HubPage, hubView(state.plan, name, services.plans!.scenarios(), state.narrowing), head)
+        return page(
+          HubPage,
+          {
+            ...hubView(state.plan, name, services.plans!.scenarios(), state.narrowing),
+            predictions: {
+              rows: await predictionRows(services),
+              record: services.may('action:edit') && state.narrowing === null ? {action: paths.plan.predict.to(), scenario: name} : null,
+            },
+          },
+          head,
+        )
       case 'working': {
         const {stage, done, of} = state.progress
         const says = `Working it out. ${stage}: ${Math.floor((100 * done) / Math.max(1, of))}%. A first answer takes some seconds.`

@@ -91,7 +91,14 @@ export const fixtureGate: Gate = {
 }
 
 /** A plan as the page is given it: the hub is invented and simulated for eight weeks of runs, the gate and the causes are written down. */
-export async function fixturePlan(): Promise<HubPlan> {
+export function fixturePlan(): Promise<HubPlan> {
+  made ??= makePlan()
+  return made
+}
+
+let made: Promise<HubPlan> | null = null
+
+async function makePlan(): Promise<HubPlan> {
   const scenario = readScenario('scenarios/hub.yaml', text)
   const outcome = await evaluate(inputs, scenario, {rota: '2024-01-31', calls: '2024-06-30'}, {runs: 8, workers: 0})
   if (outcome.kind !== 'evaluated') throw new Error(outcome.kind)
