@@ -121,7 +121,7 @@ export function planText(plan: HubPlan): string {
   )
   const {gate, attribution} = plan
   const parts = [
-    gateSentence(gate),
+    gateSentence(gate, fitted.leftOut),
     gate.kind === 'replayed'
       ? tableText({
           head: ['Replayed', 'Error by hour', 'Limit', 'Verdict', 'Hours inside', 'Why'],

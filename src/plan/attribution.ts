@@ -5,7 +5,7 @@ import {meanOfRuns} from '#sim/replications'
 import {coalitions, mostFactors, shapleyOf} from '#stats/decompose/shapley'
 import {calendarOf} from './calendar.ts'
 import {type Change, coversSlot, type Dated} from './change.ts'
-import {fitHub} from './fit/fit-hub.ts'
+import {fitHub, withoutLines} from './fit/fit-hub.ts'
 import type {LogRows} from './fit/log-rows.ts'
 import {hubOf} from './hub-of.ts'
 import {type Compiled, inForce} from './in-force.ts'
@@ -129,7 +129,14 @@ export async function explainChange(
   if (!explain || !entry) return null
   const before = {from: explain.before.from, to: addDays(explain.before.to, 1)}
   const after = {from: explain.after.from, to: addDays(explain.after.to, 1)}
-  const quiet = {...scenario, measures: scenario.measures, lines: scenario.lines.map((each) => ({...each, target: each.target ?? 0.9}))}
+  // Queues after the first answer do not reach back to the line explained, unless the same people take both.
+  const sharing = scenario.groups
+    .filter(({takes}) => takes.some((skill) => skillName(skill) === explain.line))
+    .flatMap(({takes}) => takes.map(skillName))
+  const quiet = withoutLines(
+    scenario,
+    scenario.lines.filter(({line, fedBy}) => fedBy !== undefined && !sharing.includes(line)).map(({line}) => line),
+  )
   const [fitBefore, fitAfter] = [
     await fitHub(log, quiet, {demand: before, base: before}),
     await fitHub(log, quiet, {demand: after, base: after}),
@@ -196,6 +203,8 @@ export async function explainChange(
     ...found,
   }
 }
+
+const skillName = (skill: Scenario['groups'][number]['takes'][number]): string => (typeof skill === 'string' ? skill : skill.line)
 
 const perDay = ({lines}: HubInputs, line: string): number =>
   Math.round((lines.find(({name}) => name === line)?.callsBySlot.reduce((sum, calls) => sum + calls, 0) ?? 0) / 7)

@@ -63,10 +63,10 @@ const runs = 12
  */
 export async function gate(
   log: LogRows,
-  scenario: Scenario,
   fitted: Fitted,
   options: {readonly secondsLimit?: number; readonly signal?: AbortSignal; readonly onProgress?: (done: number, of: number) => void} = {},
 ): Promise<Gate> {
+  const {scenario} = fitted
   const period = weeksUpTo(addDays(fitted.demandPeriod.to, -1), scenario.gateWeeks)
   // The day before fills the queues; the calendar begins with it.
   const whole = {from: addDays(period.from, -1), to: period.to}

@@ -71,19 +71,19 @@ export interface PlanOptions {
  * all together, what each unidentified quantity does over its range, whether there are the hours, and what made the last change. Refuses a scenario that the data cannot carry, with every reason, and one
  * stopped before eight runs.
  */
-export async function planHub({facts, asker}: PlanServices, file: string, scenario: Scenario, options: PlanOptions = {}): Promise<HubPlan> {
+export async function planHub({facts, asker}: PlanServices, file: string, asked: Scenario, options: PlanOptions = {}): Promise<HubPlan> {
   const {secondsLimit = 600, onProgress, signal, workers} = options
   const rows = await facts.at()
   const log = logRows(rows)
-  const fit = await fitHub(log, scenario)
+  const fit = await fitHub(log, asked)
   if (fit.kind === 'cannot') throw new AnswerableError('PLAN_CANNOT', {scenario: file, problems: fit.why})
-  const {inputs, unknown} = fit.fitted
+  const {inputs, unknown, scenario} = fit.fitted
   const shared = {
     ...(signal ? {signal} : {}),
     ...(workers === undefined ? {} : {workers}),
     secondsLimit,
   }
-  const passed = await gate(log, scenario, fit.fitted, {
+  const passed = await gate(log, fit.fitted, {
     ...shared,
     onProgress: (done, of) => onProgress?.('Replaying the force’s own calls', done, of),
   })

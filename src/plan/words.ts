@@ -90,7 +90,15 @@ const listed = (names: readonly string[]): string =>
   names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 
 /** The gate's verdict: what the model may be used for, and what not. */
-export function gateSentence(gate: Gate): string {
+export function gateSentence(gate: Gate, leftOut: readonly {readonly line: string}[] = []): string {
+  const out =
+    leftOut.length === 0
+      ? ''
+      : ` ${listed(leftOut.map(({line}) => line))} ${leftOut.length === 1 ? 'is' : 'are'} left out: too little is known.`
+  return `${verdict(gate)}${out}`
+}
+
+function verdict(gate: Gate): string {
   if (gate.kind === 'not-replayed') return `Not fit for decisions: ${gate.why}.`
   const fit = gate.lines.filter((line) => line.fit).map(gateLineName)
   const not = gate.lines.filter((line) => !line.fit).map(gateLineName)

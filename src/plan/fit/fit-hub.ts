@@ -13,6 +13,9 @@ import {seenStaff} from './staffing.ts'
 import {weeksUpTo} from './window.ts'
 
 export interface Fitted {
+  /** The scenario as it can be fitted: without lines after a first answer of which too little is known, and groups that took only those. */
+  readonly scenario: Scenario
+  readonly leftOut: readonly {readonly line: string; readonly why: string}[]
   readonly inputs: HubInputs
   readonly sources: readonly Sourced[]
   readonly unknown: readonly UnknownInput[]
@@ -24,6 +27,7 @@ export interface Fitted {
 export type FitOutcome = {readonly kind: 'fitted'; readonly fitted: Fitted} | {readonly kind: 'cannot'; readonly why: readonly string[]}
 
 const leastCalls = 500
+const leastTalks = 200
 const leastHangUps = 30
 
 /**
@@ -33,24 +37,30 @@ const leastHangUps = 30
  */
 export async function fitHub(
   log: LogRows,
-  scenario: Scenario,
+  asked: Scenario,
   periods?: {readonly demand: Period; readonly base: Period},
 ): Promise<FitOutcome> {
   const lastDay = await log.lastDay()
   if (lastDay === null) return {kind: 'cannot', why: ['No calls are loaded: there is nothing to fit a hub on.']}
-  const until = scenario.demand.until !== undefined && scenario.demand.until < lastDay ? scenario.demand.until : lastDay
-  const demandPeriod = periods?.demand ?? weeksUpTo(until, scenario.demand.weeks)
-  const basePeriod = periods?.base ?? weeksUpTo(scenario.base.staffedOn, scenario.base.weeks)
-  const names = scenario.lines.map(({line}) => line)
+  const until = asked.demand.until !== undefined && asked.demand.until < lastDay ? asked.demand.until : lastDay
+  const demandPeriod = periods?.demand ?? weeksUpTo(until, asked.demand.weeks)
+  const basePeriod = periods?.base ?? weeksUpTo(asked.base.staffedOn, asked.base.weeks)
+  const names = asked.lines.map(({line}) => line)
   const [demand, handling] = await Promise.all([fitDemand(log, demandPeriod, names), fitHandling(log, basePeriod, names)])
   if (typeof demand === 'string') return {kind: 'cannot', why: [heldWords(demand, demandPeriod)]}
-  const why = names.flatMap((line) => {
+  const thin = asked.lines.flatMap(({line, fedBy}) => {
     const calls = demand.get(line)?.calls ?? 0
-    return calls < leastCalls || !handling.has(line)
-      ? [`Line ${line} has ${formatCount(calls)} calls ${periodWords(demandPeriod)}; ${leastCalls} are needed to fit it.`]
-      : []
+    const talks = handling.get(line)?.calls ?? 0
+    if (calls >= leastCalls && talks >= leastTalks) return []
+    const why = `${formatCount(calls)} calls ${periodWords(demandPeriod)} and ${formatCount(talks)} of known length ${periodWords(basePeriod)}; ${leastCalls} and ${leastTalks} are needed to fit it`
+    return [{line, fedBy, why}]
   })
+  const why = thin.filter(({fedBy}) => fedBy === undefined).map((each) => `Line ${each.line} has ${each.why}.`)
   if (why.length > 0) return {kind: 'cannot', why}
+  const scenario = withoutLines(
+    asked,
+    thin.map(({line}) => line),
+  )
 
   const sources: Sourced[] = []
   const unknown: UnknownInput[] = []
@@ -100,7 +110,18 @@ export async function fitHub(
     }
   }
   if (why.length > 0) return {kind: 'cannot', why}
-  return {kind: 'fitted', fitted: {inputs: {lines, groups}, sources, unknown, demandPeriod, basePeriod}}
+  return {
+    kind: 'fitted',
+    fitted: {
+      scenario,
+      leftOut: thin.map((each) => ({line: each.line, why: each.why})),
+      inputs: {lines, groups},
+      sources,
+      unknown,
+      demandPeriod,
+      basePeriod,
+    },
+  }
 }
 
 function lineInput(
@@ -209,3 +230,17 @@ const heldWords = (kind: 'none' | 'expired', period: Period): string =>
   kind === 'none'
     ? `No calls are loaded ${periodWords(period)}.`
     : `The rows of calls ${periodWords(period)} have expired; a model needs single calls.`
+
+/** A scenario without some lines that come after a first answer, and without groups that took no other. */
+export function withoutLines(scenario: Scenario, gone: readonly string[]): Scenario {
+  if (gone.length === 0) return scenario
+  const skill = (each: Scenario['groups'][number]['takes'][number]): string => (typeof each === 'string' ? each : each.line)
+  return {
+    ...scenario,
+    lines: scenario.lines.filter(({line}) => !gone.includes(line)),
+    groups: scenario.groups.flatMap((group) => {
+      const takes = group.takes.filter((each) => !gone.includes(skill(each)))
+      return takes.length > 0 ? [{...group, takes}] : []
+    }),
+  }
+}

@@ -25,7 +25,7 @@ async function statedStaff(
   log: LogRows,
   period: Period,
   handlers: readonly string[],
-): Promise<{readonly quarters: readonly Quarter[]; readonly handlers: number} | null> {
+): Promise<{readonly quarters: readonly Quarter[]; readonly handlers: number; readonly days: ReadonlySet<LondonDate>} | null> {
   const origin = startOfDay(period.from).epochMilliseconds / 1000
   const mine = `state IN ('available', 'talking', 'wrap') AND ${fits('handler', handlers)}`
   const answer = await log.states<Quarter>(
@@ -41,7 +41,15 @@ async function statedStaff(
     period,
     (from) => `SELECT count(DISTINCT handler)::INTEGER AS handlers FROM ${from} WHERE ${mine}`,
   )
-  return {quarters: answer.rows, handlers: counted.kind === 'rows' ? (counted.rows[0]?.handlers ?? 0) : 0}
+  const days = await log.states<{day: LondonDate}>(
+    period,
+    (from) => `SELECT DISTINCT local_date::VARCHAR AS day FROM ${from} WHERE ${mine}`,
+  )
+  return {
+    quarters: answer.rows,
+    handlers: counted.kind === 'rows' ? (counted.rows[0]?.handlers ?? 0) : 0,
+    days: new Set(days.kind === 'rows' ? days.rows.map(({day}) => day) : []),
+  }
 }
 
 interface Quarter {
@@ -50,8 +58,9 @@ interface Quarter {
 }
 
 /**
- * Who was on the phones: from handlers' own states where they are held, else from who answered: a handler is on duty from the quarter-hour of an answer to that of the last end, idle stretches of up to
- * 45 minutes included. People who took no call at all are not seen, so quiet hours read low; a list of log-ins says it better.
+ * Who was on the phones. From handlers' own states where they are held, over the days that hold them; else from who answered: a handler is on duty from
+ * the quarter-hour of an answer to that of the last end, idle stretches of up to 45 minutes included. People who took no call at all are then not seen,
+ * so quiet hours read low.
  */
 export async function seenStaff(log: LogRows, period: Period, handlers: readonly string[]): Promise<SeenStaff | null> {
   const stated = await statedStaff(log, period, handlers)
@@ -77,7 +86,7 @@ export async function seenStaff(log: LogRows, period: Period, handlers: readonly
   const {slots, dayStarts, warmUp} = calendarOf(period)
   const people = new Array<number>(slots.length - warmUp).fill(0)
   for (const {quarter, people: count} of quarters) if (quarter >= 0 && quarter < people.length) people[quarter] = count
-  const held = new Set(days.kind === 'rows' ? days.rows.map(({day}) => day) : [])
+  const held = stated?.days ?? new Set(days.kind === 'rows' ? days.rows.map(({day}) => day) : [])
   const sums = new Float64Array(weekSlots)
   const seen = new Float64Array(weekSlots)
   let date = Temporal.PlainDate.from(period.from)

@@ -1,6 +1,5 @@
 import {formatCount, formatDate, formatPeriod, formatRange, formatShare, weekdayName} from '#core/format'
 import {addDays} from '#core/time'
-import type {Gate} from '#plan/gate'
 import type {LiveMeasure, LiveWords} from '#plan/live'
 import {liveHub} from '#plan/live-hub'
 import type {PlanProgress} from '#plan/plan-board'
@@ -124,7 +123,7 @@ export function hubView(
       current: each.name === name,
     })),
     name: scenario.name,
-    gate: gateView(plan.gate, formatPeriod(when)),
+    gate: gateView(plan, formatPeriod(when)),
     answer: answerSentence(plan),
     basis: `${formatCount(evaluation.runs)} simulated periods of the hub, the same callers in every scenario; likely is the middle eight in ten. Inputs fitted on data to ${formatDate(addDays(fitted.demandPeriod.to, -1))}`,
     unknownCount: `${plan.unknown.length === 1 ? 'one' : formatCount(plan.unknown.length)} could not be identified`,
@@ -209,12 +208,12 @@ export function hubView(
 
 const sliderView = ({id, name, slider}: LiveMeasure): Slider => ({id, name, ...slider, text: placeWords(slider.words, slider.value)})
 
-function gateView(gate: Gate, period: string): GateView {
+function gateView({gate, fitted: {leftOut}}: HubPlan, period: string): GateView {
   const heading = `Plan the hub: ${period}`
   if (gate.kind === 'not-replayed')
     return {
       heading,
-      verdict: gateSentence(gate),
+      verdict: gateSentence(gate, leftOut),
       basis: 'No answer below is fit for a decision until a replay is possible.',
       lines: [],
       why: [],
@@ -224,7 +223,7 @@ function gateView(gate: Gate, period: string): GateView {
   const share = (value: number | null): string => (value === null ? '–' : formatShare(value))
   return {
     heading,
-    verdict: gateSentence(gate),
+    verdict: gateSentence(gate, leftOut),
     basis: `Replay of ${formatCount(gate.days / 7)} weeks of our own calls and staffing, ${formatPeriod(gate.period)}, hour by hour: ${formatCount(gate.calls)} calls as they came.`,
     lines: gate.lines.map((line) => ({
       name: gateLineName(line),
@@ -232,7 +231,10 @@ function gateView(gate: Gate, period: string): GateView {
       words: `${(line.error * 100).toFixed(1)} points, limit ${Number((line.limit * 100).toFixed(1))}: ${line.fit ? 'fit' : 'not fit'}`,
       fit: line.fit,
     })),
-    why: gate.lines.filter(({fit}) => !fit).map((line) => `${gateLineName(line)}: ${line.why.join(' ')}`),
+    why: [
+      ...gate.lines.filter(({fit}) => !fit).map((line) => `${gateLineName(line)}: ${line.why.join(' ')}`),
+      ...leftOut.map(({line, why}) => `${line}: ${why}.`),
+    ],
     hours: {
       head: ['Hour', ...gate.lines.flatMap((line) => [`${gateLineName(line)}: observed`, 'model'])],
       rows: clockHours.map((hour) => [

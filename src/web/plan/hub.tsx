@@ -52,7 +52,7 @@ function Gate({gate}: {gate: GateView}) {
         <p class="a-gate__basis">{gate.basis}</p>
         {gate.why.map((text) => (
           <p class="a-gate__basis">
-            <strong class="a-late">Why it fails.</strong> {text}
+            <strong class="a-late">Why not.</strong> {text}
           </p>
         ))}
       </div>

@@ -108,6 +108,8 @@ async function makePlan(): Promise<HubPlan> {
     scenario,
     snapshot: 'f1e2d3c4',
     fitted: {
+      scenario,
+      leftOut: [],
       inputs,
       sources: [{what: '999: calls', value: '432 a day', source: '39,312 calls from 1 April 2024 to 30 June 2024'}],
       unknown: [],
