@@ -5,37 +5,13 @@ import {liveHub} from '#plan/live-hub'
 import type {PlanProgress} from '#plan/plan-board'
 import type {HubPlan} from '#plan/plan-hub'
 import {shapeName} from '#plan/shifts/shapes'
-import {
-  answerSentence,
-  attributionSum,
-  formulaWords,
-  gateLineName,
-  gateSentence,
-  lineOf,
-  namesTogether,
-  pointsWords,
-  staffingWords,
-  standingWords,
-} from '#plan/words'
+import {answerSentence, attributionSum, formulaWords, lineOf, namesTogether, pointsWords, staffingWords} from '#plan/words'
 import type {Drawn} from '../measure/chart.ts'
 import {paths} from '../paths.ts'
-import {attributionDrawn, coverDrawn, dayDrawn, gateDrawn, heatDrawn} from './hub-charts.ts'
+import {type GateView, gateView, type SimpleTable} from './gate-view.ts'
+import {attributionDrawn, coverDrawn, dayDrawn, heatDrawn} from './hub-charts.ts'
 import {placeWords} from './place-words.ts'
-
-export interface SimpleTable {
-  readonly head: readonly string[]
-  readonly rows: readonly (readonly string[])[]
-}
-
-export interface GateView {
-  readonly heading: string
-  readonly verdict: string
-  readonly basis: string
-  readonly lines: readonly {readonly name: string; readonly mark: string; readonly words: string; readonly fit: boolean}[]
-  /** Why lines fail, and the hours behind the verdict. */
-  readonly why: readonly string[]
-  readonly hours: SimpleTable | null
-}
+import {type ScenarioTable, scenarioTable} from './scenario-table.ts'
 
 export interface Slider {
   readonly id: string
@@ -56,7 +32,7 @@ export interface HubView {
   readonly basis: string
   readonly unknownCount: string
   readonly narrowing: string | null
-  readonly table: {readonly head: readonly string[]; readonly rows: readonly ScenarioRowView[]}
+  readonly table: ScenarioTable
   readonly notes: readonly string[]
   readonly curves: readonly {readonly title: string; readonly drawn: readonly Drawn[]}[]
   readonly curvesTable: SimpleTable
@@ -89,15 +65,6 @@ export interface HubView {
   readonly sources: SimpleTable
   readonly formula: readonly string[]
   readonly links: {readonly csv: string}
-}
-
-export interface ScenarioRowView {
-  readonly name: string
-  readonly from: string
-  readonly counts: string
-  readonly cells: readonly {readonly text: string; readonly strong: boolean; readonly worse: boolean}[]
-  readonly quiet: boolean
-  readonly total: boolean
 }
 
 const clock = (hour: number): string => `${String(hour).padStart(2, '0')}:00`
@@ -207,91 +174,6 @@ export function hubView(
 }
 
 const sliderView = ({id, name, slider}: LiveMeasure): Slider => ({id, name, ...slider, text: placeWords(slider.words, slider.value)})
-
-function gateView({gate, fitted: {leftOut}}: HubPlan, period: string): GateView {
-  const heading = `Plan the hub: ${period}`
-  if (gate.kind === 'not-replayed')
-    return {
-      heading,
-      verdict: gateSentence(gate, leftOut),
-      basis: 'No answer below is fit for a decision until a replay is possible.',
-      lines: [],
-      why: [],
-      hours: null,
-    }
-  const clockHours = Array.from({length: 24}, (_, hour) => hour)
-  const share = (value: number | null): string => (value === null ? '–' : formatShare(value))
-  return {
-    heading,
-    verdict: gateSentence(gate, leftOut),
-    basis: `Replay of ${formatCount(gate.days / 7)} weeks of our own calls and staffing, ${formatPeriod(gate.period)}, hour by hour: ${formatCount(gate.calls)} calls as they came.`,
-    lines: gate.lines.map((line) => ({
-      name: gateLineName(line),
-      mark: gateDrawn(line),
-      words: `${(line.error * 100).toFixed(1)} points, limit ${Number((line.limit * 100).toFixed(1))}: ${line.fit ? 'fit' : 'not fit'}`,
-      fit: line.fit,
-    })),
-    why: [
-      ...gate.lines.filter(({fit}) => !fit).map((line) => `${gateLineName(line)}: ${line.why.join(' ')}`),
-      ...leftOut.map(({line, why}) => `${line}: ${why}.`),
-    ],
-    hours: {
-      head: ['Hour', ...gate.lines.flatMap((line) => [`${gateLineName(line)}: observed`, 'model'])],
-      rows: clockHours.map((hour) => [
-        clock(hour),
-        ...gate.lines.flatMap((line) => [share(line.byHour[hour]!.observed), share(line.byHour[hour]!.modelled)]),
-      ]),
-    },
-  }
-}
-
-function scenarioTable(plan: HubPlan, together: string): HubView['table'] {
-  const {evaluation, fitted, scenario} = plan
-  const lines = fitted.inputs.lines
-  const head = lines.flatMap(({name, target}) =>
-    target
-      ? [
-          `${name} within ${target.withinSeconds} s`,
-          'Likely',
-          `Quarter-hours below ${formatShare(target.share).replace('.0', '')}, of ${formatCount(evaluation.calendar.slots.length - evaluation.calendar.warmUp)}`,
-        ]
-      : [`Gave up, ${name}`, 'Likely'],
-  )
-  const worse = (row: string, line: string, of: 'inTime' | 'gaveUp'): boolean =>
-    evaluation.displaced.some((each) => each.measure === row && each.line === line && each.of === of && !each.better)
-  const rows = evaluation.rows.map(
-    (row): ScenarioRowView => ({
-      name:
-        row.key === 'base'
-          ? `Base: as staffed on ${formatDate(scenario.base.staffedOn)}`
-          : row.key === 'together'
-            ? together === ''
-              ? 'No measure counts'
-              : `${together} together`
-            : `${row.key}. ${row.name}`,
-      from: row.from ? formatDate(row.from) : '',
-      counts: standingWords(row),
-      quiet: row.lines === null,
-      total: row.key === 'together',
-      cells: lines.flatMap(({name, target}) => {
-        const found = lineOf(row, name)
-        const dash = {text: '–', strong: false, worse: false}
-        const likely = target ? found?.inTime : found?.gaveUp
-        const none = {text: 'no calls', strong: false, worse: false}
-        const pair = !found
-          ? [dash, dash]
-          : likely
-            ? [
-                {text: formatShare(likely.mean), strong: true, worse: worse(row.key, name, target ? 'inTime' : 'gaveUp')},
-                {text: formatRange(likely.low, likely.high, 'share'), strong: false, worse: false},
-              ]
-            : [none, none]
-        return target ? [...pair, found ? {text: formatCount(found.failing ?? 0), strong: false, worse: false} : dash] : pair
-      }),
-    }),
-  )
-  return {head, rows}
-}
 
 function notesOf({evaluation, scenario}: HubPlan): string[] {
   const name = (id: string): string => scenario.measures.find((measure) => measure.id === id)?.name ?? id

@@ -1,7 +1,8 @@
 import {raw} from 'hono/html'
 import {Drawings, Legend} from '../layout/drawing.tsx'
 import {ScrollTable} from '../layout/scroll-table.tsx'
-import type {GateView, HubView, SimpleTable} from './hub-view.ts'
+import type {GateView, SimpleTable} from './gate-view.ts'
+import type {HubView} from './hub-view.ts'
 import type {PredictionRow} from './predictions.ts'
 
 function Table({id, caption, table}: {id: string; caption: string; table: SimpleTable}) {

@@ -1,0 +1,66 @@
+import {formatCount, formatDate, formatRange, formatShare} from '#core/format'
+import type {HubPlan} from '#plan/plan-hub'
+import {lineOf, standingWords} from '#plan/words'
+
+export interface ScenarioRowView {
+  readonly name: string
+  readonly from: string
+  readonly counts: string
+  readonly cells: readonly {readonly text: string; readonly strong: boolean; readonly worse: boolean}[]
+  readonly quiet: boolean
+  readonly total: boolean
+}
+
+export interface ScenarioTable {
+  readonly head: readonly string[]
+  readonly rows: readonly ScenarioRowView[]
+}
+
+/** The scenarios as rows: a measure that does not count has dashes, and what it costs another queue is marked. */
+export function scenarioTable(plan: HubPlan, together: string): ScenarioTable {
+  const {evaluation, fitted, scenario} = plan
+  const lines = fitted.inputs.lines
+  const head = lines.flatMap(({name, target}) =>
+    target
+      ? [
+          `${name} within ${target.withinSeconds} s`,
+          'Likely',
+          `Quarter-hours below ${formatShare(target.share).replace('.0', '')}, of ${formatCount(evaluation.calendar.slots.length - evaluation.calendar.warmUp)}`,
+        ]
+      : [`Gave up, ${name}`, 'Likely'],
+  )
+  const worse = (row: string, line: string, of: 'inTime' | 'gaveUp'): boolean =>
+    evaluation.displaced.some((each) => each.measure === row && each.line === line && each.of === of && !each.better)
+  const rows = evaluation.rows.map(
+    (row): ScenarioRowView => ({
+      name:
+        row.key === 'base'
+          ? `Base: as staffed on ${formatDate(scenario.base.staffedOn)}`
+          : row.key === 'together'
+            ? together === ''
+              ? 'No measure counts'
+              : `${together} together`
+            : `${row.key}. ${row.name}`,
+      from: row.from ? formatDate(row.from) : '',
+      counts: standingWords(row),
+      quiet: row.lines === null,
+      total: row.key === 'together',
+      cells: lines.flatMap(({name, target}) => {
+        const found = lineOf(row, name)
+        const dash = {text: '–', strong: false, worse: false}
+        const likely = target ? found?.inTime : found?.gaveUp
+        const none = {text: 'no calls', strong: false, worse: false}
+        const pair = !found
+          ? [dash, dash]
+          : likely
+            ? [
+                {text: formatShare(likely.mean), strong: true, worse: worse(row.key, name, target ? 'inTime' : 'gaveUp')},
+                {text: formatRange(likely.low, likely.high, 'share'), strong: false, worse: false},
+              ]
+            : [none, none]
+        return target ? [...pair, found ? {text: formatCount(found.failing ?? 0), strong: false, worse: false} : dash] : pair
+      }),
+    }),
+  )
+  return {head, rows}
+}
