@@ -1,6 +1,7 @@
 import {afterEach, beforeEach, describe, expect, it} from 'vitest'
+import {addAction} from '#register/actions'
 import {runCommand} from '#register/command'
-import {addElement, addFinding, answerElement, elementsOf} from '#register/findings'
+import {addElement, addFinding, answerElement, editFinding, elementsOf} from '#register/findings'
 import {statutoryChecklist} from '#register/letters/checklist'
 import {
   approveAppendix,
@@ -124,6 +125,16 @@ describe('a response under section 55', () => {
     expect(parts.appendix.source).toContain('## Recommendation 1')
     expect(parts.comments.source).toContain('makes 1 cause of concern and 1 recommendation about Wexcombe Police')
     expect(parts.response.source).toContain('The chief officer has not yet answered 2 of its 2 elements: A, B.')
+  })
+
+  it('leaves out what the register marks above official: a letter is public', async () => {
+    const marked = {finding: recommendation, version: 1, sensitivity: 'public-protection' as const}
+    must(await runCommand(register, editFinding, marked, by), 'edited')
+    must(await runCommand(register, addAction, {finding: recommendation, title: 'A covert thing', term: 'medium'}, by), 'added')
+    await answerAll()
+    const {findings} = read()
+    expect(findings.find(({id}) => id === recommendation)).toMatchObject({actions: [], elements: [{answer: '', state: 'answered'}]})
+    expect(findings.find(({id}) => id === story.concern)!.elements[0]!.answer).toBe('Done.')
   })
 
   it('says subsection by subsection what is met, and what is missing', async () => {

@@ -24,15 +24,25 @@ export interface FindingToAnswer {
   readonly measure: {readonly id: string; readonly grain: string; readonly scope: Readonly<Record<string, readonly string[]>>} | null
 }
 
-/** Every finding of a report in the order of the report: each cause of concern followed by its recommendations. Cancelled actions are left out. */
+/**
+ * Every finding of a report in the order of the report: each cause of concern followed by its recommendations. Cancelled actions are left out, and
+ * so is all that the register marks above official: a letter is written to be published, and the body that writes it is cleared for no more.
+ */
 export function findingsToAnswer(rows: RegisterReader, report: number, today: LondonDate): FindingToAnswer[] {
   const all = rows.all(rows.db.selectFrom('finding').selectAll().where('report_id', '=', report).orderBy('id'))
   const ordered = all
     .filter(({parent_id}) => parent_id === null)
     .flatMap((top) => [top, ...all.filter(({parent_id}) => parent_id === top.id)])
   return ordered.map((row) => {
+    const open = row.sensitivity === 'official'
     const actions = rows.all(
-      rows.db.selectFrom('action').selectAll().where('finding_id', '=', row.id).where('state', '<>', 'cancelled').orderBy('id'),
+      rows.db
+        .selectFrom('action')
+        .selectAll()
+        .where('finding_id', '=', row.id)
+        .where('state', '<>', 'cancelled')
+        .where('sensitivity', '=', 'official')
+        .orderBy('id'),
     )
     const dates = datesOf(
       rows,
@@ -57,8 +67,14 @@ export function findingsToAnswer(rows: RegisterReader, report: number, today: Lo
       title: row.title,
       words: row.words,
       parent: row.parent_id,
-      elements: elementsOf(rows, row.id).map(({id, letter, words, answer, state}) => ({id, letter, words, answer, state})),
-      actions: actions.map(({id, title, state, progress}) => ({
+      elements: elementsOf(rows, row.id).map(({id, letter, words, answer, state}) => ({
+        id,
+        letter,
+        words,
+        answer: open ? answer : '',
+        state,
+      })),
+      actions: (open ? actions : []).map(({id, title, state, progress}) => ({
         title,
         state,
         progress,

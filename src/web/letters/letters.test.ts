@@ -133,6 +133,7 @@ describe('from draft to publication', () => {
     expect((await form(at('/publish'), publication)).statusCode).toBe(303)
     const {body} = await server.inject(at('?part=files'))
     expect(body).toContain('This letter was published on day 42 of 56.')
+    expect(body).toContain('byte for byte. Asked again now, none reads otherwise.')
     const [md, again] = [await server.inject(at('/files/letter.md')), await server.inject(at('/files/letter.md'))]
     expect(md.body).toContain('Synthetic demonstration data')
     expect(again.body).toBe(md.body)

@@ -18,7 +18,7 @@ function dueWords({dueDay, overdueDays, state}: ForwardClaim): string {
 export const showForwardClaims = route({
   method: 'GET',
   path: paths.letters.promises.pattern,
-  needs: 'finding:view',
+  needs: 'response:edit',
   audit: 'FORWARD_CLAIMS_VIEW',
   input: z.object({}),
 

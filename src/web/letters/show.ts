@@ -20,7 +20,7 @@ export const showLetters = route({
   async handle({services}) {
     const {people, clock, may} = services
     const today = londonDate(clock.now())
-    const [sees, mayImport, mayBegin] = [may('finding:view'), may('letter:import'), may('response:edit')]
+    const [sees, mayImport] = [may('response:edit'), may('letter:import')]
     const read = people.register.db.read((rows) => ({
       responses: sees ? listResponses(rows, today) : [],
       letters: sees ? lettersIn(rows) : [],
@@ -41,7 +41,7 @@ export const showLetters = route({
           title,
           says,
           href: letter ? paths.letters.show.to({id: letter.id}) : null,
-          start: !letter && mayBegin ? {action: paths.letters.start.to(), report} : null,
+          start: !letter ? {action: paths.letters.start.to(), report} : null,
         }
       }),
       imports: read.imports.map(({id, name, reportTitle, written, waiting, accepted, rejected}) => ({

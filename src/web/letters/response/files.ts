@@ -20,7 +20,7 @@ const id = z.coerce.number().int().positive()
 export const letterFile = route({
   method: 'GET',
   path: paths.letters.file.pattern,
-  needs: 'finding:view',
+  needs: 'response:edit',
   audit: 'RESPONSE_FILE',
   input: z.object({id, file: z.string().max(60)}),
 

@@ -2,7 +2,7 @@ import {formatDate} from '#core/format'
 import {type LondonDate, londonDate} from '#core/time'
 import {type Composed, composeLetter, type LetterMeta} from '#letters/compose/compose'
 import type {BoundFigure, LetterDocument} from '#letters/compose/model'
-import {type Moved, movedFrom} from '#letters/compose/rebuild'
+import {type Moved, movedFrom, rebuildLetter} from '#letters/compose/rebuild'
 import {wholeLetter} from '#letters/response/whole-letter'
 import {bodyNameOn} from '#register/bodies'
 import {type Duty, type Lacking, lackingFor, statutoryChecklist} from '#register/letters/checklist'
@@ -69,6 +69,14 @@ export function movedSince(approved: string | null, {figures}: LetterDocument): 
     const was = before.get(is.binding)
     return was ? movedFrom(was, is) : []
   })
+}
+
+/** What a published letter's figures read now, where that is otherwise: the letter stays as it was. 'rows expired' where they can no longer be asked. */
+export async function askedAgain(loaded: LoadedLetter, services: Services, document: LetterDocument): Promise<readonly Moved[]> {
+  const {view, findings} = loaded
+  const source = wholeLetter(view.parts, findings, view.ownActions)
+  const rebuilt = await rebuildLetter(source, metaOf(loaded, services, document.date), await dataOf(services), document.figures)
+  return rebuilt.kind === 'moved' ? rebuilt.moved : []
 }
 
 /** Bindings that nobody has approved yet. */

@@ -238,7 +238,7 @@ export function filesBody(loaded: LoadedLetter, {composed, moved, mayPublish}: F
           }))
         : [],
     says: published
-      ? 'Each file is written again from the figures that were published, byte for byte.'
+      ? `Each file is written again from the figures that were published, byte for byte. ${moved.length === 0 ? 'Asked again now, none reads otherwise.' : `Asked again now, ${countInWords(moved.length)} ${moved.length === 1 ? 'reads' : 'read'} otherwise; the letter stays as it was.`}`
       : moved.length > 0
         ? `${sentenceCase(countInWords(moved.length))} ${moved.length === 1 ? 'figure has' : 'figures have'} moved since the figures were approved. Accept each before the letter is published.`
         : approved
@@ -246,7 +246,7 @@ export function filesBody(loaded: LoadedLetter, {composed, moved, mayPublish}: F
           : view.approved === null
             ? 'The figures have not been approved yet.'
             : 'Some figures have not been approved yet.',
-    moved: published ? [] : moved,
+    moved,
     figures:
       mayPublish && !published && composed.kind === 'composed' && (moved.length > 0 || !approved)
         ? paths.letters.figures.to({id: view.id})

@@ -253,7 +253,7 @@ function Files({body}: {body: Extract<Body, {kind: 'files'}>}) {
       {body.moved.length > 0 || body.figures ? (
         <section class="a-section">
           <h2 class="a-h2" id="moved">
-            Figures that moved
+            {body.figures && body.moved.length === 0 ? 'Approve the figures' : 'Figures that moved'}
           </h2>
           {body.moved.length > 0 ? (
             <div class="a-scroll" role="region" aria-labelledby="moved" tabindex={0}>

@@ -7,7 +7,7 @@ import {draftsOf, type LetterPart, letterParts, partTitles} from '#register/lett
 import {paths} from '../../paths.ts'
 import {type FormError, notFound, page, route} from '../../route.ts'
 import type {Services} from '../../services.ts'
-import {buildWhole, dataOf, type LoadedLetter, loadLetter, metaOf, movedSince} from './load.ts'
+import {askedAgain, buildWhole, dataOf, type LoadedLetter, loadLetter, metaOf, movedSince, publishedDocument} from './load.ts'
 import {ResponsePage} from './response.tsx'
 import {type Body, filesBody, ownBody, pageFrame, partBody, type ResponsePageView, type Tab, tabs} from './response-view.ts'
 
@@ -54,7 +54,14 @@ export async function responsePage(services: Services, id: number, tab: Tab, err
   const loaded = loadLetter(services, id)
   if (!loaded) return notFound()
   const whole = await buildWhole(loaded, services)
-  const moved = whole.kind === 'composed' && !loaded.view.published ? movedSince(loaded.view.approved, whole.document) : []
+  const kept = publishedDocument(loaded)
+  const moved = kept
+    ? tab === 'files'
+      ? await askedAgain(loaded, services, kept)
+      : []
+    : whole.kind === 'composed'
+      ? movedSince(loaded.view.approved, whole.document)
+      : []
   const body: Body =
     tab === 'own'
       ? ownBody(loaded, services.may('finding:say-for-local-body'))
@@ -73,7 +80,7 @@ export async function responsePage(services: Services, id: number, tab: Tab, err
 export const showResponse = route({
   method: 'GET',
   path: paths.letters.show.pattern,
-  needs: 'finding:view',
+  needs: 'response:edit',
   audit: 'RESPONSE_VIEW',
   input: z.object({id: z.coerce.number().int().positive(), part: z.enum(tabs).default('comments')}),
   handle: async ({input, services}) => responsePage(services, input.id, input.part),
