@@ -1,4 +1,5 @@
 import {z} from 'zod'
+import {rowOf} from '#register/rows'
 import {type Found, matchEnd, matchStart, search} from '#register/search'
 import {Pager} from '../layout/pager.tsx'
 import {pageNumber} from '../page-number.ts'
@@ -105,7 +106,10 @@ export const showSearch = route({
   async handle({input, services, user}) {
     const typed = input.q.trim()
     const offset = (input.page - 1) * perPage
-    const {found, more} = search(registerOf(services), user.actor, typed, {limit: perPage, offset})
+    const register = registerOf(services)
+    // A point has no title of its own: it is named by its finding.
+    const titleOf = (finding: number) => register.db.read((rows) => rowOf(rows, 'finding', finding)?.title ?? 'A finding')
+    const {found, more} = search(register, user.actor, typed, {limit: perPage, offset})
     const href = (number: number) => paths.search.to({}, {q: typed, page: number})
     const view: SearchView = {
       typed,
@@ -115,7 +119,12 @@ export const showSearch = route({
           : found.length === 0
             ? `Nothing that you may see holds ‘${typed}’.`
             : `Found for ‘${typed}’, the best match first.`,
-      found: found.map((each) => ({kind: kinds[each.entity], title: each.title, href: hrefOf(each), pieces: piecesOf(each.snippet)})),
+      found: found.map((each) => ({
+        kind: kinds[each.entity],
+        title: each.title || titleOf(each.under.id),
+        href: hrefOf(each),
+        pieces: piecesOf(each.snippet),
+      })),
       pages: {
         says: input.page > 1 || more ? `${offset + 1} to ${offset + found.length}` : null,
         previous: input.page > 1 ? href(input.page - 1) : null,
