@@ -103,7 +103,7 @@ async function fromIntervals(rows: FactRows, asked: AbandonmentAsked, dialled: s
     `SELECT sum(offered)::DOUBLE AS offered, sum(abandoned)::DOUBLE AS abandoned, sum(answered)::DOUBLE AS answered, sum(wait_seconds)::DOUBLE AS waited,
        (${inTime})::DOUBLE AS "within" FROM ${held.from} WHERE ${askedSql(asked)} AND line = ${lineLiteral(dialled)}`,
   )
-  if (!found || !found.offered) return {kind: 'needs-data', needs}
+  if (!found?.offered) return {kind: 'needs-data', needs}
   const counted = {
     n: found.offered,
     hung: found.abandoned ?? 0,

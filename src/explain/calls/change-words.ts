@@ -1,4 +1,4 @@
-import {formatCount, formatPeriod, formatShare, formatSharePlain, roundHalfUp} from '#core/format'
+import {formatPeriod, formatShare, formatSharePlain, roundHalfUp} from '#core/format'
 import type {Change, Factor} from './change.ts'
 
 export const factorWords: Readonly<Record<Factor, string>> = {
@@ -30,6 +30,3 @@ export function changeCaution({whole: {rateInterval}}: Change): string {
   const chance = low <= 0 && high >= 0 ? ': it could be chance' : ''
   return `How calls of the same kind fared: between ${pointsWords(low)} and ${pointsWords(high)}${chance}. This says where the change arose, not why.`
 }
-
-export const countsOfEnd = ({hits, of}: {readonly hits: number; readonly of: number}): string =>
-  `${formatCount(hits)} of ${formatCount(of)}`

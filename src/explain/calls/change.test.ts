@@ -3,6 +3,7 @@ import {afterEach, describe, expect, it} from 'vitest'
 import {type GivenFacts, givenFacts} from '#figures/testing/fact-tables'
 import {abandonment101} from '#measures/calls/101/abandonment'
 import {meanWait101} from '#measures/calls/101/mean-wait'
+import {builtInMeasures} from '#measures/catalogue'
 import type {Change, Factor} from './change.ts'
 import {explainChange} from './change.ts'
 
@@ -83,6 +84,19 @@ describe('what changed between two periods', () => {
     const callers = Object.fromEntries(found.byFactor[0]!.split.parts.map((part) => [part.stratum, part]))
     expect(Object.keys(callers).sort()).toEqual(['new', 'repeat', 'withheld'])
     expect(callers['repeat']!.rate).toBe(0)
+  })
+
+  it('[WHY-2] takes the kind of caller that a stay bears, so that two stays of one call are no repeat', async () => {
+    facts = await givenFacts({
+      'queue-spell': {
+        sql: `SELECT 'c' || i AS call_ref, 'crime' AS line, 'secondary' AS stage, day::DATE AS local_date, 9 AS local_hour, 7 AS caller_key, 'new' AS caller_kind,
+          'answered' AS call_outcome, '101' AS call_line, 60.0 AS wait_seconds, CASE WHEN i % 2 = 0 THEN 'abandoned' ELSE 'answered' END AS left_how,
+          day::TIMESTAMP AS entered_at, 1 AS load_id, i AS record FROM (VALUES (0, '2024-05-01'), (1, '2024-05-01'), (2, '2024-06-01'), (4, '2024-06-01')) AS given(i, day)`,
+      },
+    })
+    const measure = builtInMeasures.find(({id}) => id === 'calls.secondary.abandonment')!
+    const found = await explainChange(facts, {measure, before: may, after: june, factors: ['caller']})
+    expect(found).toMatchObject({kind: 'answered', idle: ['caller'], change: 0.5})
   })
 
   it.each([

@@ -74,7 +74,7 @@ function factorSql(factor: Factor, fact: Fact): string | null {
     case 'line':
       return 'line' in fact.columns ? 'line' : 'queue' in fact.columns ? 'queue' : null
     case 'caller':
-      return 'caller_key' in fact.columns ? 'caller' : null
+      return 'caller_kind' in fact.columns ? 'caller_kind' : 'caller_key' in fact.columns ? 'caller' : null
   }
 }
 
@@ -98,7 +98,9 @@ function checked({measure, before, after, factors: asked}: ChangeAsked, fact: Fa
 async function cellsOf(rows: FactRows, from: string, asked: ChangeAsked, fact: Fact): Promise<Cell[]> {
   const {measure, before, after} = asked
   const values = asked.factors.map((factor, i) => `coalesce(${factorSql(factor, fact)!}::VARCHAR, '(blank)') AS at_${i}`)
-  const told = asked.factors.includes('caller') ? `(SELECT *, ${callerSql(fact.at)} FROM ${from})` : from
+  // A stay already bears the kind of its call's caller; two stays of one call are not two calls.
+  const told =
+    asked.factors.includes('caller') && !('caller_kind' in fact.columns) ? `(SELECT *, ${callerSql(fact.at)} FROM ${from})` : from
   const side = (period: Period, name: string) =>
     `count(CASE WHEN population AND ${withinSql(period)} THEN 1 END)::DOUBLE AS ${name}_of, count(CASE WHEN hit AND ${withinSql(period)} THEN 1 END)::DOUBLE AS ${name}_hits`
   const found = await rows.rows<Record<string, string | number>>(

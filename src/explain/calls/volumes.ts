@@ -1,6 +1,6 @@
 import {AnswerableError} from '#core/errors'
 import type {LondonDate, Period} from '#core/time'
-import {addDays, daysBetween, eachDay, london, weekday} from '#core/time'
+import {addDays, eachDay, london, weekday} from '#core/time'
 import {factOf} from '#facts/catalogue'
 import type {Asker} from '#figures/asker'
 import type {FactRows, FactStore} from '#figures/fact-rows'
@@ -141,5 +141,3 @@ export function likeDays(
   }
   return found
 }
-
-export const weeksBetween = (from: LondonDate, to: LondonDate): number => Math.floor(daysBetween(from, to) / 7) + 1
