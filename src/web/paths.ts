@@ -56,6 +56,7 @@ export const paths = {
     publish: path('/calls/samples/:name/publish'),
     sampled: path('/calls/samples/:name/calls/:call'),
   },
+  attendance: path('/attendance'),
   draft: path('/drafts/:form'),
   promises: path('/promises'),
   findings: path('/findings'),

@@ -32,6 +32,7 @@ export type Section =
   | 'home'
   | 'measures'
   | 'calls'
+  | 'attendance'
   | 'plan'
   | 'findings'
   | 'forums'

@@ -1,4 +1,5 @@
 import {discardKept, endOwnSession, readNotices, showAccount, showKept} from './account/show.ts'
+import {showAttendance} from './attendance/show.ts'
 import {auditCsv, auditNdjson} from './audit/export.ts'
 import {showAudit} from './audit/show.ts'
 import {callsAsCsv, showCalls} from './calls/show.ts'
@@ -60,6 +61,7 @@ export const routes: readonly Route[] = [
   publishSample,
   showRecord,
   recordSampled,
+  showAttendance,
   showPlanHub,
   planLive,
   planCsv,

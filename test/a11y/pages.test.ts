@@ -7,6 +7,7 @@ import {type Given, given} from '#figures/testing/given'
 import type {Server} from '#web/server'
 import {busyRoom} from '#web/testing/busy-room'
 import {fixtureServices} from '#web/testing/fixture-services'
+import {lateIncidents} from '#web/testing/late-incidents'
 import {browserMissing, openBrowser} from '../journeys/browser.ts'
 import {fixtureSite} from '../journeys/fixture-server.ts'
 
@@ -49,7 +50,9 @@ describe.skipIf(browserMissing !== null)(`every page in a browser${reason}`, () 
   let room: Server
   let facts: GivenFacts
   let calls: Given
-  let [address, emptyAddress, roomAddress] = ['', '', '']
+  let late: Server
+  let incidents: Given
+  let [address, emptyAddress, roomAddress, lateAddress] = ['', '', '', '']
 
   beforeAll(async () => {
     browser = await openBrowser()
@@ -57,12 +60,16 @@ describe.skipIf(browserMissing !== null)(`every page in a browser${reason}`, () 
     ;({server, address} = await fixtureSite(fixtureServices({facts})))
     calls = await given('call', {sql: busyRoom}, {lastEvent: '2024-06-30T22:35:00Z'})
     ;({server: room, address: roomAddress} = await fixtureSite({...fixtureServices(), asker: calls.asker}))
+    incidents = await given('incident', lateIncidents, {lastEvent: '2024-06-30T22:40:00Z'})
+    ;({server: late, address: lateAddress} = await fixtureSite({...fixtureServices(), asker: incidents.asker, facts: incidents.facts}))
     ;({server: empty, address: emptyAddress} = await fixtureSite(fixtureServices({empty: true, loading: 'Nothing yet.'})))
   })
   afterAll(async () => {
     facts?.close()
     await room?.close()
     calls?.close()
+    await late?.close()
+    incidents?.close()
     await browser?.close()
     await server?.close()
     await empty?.close()
@@ -91,6 +98,14 @@ describe.skipIf(browserMissing !== null)(`every page in a browser${reason}`, () 
     for (const width of widths) {
       if (width !== 768) expect(await opened(`${roomAddress}/control-room`, width, violations), `${width} px`).toEqual([])
       const wide = await opened(`${roomAddress}/control-room`, width, (page) => page.evaluate(() => document.documentElement.scrollWidth))
+      expect(wide, `${width} px`).toBeLessThanOrEqual(width)
+    }
+  })
+
+  it('has nothing that axe finds against the page of attendance, which does not scroll sideways', async () => {
+    for (const width of widths) {
+      if (width !== 768) expect(await opened(`${lateAddress}/attendance`, width, violations), `${width} px`).toEqual([])
+      const wide = await opened(`${lateAddress}/attendance`, width, (page) => page.evaluate(() => document.documentElement.scrollWidth))
       expect(wide, `${width} px`).toBeLessThanOrEqual(width)
     }
   })

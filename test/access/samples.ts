@@ -74,6 +74,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   '/calls/change': {url: '/calls/change', area: true},
   '/calls/forecast': {url: '/calls/forecast', area: true},
   '/calls/pairs': {url: '/calls/pairs', area: true},
+  '/attendance': {url: '/attendance', area: true},
   '/people/:id': {url: '/people/1'},
   '/people/:id/roles': {url: '/people/1/roles'},
   '/people/:id/roles/end': {url: '/people/1/roles/end'},

@@ -1,0 +1,160 @@
+import {addMonths, londonDate, type Period, startOf} from '#core/time'
+import {type CauseCount, causesOfMisses, type Miss, missesOneByOne} from '#explain/attendance/causes'
+import {type QueueNow, queueAsLoaded} from '#explain/attendance/open-queue'
+import {type Otherwise, otherwise, stageParts} from '#explain/attendance/reading'
+import {type SampledActivity, sampledShares, type UnitHours, unitHours} from '#explain/attendance/unit-hours'
+import type {Asker, SplitFigures} from '#figures/asker'
+import type {Figure} from '#figures/figure'
+import {attendanceClocks} from '#measures/attendance/clocks'
+import {usualTargets} from '#measures/attendance/published-times'
+import {logStages} from '#measures/attendance/stages'
+import {type TimedGrade, timedGrades} from '#measures/attendance/within-target'
+import type {Services} from '../services.ts'
+
+/** What is asked of one grade. */
+export interface GradeFacts {
+  readonly grade: TimedGrade
+  readonly headline: Figure
+  readonly clocks: readonly Figure[]
+  readonly times: readonly Figure[]
+  readonly otherwise: readonly Otherwise[]
+  readonly stages: ReturnType<typeof stageParts>
+  readonly causes: readonly CauseCount[] | null
+  readonly hours: SplitFigures
+  readonly districts: SplitFigures
+}
+
+export interface AttendanceFacts {
+  readonly period: Period
+  readonly dataTo: Temporal.Instant | null
+  readonly grades: readonly GradeFacts[]
+  readonly others: readonly Figure[]
+  readonly regradedBy: SplitFigures
+  readonly queue: {readonly at: Temporal.Instant; readonly grades: readonly QueueNow[]} | null
+  readonly hours: UnitHours | null
+  readonly sampled: readonly SampledActivity[] | null
+  /** Audit samples of the last two years, by name, the earliest first. */
+  readonly audits: readonly {readonly name: string; readonly figure: Figure}[]
+  /** The misses of the last whole day that the incidents reach, by grade. */
+  readonly lastDay: {
+    readonly period: Period
+    readonly misses: readonly {readonly grade: TimedGrade; readonly list: readonly Miss[] | null}[]
+  }
+}
+
+const others = [
+  'attendance.all.volume',
+  'attendance.all.arrival-known',
+  'attendance.all.call-known',
+  'attendance.all.place-known',
+  'attendance.all.resolved-by-video',
+  'attendance.all.resolved-by-desk',
+  'attendance.regrades.share',
+  'attendance.regrades.up',
+  'attendance.regrades.down',
+  'attendance.regrades.median-time',
+  'attendance.regrades.down-late',
+  'attendance.regrades.misses-removed',
+] as const
+
+async function gradeFacts(
+  {asker, facts, attendanceTimes = usualTargets}: Services,
+  grade: TimedGrade,
+  period: Period,
+): Promise<GradeFacts> {
+  const id = `attendance.${grade}`
+  const headlineId = `${id}.within-target`
+  const ask = (measure: string) => asker.ask({measure, period})
+  const variants = asker.measures.filter(({variantOf}) => variantOf?.measure === headlineId)
+  const clocks = Object.keys(attendanceClocks).filter((clock) => clock !== 'created')
+  const [headline, ofClocks, times, ofVariants, stages, hours, districts, causes] = await Promise.all([
+    ask(headlineId),
+    Promise.all(clocks.map((clock) => ask(`${headlineId}-from-${clock}`))),
+    Promise.all(['median', 'p90', 'p99', 'long-tail'].map((name) => ask(`${id}.${name}`))),
+    Promise.all(variants.map((measure) => ask(measure.id))),
+    Promise.all(
+      logStages.map(async ({id: stage}) => ({
+        stage,
+        mean: await ask(`${id}.stage-${stage}-mean`),
+        median: await ask(`${id}.stage-${stage}-median`),
+      })),
+    ),
+    asker.split({measure: headlineId, period, by: ['hour']}),
+    asker.split({measure: headlineId, period, by: ['district']}),
+    causesOfMisses(await facts.at(), asker.measure(headlineId), attendanceTimes, period),
+  ])
+  return {
+    grade,
+    headline,
+    clocks: ofClocks,
+    times,
+    otherwise: otherwise(headline, ofVariants),
+    stages: stageParts(stages),
+    causes,
+    hours,
+    districts,
+  }
+}
+
+async function auditsOf(asker: Asker, period: Period): Promise<AttendanceFacts['audits']> {
+  const both = {from: addMonths(period.from, -24), to: addMonths(period.to, 1)}
+  const {cells} = await asker.split({measure: 'attendance.audit.met', period: both, by: ['sample']})
+  const dated = await Promise.all(
+    cells.map(async ({at, figure}) => {
+      const page = await asker.rows({
+        measure: 'attendance.audit.met',
+        period: both,
+        scope: {sample: [at[0]!]},
+        of: 'all',
+        limit: 1,
+        offset: 0,
+      })
+      const on = page.rows[0]?.[page.fields.findIndex(({name}) => name === 'reviewed_on')] ?? ''
+      return {name: String(at[0]), figure, on}
+    }),
+  )
+  return dated.sort((a, b) => (a.on < b.on ? -1 : 1)).map(({name, figure}) => ({name, figure}))
+}
+
+/** The latest whole month that the incidents reach; the month of today where none is held. */
+export async function latestMonthOf({asker, clock}: Services): Promise<Period> {
+  const end = await asker.dataTo('attendance.all.volume')
+  const day = end?.day ?? londonDate(clock.now())
+  const next = startOf('month', Temporal.PlainDate.from(day).add({days: 1}).toString())
+  return {from: addMonths(next, -1), to: next}
+}
+
+/** Everything that the page of attendance shows of a period, from one snapshot. */
+export async function askAttendance(services: Services, period: Period): Promise<AttendanceFacts> {
+  const {asker, facts, attendanceTimes = usualTargets} = services
+  const rows = await facts.at()
+  const end = await asker.dataTo('attendance.all.volume')
+  const last = end ? {from: end.day, to: Temporal.PlainDate.from(end.day).add({days: 1}).toString()} : period
+  const [grades, ofOthers, regradedBy, queue, hours, sampled, audits, misses] = await Promise.all([
+    Promise.all(timedGrades.map((grade) => gradeFacts(services, grade, period))),
+    Promise.all(others.map((measure) => asker.ask({measure, period}))),
+    asker.split({measure: 'attendance.regrades.share', period, by: ['regrade_first_role']}),
+    queueAsLoaded(rows, attendanceTimes),
+    unitHours(rows, period),
+    sampledShares(rows, {from: addMonths(period.from, -12), to: period.to}),
+    auditsOf(asker, period),
+    Promise.all(
+      timedGrades.map(async (grade) => ({
+        grade,
+        list: await missesOneByOne(rows, asker.measure(`attendance.${grade}.within-target`), attendanceTimes, last, 15),
+      })),
+    ),
+  ])
+  return {
+    period,
+    dataTo: end?.at ?? null,
+    grades,
+    others: ofOthers,
+    regradedBy,
+    queue,
+    hours,
+    sampled,
+    audits,
+    lastDay: {period: last, misses},
+  }
+}

@@ -1,0 +1,27 @@
+import {z} from 'zod'
+import {AnswerableError} from '#core/errors'
+import {parsePeriod} from '#core/time'
+import {paths} from '../paths.ts'
+import {derive} from '../remember.ts'
+import {page, route} from '../route.ts'
+import {askAttendance, latestMonthOf} from './ask.ts'
+import {AttendancePage} from './attendance.tsx'
+import {attendanceView} from './attendance-view.ts'
+
+/** Attendance: all of it read from one snapshot, and kept as long as that stands. */
+export const showAttendance = route({
+  method: 'GET',
+  path: paths.attendance.pattern,
+  needs: 'figures:read',
+  about: 'attendance',
+  audit: 'ATTENDANCE_VIEW',
+  input: z.object({period: z.string('Give each filter once').max(40, 'A filter is too long').optional()}),
+
+  async handle({input, services}) {
+    const latest = await latestMonthOf(services)
+    const period = input.period ? parsePeriod(input.period) : latest
+    if (!period) throw new AnswerableError('FILTER_INVALID', {filter: `period=${input.period}`, why: 'a period is written as 2024-06'})
+    const facts = await derive(services.asker, `attendance ${period.from} ${period.to}`, () => askAttendance(services, period))
+    return page(AttendancePage, attendanceView(facts, latest), {title: 'Attendance', section: 'attendance'})
+  },
+})
