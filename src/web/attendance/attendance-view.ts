@@ -1,40 +1,20 @@
 import {intervalDots} from '#charts/interval-dots'
-import {
-  countInWords,
-  formatCount,
-  formatInstant,
-  formatPeriod,
-  formatRange,
-  formatSeconds,
-  formatShare,
-  formatSharePlain,
-  sentenceCase,
-} from '#core/format'
+import {formatCount, formatInstant, formatPeriod, formatRange, formatShare, formatSharePlain, sentenceCase} from '#core/format'
 import {addMonths, type Period} from '#core/time'
 import {missCauses} from '#explain/attendance/causes'
-import {auditsCompared} from '#explain/attendance/reading'
 import {absenceSentence, countsWords, valueWords} from '#explain/figure-words'
-import {sampleReading} from '#explain/signal-sample'
 import {inPeriod} from '#explain/signal-words'
 import type {Figure} from '#figures/figure'
 import {attendanceClocks, clocksApart} from '#measures/attendance/clocks'
 import {logStages} from '#measures/attendance/stages'
-import {gradeName, type TimedGrade} from '#measures/attendance/within-target'
+import {gradeName} from '#measures/attendance/within-target'
 import {drawnAt} from '../calls/draw.ts'
-import type {Pictured, TableView} from '../calls/pictured.ts'
+import type {Pictured} from '../calls/pictured.ts'
 import type {Field} from '../measure/filter-fields.ts'
 import {paths} from '../paths.ts'
 import type {AttendanceFacts, GradeFacts} from './ask.ts'
-
-/** A table under its finding. */
-export interface Told {
-  readonly id: string
-  readonly title: string
-  readonly finding: string
-  readonly table: TableView | null
-  readonly note: string | null
-  readonly link?: {readonly text: string; readonly href: string}
-}
+import {bounds, percent, type Told, time, unknownsOf} from './told.ts'
+import {auditsOf, hoursOfUnits, lastDayOf, queueOf} from './units-view.ts'
 
 export interface AttendanceView {
   readonly name: string
@@ -51,12 +31,6 @@ export interface AttendanceView {
 const shownMonths = 24
 /** An hour of fewer incidents is drawn and not named. */
 const fewest = 10
-const percent = (share: number | null): string => (share === null ? '–' : formatShare(share))
-const time = (seconds: number | null): string => (seconds === null ? '–' : formatSeconds(seconds))
-const bounds = ({bounds: held}: Figure): string => (held && held.low !== held.high ? formatRange(held.low, held.high, 'share') : '–')
-const unknownsOf = ({unknowns, denominator}: Figure): string =>
-  unknowns === null ? '–' : `${formatCount(unknowns)}${denominator ? `, ${formatShare(unknowns / denominator)}` : ''}`
-
 /** The sentence: both grades, and what is not known of them. */
 function answerOf(facts: AttendanceFacts): string {
   const [immediate, priority] = facts.grades.map(({headline}) => headline)
@@ -267,114 +241,6 @@ function othersOf(facts: AttendanceFacts): Told {
       rows: facts.others.map((figure) => [figure.measure.title, valueWords(figure), countsWords(figure) ?? '–']),
     },
   }
-}
-
-function queueOf({queue}: AttendanceFacts): Told {
-  if (!queue) return {id: 'queue', title: 'The open queue', finding: 'No incident is held.', note: null, table: null}
-  const open = queue.grades.reduce((sum, grade) => sum + grade.open, 0)
-  return {
-    id: 'queue',
-    title: 'The open queue',
-    finding: `${sentenceCase(countInWords(open))} incidents had no resource at the last moment that the data reach. Not live: ${formatInstant(queue.at)}.`,
-    note: 'Opened, and not yet assigned to a unit, resourced or closed (ATT-21).',
-    table: {
-      head: ['Grade', 'Open', 'Past its time', 'Oldest opened', 'Never reviewed', 'Last reviewed', 'Never assessed again', 'Last assessed'],
-      numbers: [1, 2, 4, 6],
-      rows: queue.grades.map((row) => [
-        sentenceCase(row.grade),
-        formatCount(row.open),
-        formatCount(row.pastTarget),
-        formatInstant(row.oldestAt),
-        formatCount(row.neverReviewed),
-        row.lastReviewedAt ? formatInstant(row.lastReviewedAt) : '–',
-        formatCount(row.neverReassessed),
-        row.lastReassessedAt ? formatInstant(row.lastReassessedAt) : '–',
-      ]),
-    },
-  }
-}
-
-const activityName = (activity: string): string => sentenceCase(activity.replaceAll('-', ' '))
-const knownBy = {status: 'a status of its own', 'incident-type': 'the type of its incident'} as const
-
-function hoursOfUnits({hours, sampled}: AttendanceFacts): Told {
-  if (!hours || hours.dutyHours === 0)
-    return {id: 'hours', title: 'Unit-hours', finding: 'No status log and duty of this period are held.', note: null, table: null}
-  const of = new Map((sampled ?? []).map((each) => [each.activity, each]))
-  return {
-    id: 'hours',
-    title: `Unit-hours: ${formatCount(hours.dutyHours)} on duty`,
-    finding:
-      'Activities add up to the hours on duty, with what no status accounts for as one of them. Static commitments are rarely a status: a work sample shows what they truly take.',
-    note: [
-      hours.statusesWithoutEnd > 0 ? `${formatCount(hours.statusesWithoutEnd)} statuses never ended and are in no hours.` : null,
-      hours.dutiesWithoutEnd > 0 ? `${formatCount(hours.dutiesWithoutEnd)} units never booked off and are in no hours.` : null,
-      hours.hoursOutsideDuty > 0 ? `${formatCount(hours.hoursOutsideDuty)} hours of status lie outside any duty.` : null,
-    ]
-      .filter((text) => text !== null)
-      .join(' '),
-    table: {
-      head: ['Activity', 'Hours', 'Of duty', 'Known by', 'Work sample of the year', 'Between'],
-      numbers: [1, 2, 4, 5],
-      rows: hours.activities.map(({activity, knownBy: by, hours: told, share}) => {
-        const seen = by === 'incident-type' || by === 'status' || by === null ? of.get(activity) : undefined
-        return [
-          activityName(activity),
-          formatCount(told),
-          formatShare(share),
-          by ? knownBy[by] : 'status',
-          seen ? `${formatCount(seen.seen)} of ${formatCount(seen.of)}, ${formatShare(seen.share)}` : '–',
-          seen ? formatRange(seen.interval.low, seen.interval.high, 'share') : '–',
-        ]
-      }),
-    },
-  }
-}
-
-function auditsOf({audits}: AttendanceFacts): Told {
-  const counted = audits.map(({figure}) => ({hits: figure.numerator ?? 0, total: figure.denominator ?? 0}))
-  const [before, after] = counted.slice(-2)
-  const compared = before && after ? auditsCompared(before, after) : null
-  return {
-    id: 'audits',
-    title: 'Audit samples',
-    finding: compared ? compared.words : audits.length > 0 ? 'One sample is held.' : 'No audit sample is held.',
-    note: 'Read by people, and kept apart from the log’s own figure.',
-    table:
-      audits.length === 0
-        ? null
-        : {head: ['Sample', 'In time'], numbers: [], rows: audits.map(({name}, i) => [name, sampleReading(counted[i]!).words])},
-  }
-}
-
-function lastDayOf({lastDay}: AttendanceFacts): readonly Told[] {
-  return lastDay.misses.map(({grade, list}): Told => {
-    const words = Object.fromEntries(missCauses.map(({id, says}) => [id, says]))
-    return {
-      id: `day-${grade}`,
-      title: `${gradeName[grade as TimedGrade]} misses of ${formatPeriod(lastDay.period)}`,
-      finding:
-        list && list.length > 0
-          ? 'The latest day that the data reach, the longest over its time first; at most fifteen.'
-          : 'No miss is held of that day.',
-      note: 'Units free are those whose status was available when the wait began: whether their skill, crew, place and end of shift fitted is not known.',
-      table:
-        !list || list.length === 0
-          ? null
-          : {
-              head: ['Incident', 'Opened', 'Took', 'Cause', 'Grading', 'Hand-over', 'Wait', 'Set off', 'Travel', 'Units free'],
-              numbers: [2, 4, 5, 6, 7, 8, 9],
-              rows: list.map((miss) => [
-                miss.incident,
-                formatInstant(miss.created),
-                time(miss.seconds),
-                sentenceCase(words[miss.cause]!),
-                ...(['grade', 'transfer', 'queue', 'activation', 'travel'] as const).map((stage) => time(miss.stages[stage])),
-                miss.unitsFree === null ? '–' : `${miss.unitsFree} of ${miss.unitsOnDuty ?? '–'}`,
-              ]),
-            },
-    }
-  })
 }
 
 function districtsOf({grades}: AttendanceFacts): Told {

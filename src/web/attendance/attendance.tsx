@@ -1,7 +1,8 @@
 import {Picture, Rows} from '../calls/parts.tsx'
 import {Select} from '../layout/select.tsx'
 import {paths} from '../paths.ts'
-import type {AttendanceView, Told} from './attendance-view.ts'
+import type {AttendanceView} from './attendance-view.ts'
+import type {Told} from './told.ts'
 
 function Section({told}: {told: Told}) {
   return (
