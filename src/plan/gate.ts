@@ -215,6 +215,8 @@ function compared(
     return {calls, observed: hours.seen[hour]! / calls, modelled: meanOf(shares), low: Math.min(...shares), high: Math.max(...shares)}
   })
   const total = hours.calls.reduce((sum, calls) => sum + calls, 0)
+  const nothing = {line, of, error: 1, bias: 0, dayError: 0, limit, fit: false, observed: 0, modelled: 0, hoursInside: 0, hours: 0, byHour}
+  if (total === 0) return {...nothing, why: ['The log holds no call of this queue in these weeks.']}
   const error =
     byHour.reduce((sum, {calls, observed, modelled: model}) => sum + (observed === null ? 0 : calls * Math.abs(model! - observed)), 0) /
     total

@@ -80,7 +80,7 @@ export const gateLineName = ({line, of}: Pick<GateLine, 'line' | 'of'>): string 
 /** A line of the gate as cells: what, error, limit, verdict, hours inside. */
 export const gateLineWords = (line: GateLine): string[] => [
   gateLineName(line),
-  `${(line.error * 100).toFixed(1)} points`,
+  line.hours === 0 ? 'no calls' : `${(line.error * 100).toFixed(1)} points`,
   `${formatValue(line.limit * 100, 'count')} points`,
   line.fit ? 'fit' : 'not fit',
   `${line.hoursInside} of ${line.hours}`,

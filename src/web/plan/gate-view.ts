@@ -41,7 +41,10 @@ export function gateView({gate, fitted: {leftOut}}: HubPlan, period: string): Ga
     lines: gate.lines.map((line) => ({
       name: gateLineName(line),
       mark: gateDrawn(line),
-      words: `${(line.error * 100).toFixed(1)} points, limit ${Number((line.limit * 100).toFixed(1))}: ${line.fit ? 'fit' : 'not fit'}`,
+      words:
+        line.hours === 0
+          ? 'no calls: not fit'
+          : `${(line.error * 100).toFixed(1)} points, limit ${Number((line.limit * 100).toFixed(1))}: ${line.fit ? 'fit' : 'not fit'}`,
       fit: line.fit,
     })),
     why: [
