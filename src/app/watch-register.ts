@@ -3,6 +3,7 @@ import {londonDate} from '#core/time'
 import type {RebaseDecision} from '#explain/figure-series'
 import type {Asker} from '#figures/asker'
 import type {Register} from '#register/command'
+import {remindForwardClaims} from '#register/letters/remind'
 import {checkApprovals} from '#register/stale'
 import {evaluateTests} from '#register/test-evaluation'
 
@@ -18,7 +19,7 @@ export interface Watched {
 
 const everyMs = 60_000
 
-/** Reads closure tests and judges approvals whenever the figures' snapshot or the day is another, until it is stopped. */
+/** Reads closure tests, judges approvals and reminds of promises that are due whenever the figures' snapshot or the day is another, until it is stopped. */
 export function watchRegister({register, asker, rebases, clock, settled, report}: Watched): {look(): Promise<void>; stop(): void} {
   let last = ''
   let looking: Promise<void> | null = null
@@ -29,6 +30,7 @@ export function watchRegister({register, asker, rebases, clock, settled, report}
     if (key === last) return
     await evaluateTests(register, {asker, rebases, today})
     await checkApprovals(register, asker)
+    await remindForwardClaims(register)
     last = key
   }
   const tick = () => {

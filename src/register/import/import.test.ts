@@ -1,10 +1,14 @@
 import {afterEach, beforeEach, describe, expect, it} from 'vitest'
+import {fixedClock} from '#core/clock'
 import {proposalRows} from '#letters/import/proposal-rows'
 import {proposeRegister} from '#letters/import/propose'
+import {editAction} from '../actions.ts'
 import {runCommand} from '../command.ts'
 import {datesOf} from '../dates.ts'
 import {elementsOf} from '../findings.ts'
 import {forwardClaims} from '../letters/forward-claims.ts'
+import {remindForwardClaims} from '../letters/remind.ts'
+import {notificationsOf} from '../notifications.ts'
 import {rowOf} from '../rows.ts'
 import {actor, type GivenRegister, givenRegister, givenStory, must, type Story} from '../testing/register.ts'
 import {importLetter, nameReport} from './import-letter.ts'
@@ -106,6 +110,20 @@ describe('a proposal', () => {
         {words: 'Ten new staff will join in September 2024.', overdueDays: 10, state: 'open'},
       ])
     })
+  })
+
+  it('a promise comes back to its owner when it is due, once', async () => {
+    const id = await imported({report: story.report})
+    for (const proposal of proposals(id)) must(await accept(proposal), 'accepted')
+    const {actionId} = register.db.read((rows) => forwardClaims(rows, '2024-10-01'))[0]!
+    must(await runCommand(register, editAction, {action: actionId!, version: 1, owner: story.owner}, by), 'edited')
+    const on = (day: string) => ({...register, clock: fixedClock(`${day}T09:00:00Z`)})
+    expect(await remindForwardClaims(on('2024-09-29'))).toBe(0)
+    expect(await remindForwardClaims(on('2024-09-30'))).toBe(1)
+    expect(await remindForwardClaims(on('2024-10-20'))).toBe(0)
+    expect(register.db.read((rows) => notificationsOf(rows, story.owner)).some(({text}) => text.includes('due, 30 September 2024'))).toBe(
+      true,
+    )
   })
 
   it('says of itself who accepted it, in the audit, with what was made', async () => {
