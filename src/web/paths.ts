@@ -86,6 +86,13 @@ export const paths = {
     move: path('/dates/:id/move'),
     met: path('/dates/:id/met'),
   },
+  inspections: {
+    list: path('/inspections'),
+    body: path('/inspections/bodies/add'),
+    add: path('/inspections/add'),
+    report: path('/inspections/:id/reports/add'),
+    finding: path('/reports/:id/findings/add'),
+  },
   forums: path('/forums'),
   forum: {
     add: path('/forums/add'),

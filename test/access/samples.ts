@@ -54,6 +54,8 @@ export const samples: Readonly<Record<string, Sample>> = {
   '/evidence/:id/files/:revision': {url: '/evidence/1/files/1', area: true},
   '/evidence/:id/revise': {url: '/evidence/1/revise', area: true},
   '/evidence/:id/withdraw': {url: '/evidence/1/withdraw', area: true},
+  '/inspections/:id/reports/add': {url: '/inspections/1/reports/add'},
+  '/reports/:id/findings/add': {url: '/reports/1/findings/add'},
   '/forums/:id': {url: '/forums/2'},
   '/forums/:id/edit': {url: '/forums/2/edit'},
   '/forums/:id/meetings': {url: '/forums/2/meetings'},

@@ -15,6 +15,8 @@ import {showFindings} from '../findings/show.ts'
 import {keepDraft} from '../form/form-routes.ts'
 import {addForumForm, closeDecisionForm, decideForm, editForumForm, holdMeetingForm, planMeetingForm} from '../forums/forms.ts'
 import {makePackOf, showForum, showForums, showMeeting} from '../forums/show.tsx'
+import {addBodyForm, addFindingForm, addInspectionForm, addReportForm} from '../inspections/forms.ts'
+import {showInspections} from '../inspections/show.tsx'
 import {showPack} from '../pack/show.tsx'
 import {showPromises} from '../promises/show.ts'
 import {registerCsv, registerJson, showExport} from '../register-export/show.tsx'
@@ -53,6 +55,11 @@ export const registerRoutes: readonly Route[] = [
   evidenceFile,
   ...reviseForm,
   ...withdrawForm,
+  showInspections,
+  ...addBodyForm,
+  ...addInspectionForm,
+  ...addReportForm,
+  ...addFindingForm,
   showForums,
   ...addForumForm,
   showForum,

@@ -1,0 +1,120 @@
+import {z} from 'zod'
+import {countInWords, formatDate, sentenceCase} from '#core/format'
+import {bodyNameOn} from '#register/bodies'
+import {listInspections} from '#register/inspections'
+import {openScope} from '#register/scopes'
+import {paths} from '../paths.ts'
+import {registerOf, todayOf} from '../register/asked.ts'
+import {page, route} from '../route.ts'
+
+interface Link {
+  readonly text: string
+  readonly href: string
+}
+
+export interface InspectionsView {
+  readonly answer: string
+  readonly acts: readonly Link[]
+  readonly inspections: readonly {
+    readonly title: string
+    readonly under: string
+    readonly grades: readonly {readonly area: string; readonly grade: string}[]
+    readonly reports: readonly {readonly title: string; readonly under: string; readonly add: Link | null}[]
+    readonly addReport: Link | null
+  }[]
+}
+
+function InspectionsPage({view}: {view: InspectionsView}) {
+  return (
+    <>
+      <h1 class="a-name">Inspections</h1>
+      <p class="a-answer">{view.answer}</p>
+      {view.acts.length > 0 ? (
+        <p class="a-links a-links--after">
+          {view.acts.map(({text, href}) => (
+            <a href={href}>{text}</a>
+          ))}
+        </p>
+      ) : null}
+      {view.inspections.map(({title, under, grades, reports, addReport}) => (
+        <section class="a-section">
+          <h2 class="a-h2">
+            {title} <span class="a-h2__basis">{under}</span>
+          </h2>
+          <ul class="a-rows">
+            {reports.map(({title: report, under: says, add}) => (
+              <li>
+                <strong>{report}</strong> <span class="a-muted">{says}</span> {add ? <a href={add.href}>{add.text}</a> : null}
+              </li>
+            ))}
+            {addReport ? (
+              <li>
+                <a href={addReport.href}>{addReport.text}</a>
+              </li>
+            ) : null}
+          </ul>
+          {grades.length > 0 ? (
+            <dl class="a-terms a-terms--wide">
+              {grades.map(({area, grade}) => (
+                <div class="a-terms__row">
+                  <dt>{area}</dt>
+                  <dd>{grade}</dd>
+                </div>
+              ))}
+            </dl>
+          ) : null}
+        </section>
+      ))}
+      <p class="a-note">Areas and grades are those of each inspection’s cycle: grades of two cycles are not compared.</p>
+    </>
+  )
+}
+
+const some = (count: number, noun: string): string => `${countInWords(count)} ${noun}${count === 1 ? '' : 's'}`
+
+/** Inspections with their reports and the grades of their areas. */
+export const showInspections = route({
+  method: 'GET',
+  path: paths.inspections.list.pattern,
+  needs: 'finding:view',
+  audit: 'INSPECTIONS_VIEW',
+  input: z.object({}),
+
+  async handle({services, user}) {
+    const register = registerOf(services)
+    const today = todayOf(services)
+    const edit = services.may('register:edit')
+    const inspections = register.db.read((rows) =>
+      listInspections(rows)
+        .filter(({id, body}) => register.allowed(user.actor, 'finding:view', {...openScope, body, inspection: id}))
+        .map((inspection) => ({...inspection, force: bodyNameOn(rows, inspection.body, today).name})),
+    )
+    const view: InspectionsView = {
+      answer:
+        inspections.length === 0
+          ? 'No inspection is recorded: record the bodies, then the inspection and its report.'
+          : `${sentenceCase(some(inspections.length, 'inspection'))} with ${some(inspections.flatMap(({reports}) => reports).length, 'report')}.`,
+      acts: edit
+        ? [
+            {text: 'Record a body', href: paths.inspections.body.to()},
+            {text: 'Record an inspection', href: paths.inspections.add.to()},
+          ]
+        : [],
+      inspections: inspections.map(({id, title, cycle, force, areas, reports}) => ({
+        title,
+        under: `${cycle} · ${force}`,
+        grades: areas.map(({name, graded, grade, gradedOn}) => ({
+          area: name,
+          grade: !graded ? 'Not graded' : grade ? `${grade}${gradedOn ? `, ${formatDate(gradedOn)}` : ''}` : 'No grade recorded',
+        })),
+        reports: reports.map((report) => ({
+          title: report.title,
+          under: `published ${formatDate(report.publishedOn)}, ${report.reference}`,
+          add: services.may('finding:edit') ? {text: 'Record a finding', href: paths.inspections.finding.to({id: report.id})} : null,
+        })),
+        addReport: edit ? {text: 'Record a report', href: paths.inspections.report.to({id})} : null,
+      })),
+    }
+    return page(InspectionsPage, view, {title: 'Inspections', section: 'findings', crumbs: [{text: 'Findings', href: paths.findings.to()}]})
+  },
+})
