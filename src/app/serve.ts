@@ -10,6 +10,7 @@ import {cleanUp} from '#ingest/clean-up'
 import {planBoard} from '#plan/plan-board'
 import {nobodyYet} from '#register/people/account'
 import type {People} from '#register/people/people'
+import {tidyPeople} from '#register/people/tidy'
 import {paths} from '#web/paths'
 import {createServer, type Server} from '#web/server'
 import type {Services} from '#web/services'
@@ -100,6 +101,7 @@ export async function serveWorkspace(
   }
   const people = openPeople(opened.workspace, clock)
   const demo = config.force.demo && here && !site
+  await tidyPeople(people)
   if (demo) await addDemoPeople(people, config.force.name)
   const nobody = people.register.db.read((rows) => nobodyYet(rows))
   const setUp = nobody ? secretToken(24) : null

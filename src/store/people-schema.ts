@@ -142,3 +142,6 @@ export const people = `
   ) STRICT;
   CREATE INDEX mail_waiting ON mail(next_at) WHERE sent_at IS NULL AND failed IS NULL;
 `
+
+/** What events the audit holds, and the rows of one, without reading all of it. */
+export const auditByEvent = `CREATE INDEX audit_event ON audit(event, seq);`

@@ -1,6 +1,6 @@
 import type {Generated} from 'kysely'
 import {registerLetters} from './letters-schema.ts'
-import {people} from './people-schema.ts'
+import {auditByEvent, people} from './people-schema.ts'
 import {predictions} from './predictions-schema.ts'
 import {registerFindings} from './register-findings-schema.ts'
 import {registerForums, registerSearch} from './register-forums-schema.ts'
@@ -174,4 +174,5 @@ export const migrations: readonly string[] = [
   registerLetters,
   samples,
   predictions,
+  auditByEvent,
 ]

@@ -3,6 +3,7 @@ import {RegisterDb} from '#store/register-db'
 import {type GivenPeople, givenPeople} from '../testing/people.ts'
 import {endSession, openSessions, sessionsOf} from './sessions.ts'
 import {openSession} from './sign-in.ts'
+import {tidyPeople} from './tidy.ts'
 
 let people: GivenPeople
 let person = 0
@@ -76,6 +77,16 @@ describe('[ACC-12] a session', () => {
     people.clock.move({hours: 2})
     const next = await opened()
     expect((await sessions.enter(next))?.actor.roles).toEqual([])
+  })
+
+  it('is forgotten a month after it ended, and not before', async () => {
+    const [sessions, token] = [sessionsOf(people), await opened()]
+    people.clock.move({hours: 24 * 20})
+    await tidyPeople(people)
+    expect(sessions.formerly(token)).not.toBeNull()
+    people.clock.move({hours: 24 * 12})
+    await tidyPeople(people)
+    expect(sessions.formerly(token)).toBeNull()
   })
 
   it('of nobody is null', async () => {

@@ -39,14 +39,14 @@ describe('the audit', () => {
 
   it('says whether it is whole, and where not', async () => {
     const whole = await admin.get('/audit?verify=yes')
-    expect(whole.body).toMatch(/<strong>Whole\.<\/strong> Every one of \d+ rows is as it was written/)
+    expect(whole.body).toMatch(/<strong>Whole\. <\/strong>Every one of \d+ rows is as it was written/)
     await site.people.register.db.change((tx) => {
       tx.sql('DROP TRIGGER audit_stays_as_written')
       tx.run(tx.db.updateTable('audit').set({actor: 'person:9'}).where('seq', '=', 2))
       return {keep: true, value: undefined}
     })
     const edited = await admin.get('/audit?verify=yes')
-    expect(edited.body).toContain('<strong>Not whole.</strong>')
+    expect(edited.body).toContain('<strong>Not whole. </strong>')
     expect(edited.body).toContain('Row 2 is not as it was written')
   })
 

@@ -9,7 +9,11 @@ interface Option {
 
 export interface AuditView {
   readonly answer: string
-  readonly check: {readonly holds: boolean; readonly says: string; readonly faults: readonly string[]} | null
+  readonly check: {
+    /** Null: it was not checked. */ readonly holds: boolean | null
+    readonly says: string
+    readonly faults: readonly string[]
+  } | null
   readonly verify: string
   readonly actors: readonly Option[]
   readonly events: readonly Option[]
@@ -72,9 +76,10 @@ export function AuditPage({view}: {view: AuditView}) {
       <p class="a-answer">{view.answer}</p>
       <p class="a-lead">It holds no word that anybody typed. Rows are chained by hashes, so that a change of any of them shows.</p>
       {view.check ? (
-        <div class={`a-said${view.check.holds ? '' : ' a-said--late'}`} role="status">
+        <div class={`a-said${view.check.holds === false ? ' a-said--late' : ''}`} role="status">
           <p>
-            <strong>{view.check.holds ? 'Whole.' : 'Not whole.'}</strong> {view.check.says}
+            {view.check.holds === null ? null : <strong>{view.check.holds ? 'Whole.' : 'Not whole.'} </strong>}
+            {view.check.says}
           </p>
           {view.check.faults.length > 0 ? (
             <ul>

@@ -22,7 +22,7 @@ export function PeoplePage({view}: {view: PeopleView}) {
       <h1 class="a-name">People</h1>
       <p class="a-answer">{view.answer}</p>
       {view.mayAdd ? (
-        <p class="a-links">
+        <p class="a-links a-links--after">
           <a href={paths.people.add.to()}>Add a person</a>
         </p>
       ) : null}
