@@ -113,7 +113,7 @@ function quartersOf(found: VolumeForecast, given: ForecastGiven): ForecastView['
 }
 
 const ladderOf = ({days: {choice}}: VolumeForecast): TableView => ({
-  head: ['Method', 'Error (WAPE)', 'Against the last same weekday (MASE)', 'Gain over the one held', ''],
+  head: ['Method', 'Error (WAPE)', 'Against the last same weekday (MASE)', 'Gain over the one held', 'Chosen'],
   numbers: [1, 2, 3],
   rows: choice.rungs.map(({name, wape, mase, gain, gainError}, i) => [
     name,

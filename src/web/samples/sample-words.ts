@@ -80,7 +80,7 @@ export function reportSentence({sample, lines, answered, drawn, tried}: SampleRe
 }
 
 export const reportTable = ({lines, halfWidth}: SampleReport): TableView => ({
-  head: ['', 'Answers', 'Share', '95% interval', `Still needed for ±${formatSharePlain(halfWidth)} points`],
+  head: ['What they said', 'Answers', 'Share', '95% interval', `Still needed for ±${formatSharePlain(halfWidth)} points`],
   numbers: [1, 2, 3, 4],
   rows: lines.map(({says, hits, answered, share, stillNeeded}) => [
     says,
