@@ -81,6 +81,8 @@ let data: Given
 let register: Register
 let story: Story
 const by = {actor: actor(1)}
+/** When tests are set: what breaks after it is a relapse. */
+const early = {actor: actor(1), at: Temporal.Instant.from('2024-06-03T09:00:00Z')}
 const services = () => ({asker: data.asker, rebases: [], today: '2024-07-01'})
 
 describe('in a register', () => {
@@ -131,7 +133,7 @@ describe('in a register', () => {
         fromDay: '2024-03-01',
         ...more,
       },
-      by,
+      early,
     )
 
   describe('the state of the promises', () => {

@@ -14,6 +14,8 @@ import {readingWords, termsWords} from './test-words.ts'
 import {actor, givenStory, must, type Story} from './testing/register.ts'
 
 const by = {actor: actor(1)}
+/** When tests are set: what breaks after it is a relapse. */
+const early = {actor: actor(1), at: Temporal.Instant.from('2024-06-03T09:00:00Z')}
 const ours = builtInMeasures.filter(({id}) => id === 'calls.999.within-10s')
 /** A call a day in each month named, the first so many of the month answered late. */
 const calls = (slow: Readonly<Record<string, number>>, missing: readonly string[] = []) => {
@@ -57,7 +59,7 @@ const terms = (more: object = {}) => ({
   fromDay: '2024-01-01',
   ...more,
 })
-const set = async (more: object = {}) => must(await setClosureTest(register, data.asker, terms(more), by), 'set').id
+const set = async (more: object = {}) => must(await setClosureTest(register, data.asker, terms(more), early), 'set').id
 const readOne = async () => {
   const [test] = register.db.read((rows) => testsOf(rows, 'finding', [story.concern])).filter(({retiredOn}) => retiredOn === null)
   return readTest(test!, services())
@@ -109,7 +111,7 @@ describe('a closure test over figures', () => {
     expect(await setClosureTest(register, data.asker, terms(), by)).toEqual({kind: 'has-test', test: first, version: 1})
     const second = await set({hold: 6, replaces: {test: first, version: 1}})
     expect(register.db.read((rows) => testsOf(rows, 'finding', [story.concern])).map(({id, retiredOn}) => [id, retiredOn])).toEqual([
-      [first, '2024-07-01'],
+      [first, '2024-06-03'],
       [second, null],
     ])
     expect(await runCommand(register, retireTest, {test: second, version: 1, reason: 'superseded'}, by)).toMatchObject({kind: 'edited'})
@@ -142,6 +144,20 @@ describe('a closure test over figures', () => {
     corrected.close()
     expect(register.db.read((rows) => resultsOf(rows, test)).map(({state, held}) => `${state} ${held}`)).toEqual(['not-yet 1', 'met 6'])
     expect(register.db.read((rows) => statusesOf(rows, [story.concern])).get(story.concern)!.force?.status).toBe('relapsed-review')
+  })
+
+  it('[REG-8] calls no relapse what broke before the test was set, and tells when data stop under a test that was met', async () => {
+    await open(calls({...good, '2024-06': 9}))
+    await setClosureTest(register, data.asker, terms(), by)
+    expect(await evaluateTests(register, services())).toMatchObject({changed: 1, relapsed: 0})
+    register.db.close()
+    data.close()
+    await open(calls(good))
+    await set()
+    await evaluateTests(register, services())
+    expect(await evaluateTests(register, {...services(), today: '2024-10-01'})).toMatchObject({changed: 1, relapsed: 0})
+    expect(register.db.read((rows) => notificationsOf(rows, story.owner))).toMatchObject([{kind: 'cannot-say'}])
+    expect(register.db.read((rows) => statusesOf(rows, [story.concern])).get(story.concern)!.force).toBeNull()
   })
 
   it('[REG-9] stays met while data are on their way, and no longer', async () => {

@@ -1,5 +1,6 @@
 import {z} from 'zod'
 import {formatPeriod} from '#core/format'
+import type {LondonDate} from '#core/time'
 import type {RegisterReader, RegisterWriter} from '#store/register-db'
 import type {TestReading} from './closure-test.ts'
 import {type CommandContext, defineCommand, type Register, runCommand, systemActor} from './command.ts'
@@ -34,12 +35,16 @@ export const resultsOf = (rows: RegisterReader, test: number): RecordedResult[] 
 const latestOf = (rows: RegisterReader, test: number) =>
   rows.first(rows.db.selectFrom('test_result').selectAll().where('test_id', '=', test).orderBy('id', 'desc').limit(1))
 
-/** Whether what a test says now is worse news than what it said before: broken, or no longer met because a figure was corrected (REG-8). */
+/**
+ * Whether what a test says now is a relapse (REG-8): it broke, in another period than it was known to have broken in; or it is no longer met because
+ * a figure was corrected. What broke before the test was set is how things stood, and no relapse.
+ */
 export function isRelapse(
   before: {readonly state: TestReading['state']; readonly period_from: string | null} | null,
   now: TestReading,
+  setOn: LondonDate,
 ): boolean {
-  if (now.state === 'broken') return before?.state !== 'broken' || before.period_from !== now.at!.from
+  if (now.state === 'broken') return before === null ? now.at!.to > setOn : before.state !== 'broken' || before.period_from !== now.at!.from
   return before?.state === 'met' && now.state === 'not-yet'
 }
 
@@ -67,7 +72,9 @@ const record = defineCommand({
       )
       ctx.wrote('test_result', id, ['state', 'held'])
       changed++
-      if (!isRelapse(before, reading)) continue
+      if (before?.state === 'met' && reading.state === 'cannot-say')
+        tell(tx, ctx, test.entity, test.of, 'cannot-say', `The data no longer show that it holds. ${readingWords(test, reading).whole}`)
+      if (!isRelapse(before, reading, test.setOn)) continue
       relapsed++
       relapse(tx, ctx, test.entity, test.of, `${readingWords(test, reading).lead}${reading.at ? '' : '; a figure was corrected'}`)
     }
@@ -75,13 +82,18 @@ const record = defineCommand({
   },
 })
 
-/** Tells owner and sponsor, and sets the force's own status of a finding. The other two statuses stay as they were said. */
-function relapse(tx: RegisterWriter, ctx: CommandContext, entity: 'finding' | 'upheld', of: number, words: string): void {
+/** Tells owner and sponsor. */
+function tell(tx: RegisterWriter, ctx: CommandContext, entity: 'finding' | 'upheld', of: number, kind: string, words: string): void {
   const finding = entity === 'finding' ? rowOf(tx, 'finding', of) : null
   const {title, owner_id: owner} = finding ?? rowOf(tx, 'upheld', of)!
   for (const person of new Set([owner, finding?.sponsor_id ?? null])) {
-    if (person !== null) notify(tx, ctx, {person, kind: 'relapsed', entity, id: of, text: `${title}. ${words}`})
+    if (person !== null) notify(tx, ctx, {person, kind, entity, id: of, text: `${title}. ${words}`})
   }
+}
+
+/** Tells owner and sponsor, and sets the force's own status of a finding. The other two statuses stay as they were said. */
+function relapse(tx: RegisterWriter, ctx: CommandContext, entity: 'finding' | 'upheld', of: number, words: string): void {
+  tell(tx, ctx, entity, of, 'relapsed', words)
   if (entity !== 'finding') return
   if (statusesOf(tx, [of]).get(of)!.force?.status === 'relapsed-review') return
   say(tx, ctx, 'force', {finding: of, status: 'relapsed-review', saidOn: ctx.today, occasion: 'closure test', note: words, letter: null})
