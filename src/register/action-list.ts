@@ -5,7 +5,7 @@ import {type ActionRow, actionRows} from './action-rows.ts'
 import type {ActionState, Term} from './actions.ts'
 import type {Register} from './command.ts'
 import {remembered} from './remember.ts'
-import {ranks, scopeOfFinding} from './scopes.ts'
+import {openScope, scopeOfFinding, scopeUnder} from './scopes.ts'
 import {actionRag, actionRagRule, type Rag, soonDays, type Total, totals} from './totals.ts'
 
 export interface ActionFilter {
@@ -82,16 +82,8 @@ function makeEntries(rows: RegisterReader, register: Register, actor: Actor, tod
   }
   return raw
     .filter((row) => {
-      const finding = row.finding_id === null ? null : scopeOf(row.finding_id)
-      const sensitivity = finding && ranks[finding.sensitivity] > ranks[row.sensitivity] ? finding.sensitivity : row.sensitivity
-      return register.allowed(actor, 'action:view', {
-        area: row.area ?? finding?.area ?? null,
-        unit: row.unit ?? finding?.unit ?? null,
-        body: finding?.body ?? null,
-        inspection: finding?.inspection ?? null,
-        owner: row.owner_id,
-        sensitivity,
-      })
+      const finding = row.finding_id === null ? openScope : scopeOf(row.finding_id)!
+      return register.allowed(actor, 'action:view', scopeUnder({...row, owner: row.owner_id}, finding))
     })
     .map((row): Entry => {
       const late = row.due !== null && row.due < today

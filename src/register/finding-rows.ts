@@ -4,7 +4,7 @@ import type {RegisterReader} from '#store/register-db'
 import type {Sensitivity} from './access/permissions.ts'
 import {type ActionRow, actionsOfFindings} from './action-rows.ts'
 import {type DateView, datesOf} from './dates.ts'
-import {elementsOf, type FindingKind, findingKindWords} from './findings.ts'
+import {type FindingKind, findingKindWords} from './findings.ts'
 import {type PersonRef, personRefs} from './person-refs.ts'
 import type {ReadTest} from './read-closure-test.ts'
 import {rowOf} from './rows.ts'
@@ -74,20 +74,26 @@ export function findingRows(
   ids: readonly number[],
   tests: ReadonlyMap<number, ReadTest>,
   today: LondonDate,
-  sees: (action: number) => boolean,
+  sees: (action: ActionRow) => boolean,
 ): FindingRow[] {
   if (ids.length === 0) return []
   const held = new Map(rows.all(rows.db.selectFrom('finding').selectAll().where('id', 'in', ids)).map((row) => [row.id, row]))
   const statuses = statusesOf(rows, ids)
   const dates = Map.groupBy(datesOf(rows, 'finding', ids, today), (date) => date.of)
-  const actions = Map.groupBy(
-    actionsOfFindings(rows, ids, today).filter(({id}) => sees(id)),
-    (action) => action.finding!,
-  )
+  const actions = Map.groupBy(actionsOfFindings(rows, ids, today).filter(sees), (action) => action.finding!)
   const people = personRefs(
     rows,
     [...held.values()].flatMap((row) => [row.owner_id, row.sponsor_id]),
     today,
+  )
+  const elements = Map.groupBy(
+    rows.all(rows.db.selectFrom('element').select(['finding_id', 'state']).where('finding_id', 'in', ids)),
+    (element) => element.finding_id,
+  )
+  const areaNames = new Map(
+    rows
+      .all(rows.db.selectFrom('inspection_area').select(['inspection_id', 'code', 'name']))
+      .map((area) => [`${area.inspection_id} ${area.code}`, area.name]),
   )
   const stale = new Set(
     rows
@@ -113,7 +119,7 @@ export function findingRows(
     const nextDate = closed ? null : nextDateOf(ownDates, ownActions, test)
     const late = nextDate?.late ?? false
     const owner = row.owner_id === null ? null : (people.get(row.owner_id) ?? null)
-    const elements = elementsOf(rows, id)
+    const parts = elements.get(id) ?? []
     return [
       {
         id,
@@ -126,7 +132,7 @@ export function findingRows(
         title: row.title,
         called: `${findingKindWords[row.kind]} ${row.number}`,
         area: row.area,
-        areaName: areaName(rows, row.inspection_id, row.area),
+        areaName: row.area === null ? null : (areaNames.get(`${row.inspection_id} ${row.area}`) ?? row.area),
         sensitivity: row.sensitivity,
         owner,
         sponsor: row.sponsor_id === null ? null : (people.get(row.sponsor_id) ?? null),
@@ -141,17 +147,11 @@ export function findingRows(
         nextDate,
         late,
         staleApproval: stale.has(id),
-        elements: {total: elements.length, answered: elements.filter(({state}) => state === 'answered').length},
+        elements: {total: parts.length, answered: parts.filter(({state}) => state === 'answered').length},
       },
     ]
   })
 }
-
-const areaName = (rows: RegisterReader, inspection: number, code: string | null): string | null =>
-  code === null
-    ? null
-    : (rows.first(rows.db.selectFrom('inspection_area').select('name').where('inspection_id', '=', inspection).where('code', '=', code))
-        ?.name ?? code)
 
 /** The earliest open date of a finding: its own, its actions', or the first day on which its test can be met. */
 function nextDateOf(dates: readonly DateView[], actions: readonly ActionRow[], test: ReadTest | null): NextDate | null {

@@ -60,7 +60,7 @@ export async function findingView(register: Register, services: TestServices, ac
   const found = db.read((rows) => {
     const children = rows.all(rows.db.selectFrom('finding').select('id').where('parent_id', '=', id).orderBy('id')).map((child) => child.id)
     const [row, ...recommendations] = findingRows(rows, [id, ...children], new Map(read ? [[id, read]] : []), today, (action) =>
-      allowed(actor, 'action:view', scopeOfAction(rows, action)),
+      allowed(actor, 'action:view', scopeOfAction(rows, action.id)),
     )
     return {
       row: row!,

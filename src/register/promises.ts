@@ -7,7 +7,7 @@ import type {Register} from './command.ts'
 import {countedRule, type FindingRow, findingRows, isCounted} from './finding-rows.ts'
 import {type ReadTest, readTests, type TestServices} from './read-closure-test.ts'
 import {remembered} from './remember.ts'
-import {scopeOfAction, scopeOfFinding} from './scopes.ts'
+import {scopeOfFinding, scopeUnder} from './scopes.ts'
 import {listResponses, type ResponseView, statutoryDays} from './section-55.ts'
 import {testsInUse} from './set-closure-test.ts'
 import {readingWords, type TestWords} from './test-words.ts'
@@ -53,17 +53,22 @@ export async function promiseRows(register: Register, services: TestServices, ac
 
 async function makeRows(register: Register, services: TestServices, actor: Actor): Promise<readonly PromiseRow[]> {
   const {today} = services
-  const seen = register.db.read((rows) => {
-    const ids = rows
-      .all(rows.db.selectFrom('finding').select(['id', 'kind', 'parent_id as parent']).orderBy('id'))
-      .filter((row) => isCounted(row))
-      .map(({id}) => id)
-    return new Set(ids.filter((id) => register.allowed(actor, 'finding:view', scopeOfFinding(rows, id))))
-  })
-  const tests = register.db.read(testsInUse).filter(({entity, of}) => entity === 'finding' && seen.has(of))
+  const scopes = register.db.read(
+    (rows) =>
+      new Map(
+        rows
+          .all(rows.db.selectFrom('finding').select(['id', 'kind', 'parent_id as parent']).orderBy('id'))
+          .filter((row) => isCounted(row))
+          .map(({id}) => [id, scopeOfFinding(rows, id)!] as const)
+          .filter(([, scope]) => register.allowed(actor, 'finding:view', scope)),
+      ),
+  )
+  const sees = ({area, unit, sensitivity, owner, finding}: ActionRow) =>
+    register.allowed(actor, 'action:view', scopeUnder({area, unit, sensitivity, owner: owner?.id ?? null}, scopes.get(finding!)!))
+  const tests = register.db.read(testsInUse).filter(({entity, of}) => entity === 'finding' && scopes.has(of))
   const read = new Map((await readTests(tests, services)).map((test): [number, ReadTest] => [test.test.of, test]))
   return register.db.read((rows) => {
-    return findingRows(rows, [...seen], read, today, (action) => register.allowed(actor, 'action:view', scopeOfAction(rows, action)))
+    return findingRows(rows, [...scopes.keys()], read, today, sees)
       .map((row) => ({...row, says: row.test && readingWords(row.test.test, row.test.reading)}))
       .toSorted(
         (a, b) =>

@@ -32,15 +32,17 @@ export function scopeOfAction(rows: RegisterReader, id: number): RowScope | null
     rows.db.selectFrom('action').select(['finding_id', 'area', 'unit', 'owner_id', 'sensitivity']).where('id', '=', id),
   )
   if (!row) return null
-  const finding = row.finding_id === null ? openScope : scopeOfFinding(rows, row.finding_id)!
-  return {
-    ...finding,
-    area: row.area ?? finding.area,
-    unit: row.unit ?? finding.unit,
-    owner: row.owner_id,
-    sensitivity: stricter(row.sensitivity, finding.sensitivity),
-  }
+  return scopeUnder({...row, owner: row.owner_id}, row.finding_id === null ? openScope : scopeOfFinding(rows, row.finding_id)!)
 }
+
+/** The scope of an action under a finding of the given scope. */
+export const scopeUnder = (action: Pick<RowScope, 'area' | 'unit' | 'owner' | 'sensitivity'>, finding: RowScope): RowScope => ({
+  ...finding,
+  area: action.area ?? finding.area,
+  unit: action.unit ?? finding.unit,
+  owner: action.owner,
+  sensitivity: stricter(action.sensitivity, finding.sensitivity),
+})
 
 export function scopeOfEvidence(rows: RegisterReader, id: number): RowScope | null {
   const row = rows.first(rows.db.selectFrom('evidence').select(['finding_id', 'sensitivity']).where('id', '=', id))

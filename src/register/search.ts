@@ -60,13 +60,9 @@ export function search(
   const match = matchOf(typed)
   if (match === null) return {found: [], more: false}
   return register.db.read((rows) => {
-    const hits = (query: string) =>
-      rows.sql<Hit>('SELECT rowid, entity, entity_id FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?', query, mostMatches)
-    const titled = hits(`title : (${match})`)
-    const first = new Set(titled.map(({rowid}) => rowid))
     const found: Found[] = []
     let passed = 0
-    for (const {rowid, entity, entity_id: id} of [...titled, ...hits(match).filter((hit) => !first.has(hit.rowid))]) {
+    for (const {rowid, entity, entity_id: id} of hitsOf(rows, match)) {
       const scope = scopeOf(rows, entity, id)
       if (!scope || !register.allowed(actor, needs[entity], scope)) continue
       if (passed++ < page.offset) continue
@@ -75,6 +71,27 @@ export function search(
     }
     return {found, more: false}
   })
+}
+
+const batch = 40
+
+/** Matches in order, fetched as far as they are looked at: those with every word in the title, then the others. */
+function* hitsOf(rows: RegisterReader, match: string): Generator<Hit> {
+  let looked = 0
+  for (const query of [`title : (${match})`, `(${match}) NOT (title : (${match}))`]) {
+    for (let below = Number.MAX_SAFE_INTEGER; looked < mostMatches; ) {
+      const hits = rows.sql<Hit>(
+        'SELECT rowid, entity, entity_id FROM search WHERE search MATCH ? AND rowid < CAST(? AS INTEGER) ORDER BY rowid DESC LIMIT ?',
+        query,
+        below,
+        batch,
+      )
+      looked += hits.length
+      yield* hits
+      if (hits.length < batch) break
+      below = hits.at(-1)!.rowid
+    }
+  }
 }
 
 function shown(rows: RegisterReader, rowid: number, typed: string): Pick<Found, 'title' | 'snippet'> {
