@@ -8,7 +8,8 @@ const details = (nearest: string | null) =>
     {
       get: (_, name) => {
         if (name === 'nearest') return nearest
-        if (['problems', 'first', 'headings', 'segments', 'held', 'recorded'].includes(String(name))) return ['one', 'two']
+        if (['problems', 'first', 'headings', 'segments', 'held', 'recorded', 'places', 'faults', 'moved'].includes(String(name)))
+          return ['one', 'two']
         return typeof name === 'string' && ['what', 'file', 'dir', 'path', 'why'].includes(name) ? 'word' : 7
       },
     },
