@@ -1,3 +1,4 @@
+import {raw} from 'hono/html'
 import {NoteBeside, Pieces} from './noted-text.tsx'
 import type {Note, Row} from './side-by-side.ts'
 
@@ -27,14 +28,29 @@ function Left({row}: {row: Row}) {
   )
 }
 
+/** Pictures of a letter of our own, by the figure they draw. */
+export type Charts = ReadonlyMap<string, {readonly title: string; readonly svg: string}>
+
+/** The picture that a row's bound figure draws. It keeps its size and scrolls where the page is narrower. */
+function Chart({row, charts}: {row: Row; charts: Charts | undefined}) {
+  const [piece] = row.pieces
+  const chart = piece?.kind === 'figure' && piece.bound !== null ? charts?.get(piece.bound) : undefined
+  return chart ? (
+    <div class="a-scroll" role="region" aria-label={`Chart: ${chart.title}`} tabindex={0}>
+      {raw(chart.svg)}
+    </div>
+  ) : null
+}
+
 /** A letter row by row, each with the notes that first apply there; at the end those that apply to no place. */
-export function BesideRows({rows, loose}: {rows: readonly Row[]; loose: readonly Note[]}) {
+export function BesideRows({rows, loose, charts}: {rows: readonly Row[]; loose: readonly Note[]; charts?: Charts}) {
   return (
     <>
       {rows.map((row) => (
         <div class="a-beside__row">
           <div class="a-letter">
             <Left row={row} />
+            <Chart row={row} charts={charts} />
           </div>
           <div class="a-beside__notes">
             {row.notes.map((note) => (

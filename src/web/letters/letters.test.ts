@@ -59,6 +59,7 @@ describe('the page of a response', () => {
     expect(body).toContain('The data loaded here give the same for May 2024')
     expect(body).toMatch(/95\.0% is printed\. Is another count, clock or period meant\?/)
     expect(body).toContain('The counts make 71.9%, and 71.4% is printed.')
+    expect(body).toMatch(/aria-label="Chart: Better[^"]*"[^>]*><svg/)
   })
 
   it('lists letters and what is outstanding', async () => {

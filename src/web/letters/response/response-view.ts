@@ -8,6 +8,7 @@ import {outputs, outputWords} from '#letters/response/output-files'
 import {findingKindWords} from '#register/findings'
 import type {Duty} from '#register/letters/checklist'
 import {type LetterPart, letterParts, partTitles} from '#register/letters/letters'
+import type {Charts} from '../../check-letter/beside.tsx'
 import {verdictCounts} from '../../check-letter/check-view.ts'
 import {type Note, type Row, sideBySide} from '../../check-letter/side-by-side.ts'
 import {paths} from '../../paths.ts'
@@ -36,6 +37,7 @@ export type Body =
       readonly claims: string
       readonly rows: readonly Row[]
       readonly loose: readonly Note[]
+      readonly charts: Charts
       readonly figures: readonly FigureBox[]
       readonly source: string
       readonly version: number
@@ -154,6 +156,13 @@ export function partBody({view}: LoadedLetter, {part, composed, plain, report, m
     claims: report ? `Of ${report.claims.length} ${report.claims.length === 1 ? 'claim' : 'claims'}:` : '',
     rows: beside.rows,
     loose: beside.loose,
+    charts: new Map(
+      composed.kind === 'composed'
+        ? composed.document.blocks.flatMap((block) =>
+            block.kind === 'chart' ? [[block.figure, {title: block.title, svg: block.svg}] as const] : [],
+          )
+        : [],
+    ),
     figures: composed.kind === 'composed' ? composed.document.figures.map(figureBox) : [],
     source: row.source,
     version: row.version,

@@ -69,7 +69,7 @@ function Figures({figures}: {figures: readonly FigureBox[]}) {
 
 function Problems({problems}: {problems: readonly string[]}) {
   return problems.length === 0 ? null : (
-    <div class="a-gate">
+    <div class="a-not-built">
       <p>
         <strong>This part cannot be built until these are put right.</strong>
       </p>
@@ -102,7 +102,7 @@ function Part({body}: {body: Extract<Body, {kind: 'part'}>}) {
               <span class="a-under">States, shows the sum, and asks. It never rewrites.</span>
             </p>
           </div>
-          <BesideRows rows={body.rows} loose={body.loose} />
+          <BesideRows rows={body.rows} loose={body.loose} charts={body.charts} />
           <p class="a-letter-key">
             <span class="a-bound">93.4%</span> bound figure: opens its pedigree <span class="a-typed">93.1%</span> typed by hand
           </p>
