@@ -15,7 +15,7 @@ export const graderRoles = ['call-taker', 'dispatcher', 'supervisor', 'officer',
 export const mostRegrades = 20
 
 const regrade = `(${Object.keys(grades).join('|')})[+][0-9]{1,7}@(${graderRoles.join('|')})`
-const regradeSeconds = "list_transform(string_split(regrades, ';'), lambda r: CAST(regexp_extract(r, '[+]([0-9]+)@', 1) AS BIGINT))"
+const regradeSeconds = "list_transform(string_split(regrades, ';'), lambda r: TRY_CAST(regexp_extract(r, '[+]([0-9]+)@', 1) AS BIGINT))"
 
 const stamp = (headings: readonly string[], meaning: string) => blankable(time({headings, meaning, notBefore: 'created_at'}))
 const follows = (id: string, column: string, says: string) => ({

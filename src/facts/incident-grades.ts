@@ -10,7 +10,7 @@ export const attendedAtSql = 'least(at_scene_at, resourced_at)'
 export const secondsSql = (from: string, to: string): string => `(epoch_ms(${to}) - epoch_ms(${from})) / 1000.0`
 
 const entries = "string_split(regrades, ';')"
-const secondsOf = (entry: string): string => `CAST(regexp_extract(${entry}, '[+]([0-9]+)@', 1) AS BIGINT)`
+const secondsOf = (entry: string): string => `TRY_CAST(regexp_extract(${entry}, '[+]([0-9]+)@', 1) AS BIGINT)`
 const rankOf = (entry: string): string => rank(`regexp_extract(${entry}, '^([a-z-]+)[+]', 1)`)
 const roleOf = (entry: string): string => `regexp_extract(${entry}, '@([a-z-]+)$', 1)`
 const first = rank('grade_first')
