@@ -44,21 +44,21 @@ function Folded({id, summary, table}: {id: string; summary: string; table: Simpl
 
 function Gate({gate}: {gate: GateView}) {
   return (
-    <section class="a-gate" aria-labelledby="gate">
+    <section class="a-fitness" aria-labelledby="gate">
       <div>
         <h1 class="a-name">{gate.heading}</h1>
-        <h2 class="a-gate__verdict" id="gate">
+        <h2 class="a-fitness__verdict" id="gate">
           {gate.verdict}
         </h2>
-        <p class="a-gate__basis">{gate.basis}</p>
+        <p class="a-fitness__basis">{gate.basis}</p>
         {gate.why.map((text) => (
-          <p class="a-gate__basis">
+          <p class="a-fitness__basis">
             <strong class="a-late">Why not.</strong> {text}
           </p>
         ))}
       </div>
       {gate.lines.length > 0 ? (
-        <ul class="a-gate__lines">
+        <ul class="a-fitness__lines">
           {gate.lines.map((line) => (
             <li>
               <span>{line.name}</span>
@@ -99,7 +99,7 @@ function Scenarios({view}: {view: HubView}) {
               <td>{row.counts}</td>
               {row.cells.map((cell) => (
                 <td class="a-number">
-                  {cell.worse ? <span class="a-late">▼ worse </span> : null}
+                  {cell.worse ? <span class="a-late">{cell.worse === 'up' ? '▲' : '▼'} worse </span> : null}
                   {cell.strong ? <strong>{cell.text}</strong> : cell.text}
                 </td>
               ))}

@@ -6,7 +6,7 @@ export interface ScenarioRowView {
   readonly name: string
   readonly from: string
   readonly counts: string
-  readonly cells: readonly {readonly text: string; readonly strong: boolean; readonly worse: boolean}[]
+  readonly cells: readonly {readonly text: string; readonly strong: boolean; readonly worse: 'up' | 'down' | null}[]
   readonly quiet: boolean
   readonly total: boolean
 }
@@ -29,8 +29,10 @@ export function scenarioTable(plan: HubPlan, together: string): ScenarioTable {
         ]
       : [`Gave up, ${name}`, 'Likely'],
   )
-  const worse = (row: string, line: string, of: 'inTime' | 'gaveUp'): boolean =>
-    evaluation.displaced.some((each) => each.measure === row && each.line === line && each.of === of && !each.better)
+  const worse = (row: string, line: string, of: 'inTime' | 'gaveUp'): 'up' | 'down' | null => {
+    const found = evaluation.displaced.find((each) => each.measure === row && each.line === line && each.of === of && !each.better)
+    return found ? (found.change > 0 ? 'up' : 'down') : null
+  }
   const rows = evaluation.rows.map(
     (row): ScenarioRowView => ({
       name:
@@ -47,18 +49,18 @@ export function scenarioTable(plan: HubPlan, together: string): ScenarioTable {
       total: row.key === 'together',
       cells: lines.flatMap(({name, target}) => {
         const found = lineOf(row, name)
-        const dash = {text: '–', strong: false, worse: false}
+        const dash = {text: '–', strong: false, worse: null}
         const likely = target ? found?.inTime : found?.gaveUp
-        const none = {text: 'no calls', strong: false, worse: false}
+        const none = {text: 'no calls', strong: false, worse: null}
         const pair = !found
           ? [dash, dash]
           : likely
             ? [
                 {text: formatShare(likely.mean), strong: true, worse: worse(row.key, name, target ? 'inTime' : 'gaveUp')},
-                {text: formatRange(likely.low, likely.high, 'share'), strong: false, worse: false},
+                {text: formatRange(likely.low, likely.high, 'share'), strong: false, worse: null},
               ]
             : [none, none]
-        return target ? [...pair, found ? {text: formatCount(found.failing ?? 0), strong: false, worse: false} : dash] : pair
+        return target ? [...pair, found ? {text: formatCount(found.failing ?? 0), strong: false, worse: null} : dash] : pair
       }),
     }),
   )
