@@ -4,7 +4,7 @@ import type {Actor, Sensitivity} from './access/permissions.ts'
 import {type ActionRow, actionRows} from './action-rows.ts'
 import type {ActionState, Term} from './actions.ts'
 import type {Register} from './command.ts'
-import {remembered} from './remember.ts'
+import {remembered, sightOf} from './remember.ts'
 import {openScope, scopeOfFinding, scopeUnder} from './scopes.ts'
 import {actionRag, actionRagRule, type Rag, soonDays, type Total, totals} from './totals.ts'
 
@@ -57,7 +57,7 @@ interface Raw {
 
 /** Every action that an actor may see, in order; made once for a state of the register. */
 function entries(register: Register, actor: Actor, today: LondonDate): readonly Entry[] {
-  return remembered(register, `actions ${today} ${JSON.stringify(actor)}`, () =>
+  return remembered(register, `actions ${today} ${sightOf(actor)}`, () =>
     register.db.read((rows) => makeEntries(rows, register, actor, today)),
   )
 }
@@ -133,7 +133,7 @@ export function actionList(
   today: LondonDate,
   page: {readonly limit: number; readonly offset: number} = {limit: 50, offset: 0},
 ): ActionList {
-  const {ids, rag} = remembered(register, `actions ${today} ${JSON.stringify([actor, filter])}`, () => {
+  const {ids, rag} = remembered(register, `actions ${today} ${sightOf(actor)} ${JSON.stringify(filter)}`, () => {
     const found = entries(register, actor, today).filter((entry) => fits(entry, filter, today))
     return {ids: found.map(({id}) => id), rag: totals(found, ['red', 'amber', 'green', 'closed'] as const, ({rag: colour}) => colour)}
   })

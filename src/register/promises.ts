@@ -6,7 +6,7 @@ import {type Changes, changesSince} from './changes.ts'
 import type {Register} from './command.ts'
 import {countedRule, type FindingRow, findingRows, isCounted} from './finding-rows.ts'
 import {type ReadTest, readTests, type TestServices} from './read-closure-test.ts'
-import {remembered} from './remember.ts'
+import {remembered, sightOf} from './remember.ts'
 import {scopeOfFinding, scopeUnder} from './scopes.ts'
 import {listResponses, type ResponseView, statutoryDays} from './section-55.ts'
 import {testsInUse} from './set-closure-test.ts'
@@ -87,7 +87,7 @@ export async function promises(register: Register, services: TestServices, actor
 
 /** All that the state of the promises depends on beside the register's rows. */
 async function keyOf(what: string, {asker, rebases, today}: TestServices, actor: Actor): Promise<string> {
-  return `${what} ${(await asker.snapshot())?.id} ${today} ${JSON.stringify(actor)} ${JSON.stringify(rebases)}`
+  return `${what} ${(await asker.snapshot())?.id} ${today} ${sightOf(actor)} ${JSON.stringify(rebases)}`
 }
 
 async function makePromises(register: Register, services: TestServices, actor: Actor, since: LondonDate): Promise<Promises> {
