@@ -11,6 +11,8 @@ export interface UpheldLine {
   readonly kind: string
   readonly source: string
   readonly owner: string
+  /** What the figure that watches it says. */
+  readonly test: string
 }
 
 export interface FindingsView {

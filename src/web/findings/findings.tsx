@@ -36,9 +36,9 @@ export function FindingsPage({view}: {view: FindingsView}) {
             What must not slip <span class="a-h2__basis">grades held, positive findings, objectives of the plan</span>
           </h2>
           <ul class="a-rows">
-            {view.upheld.map(({title, kind, source, owner}) => (
+            {view.upheld.map(({title, kind, source, owner, test}) => (
               <li>
-                <strong>{title}</strong>
+                <strong>{title}</strong> {test}.
                 <span class="a-under">
                   {kind} · {source} · {owner}
                 </span>

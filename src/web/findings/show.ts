@@ -1,8 +1,8 @@
 import {z} from 'zod'
 import {localBodyName} from '#register/bodies'
-import {personRefs} from '#register/person-refs'
 import {promiseRows} from '#register/promises'
-import {listUpheld, upheldWords} from '#register/upheld'
+import {upheldWords} from '#register/upheld'
+import {upheldRows} from '#register/upheld-rows'
 import {paths} from '../paths.ts'
 import {registerOf, testServicesOf} from '../register/asked.ts'
 import {marked} from '../register/unshown.ts'
@@ -21,26 +21,15 @@ export const showFindings = route({
   async handle({input, services, user}) {
     const register = registerOf(services)
     const tests = await testServicesOf(services)
-    const rows = await promiseRows(register, tests, user.actor)
-    const {upheld, localBody} = register.db.read((reader) => {
-      const held = listUpheld(reader).filter(({area, bodyId: body, inspectionId: inspection, ownerId: owner}) =>
-        register.allowed(user.actor, 'finding:view', {area, unit: null, body, inspection, owner, sensitivity: 'official'}),
-      )
-      const people = personRefs(
-        reader,
-        held.map(({ownerId}) => ownerId),
-        tests.today,
-      )
-      return {
-        upheld: held.map(({title, kind, source, ownerId}) => ({
-          title,
-          kind: upheldWords[kind],
-          source,
-          owner: ownerId === null ? 'no owner' : (people.get(ownerId)?.post ?? 'no owner'),
-        })),
-        localBody: localBodyName(reader, tests.today),
-      }
-    })
+    const [rows, kept] = await Promise.all([promiseRows(register, tests, user.actor), upheldRows(register, tests, user.actor)])
+    const localBody = register.db.read((reader) => localBodyName(reader, tests.today))
+    const upheld = kept.map(({title, kind, source, owner, says}) => ({
+      title,
+      kind: upheldWords[kind],
+      source,
+      owner: owner === null ? 'no owner' : owner.post,
+      test: says ? `${says.lead}${says.rest ? `; ${says.rest}` : ''}` : 'No figure watches it',
+    }))
     const acts = [
       {text: 'The state of the promises', href: paths.promises.to()},
       {text: 'Inspections', href: paths.inspections.list.to()},

@@ -124,7 +124,7 @@ export function promisesView(promises: Promises, since: MeetingHeld | null, voic
     right: lines.filter(({left}) => !left).map(({line}) => line),
     findings: rows.map((row) => findingSummary(row, voices)),
     sum: `${parts.join(' + ')} = ${rows.length}`,
-    colours: sentenceCase(`${rag.map(({of, count: n}) => `${n} ${ragWords[of].toLowerCase()}`).join(', ')}, by the rule below.`),
+    colours: sentenceCase(`${rag.map(({of, count: n}) => `${n} ${ragWords[of].toLowerCase()}`).join(', ')}, by this rule.`),
     rules: promises.rules,
   }
 }

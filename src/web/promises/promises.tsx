@@ -90,16 +90,9 @@ export function PromisesPage({view}: {view: PromisesView}) {
           A finding is “met” only when its test has held for the whole period. Only the inspectorate’s letter closes it. Totals are counted
           from the list above: {view.sum}.
         </p>
-        <details class="govuk-details a-details">
-          <summary class="govuk-details__summary">
-            <span class="govuk-details__summary-text">{view.colours}</span>
-          </summary>
-          <div class="govuk-details__text a-details__text">
-            {view.rules.map((rule) => (
-              <p>{rule}</p>
-            ))}
-          </div>
-        </details>
+        <p class="a-note">
+          {view.colours} {view.rules.join(' ')}
+        </p>
       </section>
     </>
   )
