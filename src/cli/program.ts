@@ -116,11 +116,22 @@ export function program(services: CliServices, version: string): Command {
     .option('--workspace <dir>', 'hold claims that a measure counts to the figures of this workspace')
     .addOption(json())
     .action(async (file, options) => (await import('./check-letter.ts')).checkLetter(services, file, options))
-  const calls = root
-    .command('explain')
-    .description('say why figures are as they are')
-    .command('calls')
-    .description('calls: where they ended, why people hang up, what changed, what is to come')
+  const explain = root.command('explain').description('say why figures are as they are')
+  explain
+    .command('attendance')
+    .description('attendance: what each miss was made of, the misses one by one, the open queue as loaded, unit-hours by activity')
+    .argument('<what>', 'causes, misses, queue or hours')
+    .requiredOption('--period <period>', '2024, 2024-Q1, 2024-03, 2024-W10, 2024-03-09 or FY2023-24')
+    .option('--grade <grade>', 'immediate or priority, for causes and misses', 'immediate')
+    .option('--as-known <date>', 'as at the end of this London day, by the time each load was recorded')
+    .addOption(workspace())
+    .addOption(json())
+    .addOption(csv())
+    .action(async (what, options) => {
+      const {attendance, kindFrom} = await import('./attendance.ts')
+      await attendance(services, kindFrom(what), options)
+    })
+  const calls = explain.command('calls').description('calls: where they ended, why people hang up, what changed, what is to come')
   const which = (command: Command): Command =>
     command
       .requiredOption('--period <period>', '2024, 2024-Q1, 2024-03, 2024-W10, 2024-03-09 or FY2023-24')

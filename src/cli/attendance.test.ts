@@ -1,0 +1,35 @@
+import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import {fixedClock} from '#core/clock'
+import {type Given, given} from '#figures/testing/given'
+import {usualTargets} from '#measures/attendance/published-times'
+import {lateIncidents} from '#web/testing/late-incidents'
+import {attendance, kindFrom} from './attendance.ts'
+import type {CliServices, OpenWorkspace} from './services.ts'
+
+describe('answerable explain attendance', () => {
+  let made: Given
+  beforeAll(async () => {
+    made = await given('incident', lateIncidents, {lastEvent: '2024-06-30T22:40:00Z'})
+  })
+  afterAll(() => made.close())
+
+  const said = async (kind: string, period = '2024-06'): Promise<string> => {
+    const parts: string[] = []
+    const open = async () =>
+      ({asker: made.asker, facts: made.facts, attendanceTimes: usualTargets, close: () => {}}) as unknown as OpenWorkspace
+    const output = {isTerminal: false, write: (more: string) => parts.push(more), note: () => {}}
+    await attendance({clock: fixedClock('2024-07-01T05:00:00Z'), output, open} as unknown as CliServices, kindFrom(kind), {period})
+    return parts.join('')
+  }
+
+  it('gives causes that add up, misses with their stages, and the queue as loaded', async () => {
+    expect(await said('causes')).toMatch(/MISS-8 {2}travelled long, from far away +7 +100\.0%[\s\S]+all misses +7/)
+    expect(await said('misses', '2024-06-30')).toMatch(/2024-06-30\/\d+ .+ started-far-away/)
+    expect(await said('queue')).toContain('As loaded, not live: 23:40, Sunday 30 June 2024.')
+    expect(await said('hours')).toContain('nothing is held of this period')
+  })
+
+  it('refuses a kind that there is not', () => {
+    expect(() => kindFrom('moods')).toThrow('explain attendance takes one of causes, misses, queue, hours, not ‘moods’.')
+  })
+})

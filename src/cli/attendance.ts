@@ -1,0 +1,134 @@
+import {AnswerableError} from '#core/errors'
+import {formatCount, formatInstant, formatSeconds, formatShare} from '#core/format'
+import {causesOfMisses, missCauses, missesOneByOne} from '#explain/attendance/causes'
+import {queueAsLoaded} from '#explain/attendance/open-queue'
+import {unitHours} from '#explain/attendance/unit-hours'
+import {periodFrom} from './periods.ts'
+import {type Form, printResult} from './print.ts'
+import type {CliServices, OpenWorkspace} from './services.ts'
+
+export interface AttendanceOptions extends Form {
+  readonly workspace?: string
+  readonly period: string
+  readonly grade?: string
+  readonly asKnown?: string
+}
+
+type Printed = Parameters<typeof printResult>[2]
+
+const nothing = (what: string): Printed => ({json: null, table: {head: [what], rows: [['nothing is held of this period']]}})
+
+/** What `answerable explain attendance` can say, by name. */
+export const attendanceKinds = ['causes', 'misses', 'queue', 'hours'] as const
+export type AttendanceKind = (typeof attendanceKinds)[number]
+
+/** The kind as typed; refused with those that there are. */
+export function kindFrom(text: string): AttendanceKind {
+  const kind = attendanceKinds.find((known) => known === text)
+  if (!kind) throw new AnswerableError('USAGE', {what: `explain attendance takes one of ${attendanceKinds.join(', ')}, not ‘${text}’.`})
+  return kind
+}
+
+/** `answerable explain attendance KIND`: what misses were made of, the misses themselves, the open queue as loaded, unit-hours by activity. */
+export async function attendance(services: CliServices, kind: AttendanceKind, options: AttendanceOptions): Promise<void> {
+  const workspace = await services.open(options.workspace)
+  try {
+    printResult(services.output, options, await told(workspace, kind, options))
+  } finally {
+    workspace.close()
+  }
+}
+
+async function told({asker, facts, attendanceTimes}: OpenWorkspace, kind: AttendanceKind, options: AttendanceOptions): Promise<Printed> {
+  const period = periodFrom(options.period)
+  const rows = await facts.at(options.asKnown)
+  const measure = () => asker.measure(`attendance.${options.grade ?? 'immediate'}.within-target`)
+  switch (kind) {
+    case 'causes': {
+      const causes = await causesOfMisses(rows, measure(), attendanceTimes, period)
+      if (!causes) return nothing('Cause')
+      const all = causes.reduce((sum, {misses}) => sum + misses, 0)
+      return {
+        json: causes,
+        table: {
+          head: ['Rule', 'Cause', 'Misses', 'Share'],
+          right: [2, 3],
+          rows: [
+            ...causes.map(({cause, misses}) => {
+              const {rule, says} = missCauses.find(({id}) => id === cause)!
+              return [rule, says, formatCount(misses), all > 0 ? formatShare(misses / all) : '–']
+            }),
+            ['', 'all misses', formatCount(all), ''],
+          ],
+        },
+      }
+    }
+    case 'misses': {
+      const misses = await missesOneByOne(rows, measure(), attendanceTimes, period)
+      if (!misses) return nothing('Incident')
+      return {
+        json: misses.map((miss) => ({...miss, created: miss.created.toString()})),
+        table: {
+          head: ['Incident', 'Opened', 'Took', 'Time', 'Cause', 'Units free'],
+          right: [2, 3, 5],
+          rows: misses.map(({incident, created, seconds, target, cause, unitsFree, unitsOnDuty}) => [
+            incident,
+            formatInstant(created),
+            formatSeconds(seconds),
+            formatSeconds(target),
+            cause,
+            unitsFree === null ? '–' : `${unitsFree} of ${unitsOnDuty}`,
+          ]),
+        },
+        after:
+          'Units were apparently free: a status says nothing of skill, crew, place or the end of a shift. A cause names a stage, never a person.',
+      }
+    }
+    case 'queue': {
+      const queue = await queueAsLoaded(rows, attendanceTimes)
+      if (!queue) return nothing('Grade')
+      return {
+        json: {
+          at: queue.at.toString(),
+          grades: queue.grades.map((row) => ({
+            ...row,
+            oldestAt: row.oldestAt.toString(),
+            lastReviewedAt: row.lastReviewedAt?.toString() ?? null,
+            lastReassessedAt: row.lastReassessedAt?.toString() ?? null,
+          })),
+        },
+        before: `As loaded, not live: ${formatInstant(queue.at)}.`,
+        table: {
+          head: ['Grade', 'Open', 'Past its time', 'Never reviewed', 'Never assessed again', 'Oldest opened'],
+          right: [1, 2, 3, 4],
+          rows: queue.grades.map((row) => [
+            row.grade,
+            ...[row.open, row.pastTarget, row.neverReviewed, row.neverReassessed].map(formatCount),
+            formatInstant(row.oldestAt),
+          ]),
+        },
+      }
+    }
+    case 'hours': {
+      const hours = await unitHours(rows, period)
+      if (!hours) return nothing('Activity')
+      return {
+        json: hours,
+        table: {
+          head: ['Activity', 'Known by', 'Hours', 'Share'],
+          right: [2, 3],
+          rows: [
+            ...hours.activities.map(({activity, knownBy, hours: of, share}) => [
+              activity,
+              knownBy ?? 'status',
+              formatCount(of),
+              formatShare(share),
+            ]),
+            ['on duty', '', formatCount(hours.dutyHours), ''],
+          ],
+        },
+        after: `In no hours: ${formatCount(hours.statusesWithoutEnd)} statuses that never ended, ${formatCount(hours.dutiesWithoutEnd)} units that never booked off.`,
+      }
+    }
+  }
+}
