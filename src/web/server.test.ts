@@ -217,3 +217,11 @@ it('opens every page over a workspace that holds nothing', async () => {
   await empty.close()
   expect(statuses).toEqual(urls.map(() => 200))
 })
+
+it('marks every page, and pages of rows higher', async () => {
+  const [home, rows, quarantine] = await Promise.all(['/', `${measure}/rows`, '/data/36/quarantine'].map((url) => server.inject(url)))
+  const marks = (body: string) => [...body.matchAll(/class="a-marking">([^<]+)</g)].map(([, text]) => text)
+  expect(marks(home!.body)).toEqual(['OFFICIAL', 'OFFICIAL'])
+  expect(marks(rows!.body)).toEqual(['OFFICIAL-SENSITIVE', 'OFFICIAL-SENSITIVE'])
+  expect(marks(quarantine!.body)).toEqual(['OFFICIAL-SENSITIVE', 'OFFICIAL-SENSITIVE'])
+})

@@ -29,6 +29,6 @@ export const showQuarantine = route({
       {text: 'Data', href: paths.data.list.to()},
       {text: receipt.file, href: paths.data.receipt.to({receipt: receipt.id})},
     ]
-    return page(QuarantinePage, view, {title: view.name, section: 'data', crumbs})
+    return page(QuarantinePage, view, {title: view.name, section: 'data', marking: 'OFFICIAL-SENSITIVE', crumbs})
   },
 })

@@ -34,6 +34,11 @@ export const showRows = route({
       ...(worstFirst ? {worstFirst} : {}),
     })
     const view = rowsView({measure, filters, period, of, page: number, worstFirst, found})
-    return page(RowsPage, view, {title: view.name, section: 'measures', crumbs: measureCrumbs(measure, true)})
+    return page(RowsPage, view, {
+      title: view.name,
+      section: 'measures',
+      crumbs: measureCrumbs(measure, true),
+      marking: 'OFFICIAL-SENSITIVE',
+    })
   },
 })
