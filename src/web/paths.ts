@@ -73,6 +73,7 @@ export const paths = {
     withdraw: path('/approvals/:approval/withdraw'),
     retire: path('/findings/:id/test/retire'),
   },
+  actions: path('/actions'),
   action: {
     add: path('/actions/add'),
     show: path('/actions/:id'),

@@ -86,6 +86,7 @@ describe('the list of routes', () => {
       'POST /dates/:id/move action:move-date DATE_MOVE',
       'GET /dates/:id/met action:progress DATE_MET_FORM',
       'POST /dates/:id/met action:progress DATE_MET',
+      'GET /actions action:view ACTIONS_VIEW',
       'GET /actions/add action:edit ACTION_ADD_FORM',
       'POST /actions/add action:edit ACTION_ADD',
       'GET /actions/:id action:view ACTION_VIEW',

@@ -16,6 +16,7 @@ const pages = [
   '/findings/1/dates',
   '/findings/1/test',
   '/evidence/2',
+  '/actions',
   '/actions/1',
   '/forums',
   '/meetings/1',

@@ -15,7 +15,13 @@ export interface AccountView {
     readonly seen: string
     readonly own: boolean
   }[]
-  readonly notices: readonly {readonly id: number; readonly at: string; readonly text: string; readonly read: boolean}[]
+  readonly notices: readonly {
+    readonly id: number
+    readonly at: string
+    readonly text: string
+    readonly read: boolean
+    readonly href: string | null
+  }[]
   readonly unreadUpTo: number
   /** Forms that wait to be sent. */
   readonly kept: number
@@ -31,10 +37,10 @@ function Notices({view}: {view: AccountView}) {
         <p>None.</p>
       ) : (
         <ul class="a-notices">
-          {view.notices.map(({at, text, read}) => (
+          {view.notices.map(({at, text, read, href}) => (
             <li class={read ? 'a-notices__read' : ''}>
               {read ? null : <strong>New: </strong>}
-              {text} <span class="a-muted">{at}</span>
+              {href ? <a href={href}>{text}</a> : text} <span class="a-muted">{at}</span>
             </li>
           ))}
         </ul>

@@ -39,7 +39,13 @@ export const showAccount = route({
         seen: formatInstant(seen),
         own: hash === user.session,
       })),
-      notices: notices.map(({id, at, text, read}) => ({id, at: formatInstant(at), text, read})),
+      notices: notices.map(({id, at, text, read, entity, entityId}) => ({
+        id,
+        at: formatInstant(at),
+        text,
+        read,
+        href: hrefOf(entity, entityId),
+      })),
       unreadUpTo: Math.max(0, ...notices.filter(({read}) => !read).map(({id}) => id)),
       kept: keptFormsOf(people, user.person).length,
     }
@@ -61,6 +67,22 @@ export const endOwnSession = route({
     return redirect(paths.account.show.to(), ended ? 'That session has ended.' : 'That session had ended already.')
   },
 })
+
+/** The page that a notice is about; null where it has none. */
+function hrefOf(entity: string, id: number): string | null {
+  switch (entity) {
+    case 'finding':
+      return paths.finding.show.to({id})
+    case 'action':
+      return paths.action.show.to({id})
+    case 'decision':
+      return paths.decisions.to()
+    case 'upheld':
+      return `${paths.findings.to()}#upheld`
+    default:
+      return null
+  }
+}
 
 /** Marks one's notices as read. */
 export const readNotices = route({

@@ -32,6 +32,7 @@ export const showFindings = route({
     }))
     const acts = [
       {text: 'The state of the promises', href: paths.promises.to()},
+      {text: 'Actions', href: paths.actions.to()},
       {text: 'Inspections', href: paths.inspections.list.to()},
       ...(services.may('register:search') ? [{text: 'Search', href: paths.search.to()}] : []),
       ...(services.may('register:export') ? [{text: 'Export', href: paths.registerExport.show.to()}] : []),

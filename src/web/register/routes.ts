@@ -1,4 +1,5 @@
 import {addActionForm, editActionForm, milestoneForm, needsForm, progressForm} from '../action/forms.ts'
+import {showActions} from '../action/list.tsx'
 import {showAction} from '../action/show.tsx'
 import {addDateForm, meetDateForm, moveDateForm} from '../dates/forms.ts'
 import {showDates} from '../dates/show.tsx'
@@ -43,6 +44,7 @@ export const registerRoutes: readonly Route[] = [
   ...addDateForm,
   ...moveDateForm,
   ...meetDateForm,
+  showActions,
   ...addActionForm,
   showAction,
   ...editActionForm,
