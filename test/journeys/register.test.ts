@@ -188,6 +188,7 @@ describe.skipIf(browserMissing !== null)(`the register, from letter to meeting, 
   })
 
   it('a later file moves the figure, and the approval is shown as stale with what moved', async () => {
+    await look()
     await given.load(calls({from: '2024-06-01', to: '2024-07-01'}, 15), {at: '2024-07-01T06:00:00Z'})
     given.release()
     await look()

@@ -79,7 +79,7 @@ export function testPart({row, test, earlierTests}: FindingView, maySet: boolean
     says: terms,
     boxes,
     earlier: judged.length - kept.length,
-    note: `${test.says.lead}${test.says.rest ? `; ${test.says.rest}` : ''}. ${gap}The test was set on ${formatDate(test.test.setOn)}${agreed}; its level is from: ${test.test.source}.`,
+    note: `${test.says.whole}. ${gap}The test was set on ${formatDate(test.test.setOn)}${agreed}; its level is from: ${test.test.source}.`,
     measure: measure ? {text: 'See the measure', href: paths.measure.show.to({id: measure.id})} : null,
     acts: maySet
       ? [

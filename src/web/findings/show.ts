@@ -28,7 +28,7 @@ export const showFindings = route({
       kind: upheldWords[kind],
       source,
       owner: owner === null ? 'no owner' : owner.post,
-      test: says ? `${says.lead}${says.rest ? `; ${says.rest}` : ''}` : 'No figure watches it',
+      test: says ? says.whole : 'No figure watches it',
     }))
     const acts = [
       {text: 'The state of the promises', href: paths.promises.to()},

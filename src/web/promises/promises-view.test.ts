@@ -60,7 +60,7 @@ describe('the state of the promises', () => {
       beside: 'June 2024 · test 90%',
       headline: 'Better.',
       test: 'Held 4 of 6 months',
-      testRest: 'must include August',
+      testRest: '; must include August',
       next: {day: '24 June 2024', late: '7 days late:', says: 'ten posts'},
     })
   })

@@ -118,7 +118,7 @@ export function findingSummary(row: FindingRow, voices: Voices): FindingSummary 
         : series.signal,
     strip: test && stripOf(test.test, test.reading),
     test: says ? says.lead : 'No test set',
-    testRest: says?.rest ?? '',
+    testRest: says ? says.whole.slice(says.lead.length) : '',
     said: saidLines(row.statuses, voices),
     next: nextDate && {
       day: formatDate(nextDate.day),

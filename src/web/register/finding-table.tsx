@@ -37,7 +37,7 @@ function Row({row}: {row: FindingSummary}) {
         {row.strip ? raw(row.strip) : null}
         <span class="a-fin__says">
           <strong>{row.test}</strong>
-          {row.testRest ? `; ${row.testRest}` : ''}
+          {row.testRest}
         </span>
       </td>
       <td>
