@@ -143,8 +143,10 @@ function askingOf(shape: Measure['shape']): Asking | null {
 
 /** What is wrong with a definition against its fact; empty when nothing is. */
 export async function measureProblems(engine: Engine, fact: Fact, measure: Measure): Promise<string[]> {
-  // A condition on a worker's pseudonym would be a figure below team under another name.
-  const ofNoWorker = Object.entries(fact.columns).flatMap(([name, {personal}]) => (personal === 'worker' ? [] : [name]))
+  // A condition on a worker's pseudonym would be a figure below team under another name. Whether there was one at all names nobody.
+  const workers = Object.entries(fact.columns).flatMap(([name, {personal}]) => (personal === 'worker' ? [name] : []))
+  const ofNoWorker = Object.keys(fact.columns).filter((name) => !workers.includes(name))
+  const presence = workers.length > 0 ? new RegExp(`\\b(${workers.join('|')})\\s+IS\\s+(NOT\\s+)?NULL\\b`, 'gi') : null
   const names = [...ofNoWorker, ...Object.keys(sharedColumns)]
   const parts: [string, string][] = [
     ['where', measure.where],
@@ -157,7 +159,7 @@ export async function measureProblems(engine: Engine, fact: Fact, measure: Measu
   const refused = askingOf(measure.shape)
   const problems: string[] = refused && fact.cannot ? [`shape: ${fact.cannot[refused]}`] : []
   for (const [key, sql] of parts) {
-    const problem = await scalarProblem(engine, sql, names)
+    const problem = await scalarProblem(engine, presence ? sql.replace(presence, 'true') : sql, names)
     if (problem) problems.push(`${key}: ${problem}`)
   }
   if (measure.period !== fact.at) problems.push(`period: rows of ${fact.id} are dated by ${fact.at}`)

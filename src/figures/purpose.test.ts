@@ -82,6 +82,28 @@ about: One
 source: One
 `
     await expect(loading({measures: {one: own}})).rejects.toThrow('handler')
+    for (const where of ["handler IS NOT NULL AND handler = 'H07'", "coalesce(handler, '') = 'H07'"]) {
+      await expect(loading({measures: {one: own.replace("handler = 'H07'", where)}})).rejects.toThrow('handler')
+    }
+  })
+
+  it('but may ask whether anybody is named', async () => {
+    const own = `id: calls.named.volume
+version: 1
+title: Calls with a named handler
+sentence: had {value}
+fact: call
+clock: null
+where: handler is not null
+shape: {kind: count, outOf: calls}
+unit: count
+better: neither
+hideBelow: 0
+about: Named
+source: Named
+`
+    await using made = await loading({measures: {named: own}})
+    expect(made.services.asker.measure('calls.named.volume').title).toBe('Calls with a named handler')
   })
 })
 
