@@ -1,9 +1,11 @@
 import {addMonths, londonDate, type Period, startOf} from '#core/time'
+import {auditDates} from '#explain/attendance/audit-dates'
 import {type CauseCount, causesOfMisses, type Miss, missesOneByOne} from '#explain/attendance/causes'
 import {type QueueNow, queueAsLoaded} from '#explain/attendance/open-queue'
 import {type Otherwise, otherwise, stageParts} from '#explain/attendance/reading'
 import {type SampledActivity, sampledShares, type UnitHours, unitHours} from '#explain/attendance/unit-hours'
 import type {Asker, SplitFigures} from '#figures/asker'
+import type {FactRows} from '#figures/fact-rows'
 import type {Figure} from '#figures/figure'
 import {attendanceClocks} from '#measures/attendance/clocks'
 import {usualTargets} from '#measures/attendance/published-times'
@@ -39,6 +41,8 @@ export interface AttendanceFacts {
   readonly lastDay: {
     readonly period: Period
     readonly misses: readonly {readonly grade: TimedGrade; readonly list: readonly Miss[] | null}[]
+    /** Incidents one by one are kept from those who may not see rows. */
+    readonly withheld: boolean
   }
 }
 
@@ -96,24 +100,15 @@ async function gradeFacts(
   }
 }
 
-async function auditsOf(asker: Asker, period: Period): Promise<AttendanceFacts['audits']> {
+async function auditsOf(asker: Asker, rows: FactRows, period: Period): Promise<AttendanceFacts['audits']> {
   const both = {from: addMonths(period.from, -24), to: addMonths(period.to, 1)}
-  const {cells} = await asker.split({measure: 'attendance.audit.met', period: both, by: ['sample']})
-  const dated = await Promise.all(
-    cells.map(async ({at, figure}) => {
-      const page = await asker.rows({
-        measure: 'attendance.audit.met',
-        period: both,
-        scope: {sample: [at[0]!]},
-        of: 'all',
-        limit: 1,
-        offset: 0,
-      })
-      const on = page.rows[0]?.[page.fields.findIndex(({name}) => name === 'reviewed_on')] ?? ''
-      return {name: String(at[0]), figure, on}
-    }),
-  )
-  return dated.sort((a, b) => (a.on < b.on ? -1 : 1)).map(({name, figure}) => ({name, figure}))
+  const [{cells}, first] = await Promise.all([
+    asker.split({measure: 'attendance.audit.met', period: both, by: ['sample']}),
+    auditDates(rows, both),
+  ])
+  const audits = cells.map(({at, figure}) => ({name: String(at[0]), figure}))
+  const on = (name: string): string => first.get(name) ?? ''
+  return audits.sort((a, b) => (on(a.name) < on(b.name) ? -1 : 1))
 }
 
 /** The latest whole month that the incidents reach; the month of today where none is held. */
@@ -124,8 +119,8 @@ export async function latestMonthOf({asker, clock}: Services): Promise<Period> {
   return {from: addMonths(next, -1), to: next}
 }
 
-/** Everything that the page of attendance shows of a period, from one snapshot. */
-export async function askAttendance(services: Services, period: Period): Promise<AttendanceFacts> {
+/** Everything that the page of attendance shows of a period, from one snapshot; incidents one by one for those who may see rows. */
+export async function askAttendance(services: Services, period: Period, oneByOne: boolean): Promise<AttendanceFacts> {
   const {asker, facts, attendanceTimes = usualTargets} = services
   const rows = await facts.at()
   const end = await asker.dataTo('attendance.all.volume')
@@ -137,11 +132,11 @@ export async function askAttendance(services: Services, period: Period): Promise
     queueAsLoaded(rows, attendanceTimes),
     unitHours(rows, period),
     sampledShares(rows, {from: addMonths(period.from, -12), to: period.to}),
-    auditsOf(asker, period),
+    auditsOf(asker, rows, period),
     Promise.all(
       timedGrades.map(async (grade) => ({
         grade,
-        list: await missesOneByOne(rows, asker.measure(`attendance.${grade}.within-target`), attendanceTimes, last, 15),
+        list: oneByOne ? await missesOneByOne(rows, asker.measure(`attendance.${grade}.within-target`), attendanceTimes, last, 15) : null,
       })),
     ),
   ])
@@ -155,6 +150,6 @@ export async function askAttendance(services: Services, period: Period): Promise
     hours,
     sampled,
     audits,
-    lastDay: {period: last, misses},
+    lastDay: {period: last, misses, withheld: !oneByOne},
   }
 }

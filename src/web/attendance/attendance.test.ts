@@ -71,6 +71,14 @@ describe('the page of attendance', () => {
     expect(rows[0]![0]).toMatch(/^2024-06-30\/\d+$/)
   })
 
+  it('keeps incidents one by one from those who may not see rows', async () => {
+    const services = {...fixtureServices(), asker: made.asker, facts: made.facts, may: () => false}
+    const shown = (await showAttendance.answer({}, services)) as PageOutcome<AttendanceView>
+    const day = shown.view.sections.find(({id}) => id === 'day-immediate')!
+    expect(day.table).toBeNull()
+    expect(day.finding).toBe('Incidents one by one are shown to those who may see rows.')
+  })
+
   it('claims nothing where nothing is loaded', async () => {
     const empty = await given('incident', 'serial')
     const shown = (await showAttendance.answer(

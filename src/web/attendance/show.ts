@@ -1,6 +1,8 @@
 import {z} from 'zod'
 import {AnswerableError} from '#core/errors'
 import {parsePeriod} from '#core/time'
+import {permissionList} from '#register/access/permissions'
+import {recordEvent} from '#register/access/recorded'
 import {paths} from '../paths.ts'
 import {derive} from '../remember.ts'
 import {page, route} from '../route.ts'
@@ -17,11 +19,18 @@ export const showAttendance = route({
   audit: 'ATTENDANCE_VIEW',
   input: z.object({period: z.string('Give each filter once').max(40, 'A filter is too long').optional()}),
 
-  async handle({input, services}) {
+  async handle({input, services, user}) {
     const latest = await latestMonthOf(services)
     const period = input.period ? parsePeriod(input.period) : latest
     if (!period) throw new AnswerableError('FILTER_INVALID', {filter: `period=${input.period}`, why: 'a period is written as 2024-06'})
-    const facts = await derive(services.asker, `attendance ${period.from} ${period.to}`, () => askAttendance(services, period))
+    const oneByOne = services.may('rows:read', 'attendance')
+    if (oneByOne) {
+      const why = permissionList['rows:read'].logged
+      await recordEvent(services.people.register, user.actor, 'ATTENDANCE_MISSES_VIEW', paths.attendance.to(), why)
+    }
+    const facts = await derive(services.asker, `attendance ${period.from} ${period.to}${oneByOne ? ' one by one' : ''}`, () =>
+      askAttendance(services, period, oneByOne),
+    )
     return page(AttendancePage, attendanceView(facts, latest), {title: 'Attendance', section: 'attendance'})
   },
 })

@@ -94,8 +94,9 @@ export function lastDayOf({lastDay}: AttendanceFacts): readonly Told[] {
     return {
       id: `day-${grade}`,
       title: `${gradeName[grade]} misses of ${formatPeriod(lastDay.period)}`,
-      finding:
-        list && list.length > 0
+      finding: lastDay.withheld
+        ? 'Incidents one by one are shown to those who may see rows.'
+        : list && list.length > 0
           ? 'The latest day that the data reach, the longest over its time first; at most fifteen.'
           : 'No miss is held of that day.',
       note: 'Units free are those whose status was available when the wait began: whether their skill, crew, place and end of shift fitted is not known.',
