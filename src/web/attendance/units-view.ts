@@ -1,6 +1,7 @@
 import {countInWords, formatCount, formatInstant, formatPeriod, formatRange, formatShare, sentenceCase} from '#core/format'
 import {missCauses} from '#explain/attendance/causes'
 import {auditsCompared} from '#explain/attendance/reading'
+import {absenceSentence} from '#explain/figure-words'
 import {sampleReading} from '#explain/signal-sample'
 import {gradeName} from '#measures/attendance/within-target'
 import type {AttendanceFacts} from './ask.ts'
@@ -72,18 +73,31 @@ export function hoursOfUnits({hours, sampled}: AttendanceFacts): Told {
 
 /** Audit samples, and whether the last two can be told apart. */
 export function auditsOf({audits}: AttendanceFacts): Told {
-  const counted = audits.map(({figure}) => ({hits: figure.numerator ?? 0, total: figure.denominator ?? 0}))
+  // A count that is hidden or missing is no count: it is neither nought nor compared.
+  const counted = audits.map(({figure: {numerator, denominator}}) =>
+    numerator === null || denominator === null ? null : {hits: numerator, total: denominator},
+  )
   const [before, after] = counted.slice(-2)
   const compared = before && after ? auditsCompared(before, after) : null
   return {
     id: 'audits',
     title: 'Audit samples',
-    finding: compared ? compared.words : audits.length > 0 ? 'One sample is held.' : 'No audit sample is held.',
+    finding: compared
+      ? compared.words
+      : audits.length > 1
+        ? 'The last two samples cannot be compared: a count of them cannot be shown.'
+        : audits.length > 0
+          ? 'One sample is held.'
+          : 'No audit sample is held.',
     note: 'Read by people, and kept apart from the log’s own figure.',
     table:
       audits.length === 0
         ? null
-        : {head: ['Sample', 'In time'], numbers: [], rows: audits.map(({name}, i) => [name, sampleReading(counted[i]!).words])},
+        : {
+            head: ['Sample', 'In time'],
+            numbers: [],
+            rows: audits.map(({name, figure}, i) => [name, counted[i] ? sampleReading(counted[i]).words : absenceSentence(figure)]),
+          },
   }
 }
 
