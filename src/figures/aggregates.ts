@@ -26,12 +26,14 @@ export const cubesOf = (fact: Fact, measures: readonly Measure[]): readonly (rea
 
 /** The kind of a fact's counts by the set of columns at `index`. */
 export const countsKindOf = (index: number): string => (index === 0 ? countsKind : `${countsKind}-${index + 1}`)
+/** The kind of the counts of variants: by London date alone, for they stand beside a whole and are split by nothing. */
+export const variantsKind = 'counts-variants'
 export const histogramKind = (hash: string): string => `seconds-${hash}`
 
 /**
  * Writes the aggregates of one segment: additive counts for every measure of its fact, by London date and each of its
- * sets of splits (one of all that its measures declare, unless the fact says otherwise); and for each ranked
- * duration its histogram by date, value and declared splits but the hour. They are as immutable as the segment and are summed over segments.
+ * sets of splits (one of all that its measures declare, unless the fact says otherwise); for each variant its counts by date alone; and for each
+ * ranked duration its histogram by date, value and declared splits but the hour. They are as immutable as the segment and are summed over segments.
  */
 export async function writeAggregates(
   engine: Engine,
@@ -43,17 +45,11 @@ export async function writeAggregates(
   if (own.length === 0) return []
   const made: NewAggregate[] = []
   const [whole = [], ...others] = cubesOf(fact, own)
-  made.push(
-    ...(await writeCounts(
-      engine,
-      segment,
-      own.filter(({variantOf}) => variantOf === undefined),
-      [whole],
-      0,
-    )),
-  )
-  // Variants, and details by anything but the first set, are counted from the rows.
-  if (others.length > 0) made.push(...(await writeCounts(engine, segment, listedMeasures(own), others, 1)))
+  const [variants, plain] = [own.filter(isVariant), own.filter((measure) => !isVariant(measure))]
+  made.push(...(await writeCounts(engine, segment, plain, [whole], () => countsKind)))
+  if (variants.length > 0) made.push(...(await writeCounts(engine, segment, variants, [[]], () => variantsKind)))
+  // Details by anything but the first set are counted from the rows.
+  if (others.length > 0) made.push(...(await writeCounts(engine, segment, listedMeasures(own), others, (index) => countsKindOf(1 + index))))
   const histograms = new Map(own.flatMap((measure) => histogramOf(measure) ?? []).map((histogram) => [histogram.hash, histogram]))
   for (const {hash, where, seconds} of histograms.values()) {
     const path = `${segment.stem}.${histogramKind(hash)}.parquet`
@@ -65,13 +61,15 @@ export async function writeAggregates(
   return made
 }
 
+const isVariant = ({variantOf}: Measure): boolean => variantOf !== undefined
+
 /** Counts of the measures by each set of columns, one aggregate a set, from one reading of the segment. */
 async function writeCounts(
   engine: Engine,
   segment: {readonly path: string; readonly stem: string},
   measures: readonly Measure[],
   cubes: readonly (readonly string[])[],
-  first: number,
+  kindOf: (index: number) => string,
 ): Promise<readonly NewAggregate[]> {
   const columns = new Map<string, string>()
   for (const measure of measures) {
@@ -100,7 +98,7 @@ async function writeCounts(
       FROM ${from} GROUP BY GROUPING SETS (${cubes.map((splits) => `(${groups(splits)})`).join(', ')})`)
   }
   for (const [index, splits] of cubes.entries()) {
-    const kind = countsKindOf(first + index)
+    const kind = kindOf(index)
     const path = `${segment.stem}.${kind}.parquet`
     // The bits of a grouping are set for the columns that it leaves out, the first column's the highest.
     const cube = all.reduce((bits, column) => bits * 2 + (splits.includes(column) ? 0 : 1), 0)

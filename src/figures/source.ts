@@ -6,7 +6,7 @@ import type {Catalogue, Segment, Snapshot} from '#store/catalogue'
 import type {Engine} from '#store/engine'
 import {identifier, parquet} from '#store/sql'
 import type {Workspace} from '#store/workspace'
-import {aggregateColumn, countsKindOf, cubesOf, histogramKind} from './aggregates.ts'
+import {aggregateColumn, countsKindOf, cubesOf, histogramKind, variantsKind} from './aggregates.ts'
 import {countingHash} from './definition-hash.ts'
 import {countColumns, histogramOf} from './measure-sql.ts'
 import {bucketSql, withinSql} from './period-sql.ts'
@@ -74,9 +74,13 @@ export class Source {
     const parts = countColumns(measure)
     const hash = countingHash(measure)
     const asked = [...new Set([...cells.splits, ...cells.filtered])].filter((split) => split !== 'weekday').map(columnOf)
-    const kind = cubesOf(cells.fact, this.#measures)
-      .map((kept, index) => (asked.every((split) => kept.includes(split)) ? countsKindOf(index) : null))
-      .find((kind) => kind !== null && segments.length > 0 && segments.every((segment) => holds(segment, kind, hash, asked)))
+    const kind = [
+      ...cubesOf(cells.fact, this.#measures).map((kept, index) => ({kept, kind: countsKindOf(index)})),
+      {kept: [], kind: variantsKind},
+    ]
+      .filter(({kept}: {readonly kept: readonly string[]}) => asked.every((split) => kept.includes(split)))
+      .map(({kind}) => kind)
+      .find((kind) => segments.length > 0 && segments.every((segment) => holds(segment, kind, hash, asked)))
     const held = kind !== undefined
     if (!held && segments.some((segment) => segment.expired)) return {kind: 'rows-expired'}
     if (segments.length === 0) return {kind: 'answered', from: 'aggregates', rows: [], sql: ''}

@@ -47,6 +47,27 @@ const incidents = table
   .join('\n')
 
 describe('who is held to Immediate’s 15 minutes, and met them', () => {
+  it('is answered with each rule otherwise from aggregates as from rows, by day as by month', async () => {
+    const variants = own.filter(({variantOf}) => variantOf?.measure === headline)
+    const [kept, raw] = [await given('incident', incidents), await given('incident', incidents, {aggregates: false})]
+    expect(variants.length).toBe(9)
+    for (const {id} of variants) {
+      const of = async ({asker}: typeof kept) =>
+        (await asker.series({measure: id, period: march, grain: 'day'})).map(({numerator, denominator, unknowns, excluded, source}) => ({
+          counts: [numerator, denominator, unknowns, excluded],
+          source,
+        }))
+      const [a, b] = [await of(kept), await of(raw)]
+      expect(
+        a.map(({counts}) => counts),
+        id,
+      ).toEqual(b.map(({counts}) => counts))
+      expect([a[13]!.source, b[13]!.source], id).toEqual(['aggregates', 'rows'])
+    }
+    kept.close()
+    raw.close()
+  })
+
   it('is as the table says, rule by rule', async () => {
     const made = await given('incident', incidents, {measures: own})
     const rows = async (measure: string, of: 'hits' | 'misses' | 'unknown') => {
