@@ -70,6 +70,15 @@ describe('a command', () => {
     expect(audit()).toMatchObject([{actor: 'person:3', event: 'refused', id: 'note.add', fields: ['finding:edit']}])
   })
 
+  it('is whole where several are sent in the same moment', async () => {
+    register = givenRegister()
+    const texts = Array.from({length: 20}, (_, i) => `note ${i}`)
+    const sent = await Promise.all(texts.map((text) => runCommand(register, note, {text}, {actor: actor()})))
+    expect(sent.map(({kind}) => kind)).toEqual(texts.map(() => 'added'))
+    expect(notes()).toEqual(texts)
+    expect(faults()).toEqual([])
+  })
+
   it('waits for a load that holds the file in this very process', async () => {
     register = givenRegister()
     const catalogue = Catalogue.open(register.workspace)

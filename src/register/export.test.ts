@@ -6,6 +6,8 @@ import {type Register, runCommand} from './command.ts'
 import {draftOf, dropDraft, saveDraft} from './draft.ts'
 import {exportCsv, exportJson, exportRegister} from './export.ts'
 import {addFinding, editFinding} from './findings.ts'
+import {addForum} from './forums.ts'
+import {planMeeting, recordDecision} from './meetings.ts'
 import {matchOf, search, snippetOf} from './search.ts'
 import {actor, type GivenRegister, givenRegister, givenStory, must, type Story} from './testing/register.ts'
 
@@ -96,6 +98,24 @@ describe('an export', () => {
       'evidence 0',
       'decisions 0',
     ])
+  })
+
+  it('holds decisions of meetings that its maker may see, and bears the marking of the most sensitive of what it holds', async () => {
+    const board = {body: story.force, chair: story.chair, cadence: 'fortnightly' as const, firstOn: '2024-06-03'}
+    const decided = async (name: string, kind: 'force-performance-board' | 'local-body', words: string) => {
+      const forum = must(await runCommand(register, addForum, {...board, name, kind}, by), 'added').id
+      const meeting = must(await runCommand(register, planMeeting, {forum, heldOn: '2024-06-17'}, by), 'planned').id
+      must(await runCommand(register, recordDecision, {meeting, text: words}, by), 'recorded')
+    }
+    await decided('Board', 'force-performance-board', 'Move two sergeants')
+    await decided('Accountability', 'local-body', 'Publish the plan')
+    const whole = await exported('whole')
+    expect(whole.marking).toBe('OFFICIAL-SENSITIVE')
+    expect(JSON.stringify(exportJson(whole))).toContain('Move two sergeants')
+    const office: Register = {...register, allowed: (_, __, row) => row === null || row.sensitivity === 'official'}
+    const seen = must(await exportRegister(office, services, by, 'whole'), 'exported').made
+    expect(seen.marking).toBe('OFFICIAL')
+    expect(seen.tables.find(({name}) => name === 'decisions')!.rows.map((row) => row[2])).toEqual(['Publish the plan'])
   })
 
   it('is refused to whoever may not export', async () => {

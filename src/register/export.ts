@@ -91,6 +91,12 @@ export async function exportRegister(
         .filter(({id}) => register.allowed(actor, 'finding:view', scopeOf(rows, 'upheld', id)))
         .map(({id, title}) => [id, title]),
     )
+    const evidence = foi
+      ? []
+      : ids
+          .flatMap((id) => evidenceOf(rows, id, today))
+          .filter(({id}) => register.allowed(actor, 'evidence:view', scopeOfEvidence(rows, id)))
+    const decisions = foi ? [] : decisionRows(rows, {limit: 100_000}, today).filter(maySeeDecision)
     const force = rows.first(rows.db.selectFrom('body').select('id').where('kind', '=', 'force').orderBy('id').limit(1))
     const tables: ExportTable[] = [
       {
@@ -185,33 +191,32 @@ export async function exportRegister(
       ...(foi ? [] : [evidenceTable(), decisionTable()]),
     ]
 
+    function maySeeDecision({id, finding}: DecisionRow): boolean {
+      return (finding === null || titles.has(finding)) && register.allowed(actor, 'forum:view', scopeOf(rows, 'decision', id))
+    }
+
     function evidenceTable(): ExportTable {
       return {
         name: 'evidence',
         columns: ['Finding', 'Kind', 'Title', 'True from', 'Expires', 'Revisions', 'Fingerprint', 'Withdrawn'],
-        rows: ids.flatMap((id) =>
-          evidenceOf(rows, id, today)
-            .filter((piece) => register.allowed(actor, 'evidence:view', scopeOfEvidence(rows, piece.id)))
-            .map((piece) => [
-              titles.get(id)!,
-              piece.kind,
-              piece.title,
-              piece.effectiveOn,
-              piece.expiresOn ?? '',
-              piece.revisions.length,
-              piece.revisions[0]!.sha256,
-              piece.withdrawnOn ?? '',
-            ]),
-        ),
+        rows: evidence.map((piece) => [
+          titles.get(piece.finding)!,
+          piece.kind,
+          piece.title,
+          piece.effectiveOn,
+          piece.expiresOn ?? '',
+          piece.revisions.length,
+          piece.revisions[0]!.sha256,
+          piece.withdrawnOn ?? '',
+        ]),
       }
     }
 
     function decisionTable(): ExportTable {
-      const seen = decisionRows(rows, {limit: 100_000}, today).filter((row: DecisionRow) => row.finding === null || titles.has(row.finding))
       return {
         name: 'decisions',
         columns: ['Number', 'Taken on', 'Decision', 'Finding', 'Owner', 'Due', 'State', 'Done on'],
-        rows: seen.map((row) => [
+        rows: decisions.map((row) => [
           row.number,
           row.takenOn,
           row.text,
@@ -224,7 +229,12 @@ export async function exportRegister(
       }
     }
 
-    const marking = markingOf([...findings, ...actions.map(({id}) => scopeOfAction(rows, id)!)])
+    const marking = markingOf([
+      ...findings,
+      ...actions.map(({id}) => scopeOfAction(rows, id)!),
+      ...evidence.map(({id}) => scopeOfEvidence(rows, id)!),
+      ...decisions.map(({id}) => scopeOf(rows, 'decision', id)!),
+    ])
     return {
       kind: 'exported' as const,
       made: {

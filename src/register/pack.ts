@@ -152,7 +152,11 @@ export async function makePack(register: Register, services: TestServices, actor
       .filter(({daysLate, due}) => daysLate === 0 && due <= addDays(services.today, 31))
       .toSorted((a, b) => (a.due < b.due ? -1 : 1)),
     tests,
-    decisions: register.db.read((reader) => decisionRows(reader, {forum: forum.id, state: 'outstanding'}, services.today)),
+    decisions: register.db.read((reader) =>
+      decisionRows(reader, {forum: forum.id, state: 'outstanding'}, services.today).filter(
+        ({id}) => ranks[scopeOf(reader, 'decision', id)!.sensitivity] <= ranks[sensitivity],
+      ),
+    ),
     changes: list.filter(({kind}) => kind !== 'signal'),
     findings: rows.map(({id, called, title, standing, rag, nextDate}) => ({id, called, title, standing, rag, nextDate})),
     totals: totals(rows, standings, ({standing}) => standing),

@@ -109,7 +109,8 @@ export class RegisterDb {
 
   /** Runs synchronous work as one change: all of it, or nothing when it throws or gives `keep: false`. */
   async change<T>(work: (rows: RegisterWriter) => {readonly keep: boolean; readonly value: T}): Promise<T> {
-    await this.#begin()
+    // The work follows its BEGIN at once: were there an await between, another change of this process could begin inside this one.
+    for (const began = elapsedMs(); !this.#begins(elapsedMs() - began); ) await wait(5)
     try {
       const {keep, value} = work(this.#writer)
       this.#database.exec(keep ? 'COMMIT' : 'ROLLBACK')
@@ -132,20 +133,16 @@ export class RegisterDb {
     return `${others} ${this.totalChanges()}`
   }
 
-  /** Takes the write lock. Another connection of this process may hold it across awaits, so the wait must let it run. */
-  async #begin(): Promise<void> {
-    const began = elapsedMs()
-    for (;;) {
-      try {
-        this.#database.exec('BEGIN IMMEDIATE')
-        return
-      } catch (error) {
-        const {errcode = 0} = error as {errcode?: number}
-        if ((errcode & 0xff) !== 5) throw explainMachine(error, this.#dir)
-        if (elapsedMs() - began > waitMs)
-          throw new AnswerableError('WORKSPACE_BUSY', {dir: this.#dir, seconds: waitMs / 1000}, {cause: error})
-        await wait(5)
-      }
+  /** Takes the write lock; false where another holds it. Another connection of this process may hold it across awaits, so the wait must let it run. */
+  #begins(waitedMs: number): boolean {
+    try {
+      this.#database.exec('BEGIN IMMEDIATE')
+      return true
+    } catch (error) {
+      const {errcode = 0} = error as {errcode?: number}
+      if ((errcode & 0xff) !== 5) throw explainMachine(error, this.#dir)
+      if (waitedMs > waitMs) throw new AnswerableError('WORKSPACE_BUSY', {dir: this.#dir, seconds: waitMs / 1000}, {cause: error})
+      return false
     }
   }
 

@@ -28,7 +28,7 @@ export interface ServerOptions {
   readonly hosts?: readonly string[]
   /** The folder of built CSS and scripts, and a hash of their content: it stands in their address, so that they may be kept for a year. */
   readonly assets?: {readonly dir: string; readonly version: string}
-  /** Whether a proxy in front says, in X-Forwarded-For and -Proto, who asks and how. */
+  /** Whether a proxy in front says, in X-Forwarded-For and -Proto, who asks and how. It is believed of its own word alone, not of what it passes on. */
   readonly proxy?: boolean
   /** Told of a fault of the program, which the page does not describe. */
   readonly report?: (error: unknown) => void
@@ -86,7 +86,7 @@ export async function createServer(given: Services, options: ServerOptions = {})
   const assets: AssetHrefs | null = base ? {stylesheet: `${base}answerable.css`, script: `${base}page.js`} : null
   const frame = frames(services, scoped, assets)
 
-  const app = Fastify({forceCloseConnections: true, exposeHeadRoutes: true, trustProxy: options.proxy ?? false})
+  const app = Fastify({forceCloseConnections: true, exposeHeadRoutes: true, trustProxy: options.proxy ? (_, hop) => hop === 0 : false})
   await app.register(helmet, security)
   await app.register(compress, {threshold: 1024, encodings: ['br', 'gzip', 'identity']})
   await app.register(cookie)

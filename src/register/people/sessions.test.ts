@@ -68,6 +68,15 @@ describe('[ACC-12] a session', () => {
     expect(await sessions.enter(token)).toBeNull()
   })
 
+  it('that ends while a page of it is being let in opens no page after', async () => {
+    const [sessions, token] = [sessionsOf(people), await opened()]
+    expect(await sessions.enter(token)).not.toBeNull()
+    people.clock.move({minutes: 2})
+    const {hash} = openSessions(people, person)[0]!
+    await Promise.all([sessions.enter(token), endSession(people, person, hash, 'signed out'), sessions.enter(token)])
+    expect(await sessions.enter(token)).toBeNull()
+  })
+
   it('loses a role on the day after its last, without signing in again', async () => {
     const [sessions, token] = [sessionsOf(people), await opened()]
     expect((await sessions.enter(token))?.actor).toMatchObject({roles: ['analyst'], areas: ['contact']})

@@ -187,16 +187,16 @@ export function sessionsOf(people: People): Sessions {
       const known = held.get(hash)
       const found = known?.day === day ? known : read(hash, day)
       if (!found || ms >= found.endsAt || ms - found.seenAt >= idle) return null
-      if (ms - found.seenAt >= touchedEvery) {
-        found.seenAt = ms
-        await db.change((tx) => {
-          tx.run(tx.db.updateTable('session').set({seen_at: ms}).where('hash', '=', hash).where('ended_at', 'is', null))
-          return {keep: true, value: undefined}
-        })
-        state = db.state()
+      if (ms - found.seenAt < touchedEvery) {
+        held.set(hash, found)
+        return found.session
       }
-      held.set(hash, found)
-      return found.session
+      // What is remembered from before the change goes with it: a session may have ended while this waited its turn.
+      const touched = await db.change((tx) => {
+        const {rows} = tx.run(tx.db.updateTable('session').set({seen_at: ms}).where('hash', '=', hash).where('ended_at', 'is', null))
+        return {keep: rows > 0, value: rows > 0}
+      })
+      return touched ? found.session : null
     },
     formerly(token) {
       const hash = tokenHash(token)

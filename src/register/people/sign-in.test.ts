@@ -97,6 +97,26 @@ describe('wrong tries', () => {
     expect(await tryWith(password)).toMatchObject({kind: 'signed-in'})
   })
 
+  it('[ACC-11] sent all at once lock as well, and a right password among those that come after the lock opens nothing', async () => {
+    await enrolled()
+    const kinds = async (tries: readonly string[]) => (await Promise.all(tries.map((typed) => tryWith(typed)))).map(({kind}) => kind)
+    const wrong = Array.from({length: 12}, (_, n) => `guess number ${n}`)
+    const tried = await kinds(wrong)
+    expect(tried.filter((kind) => kind === 'wrong')).toHaveLength(4)
+    expect(tried.filter((kind) => kind === 'locked')).toHaveLength(8)
+    expect(await tryWith(password)).toMatchObject({kind: 'locked', until: people.clock.now().add({minutes: 15})})
+  })
+
+  it('[ACC-11] of a code sent all at once lock as well', async () => {
+    await enrolled()
+    const asked = await tryWith(password)
+    if (asked.kind !== 'signed-in') throw new Error(asked.kind)
+    const session = (await sessionsOf(people).enter(asked.token))!
+    const tried = await Promise.all(Array.from({length: 9}, () => signInWithCode(people, session, '000000', browser)))
+    expect(tried.map(({kind}) => kind)).toEqual([...Array<string>(4).fill('wrong'), ...Array<string>(5).fill('locked')])
+    expect(await signInWithCode(people, session, '000000', browser)).toMatchObject({kind: 'locked'})
+  })
+
   it('look the same for a name that nobody bears', async () => {
     const tried = []
     for (let n = 0; n < 5; n++) tried.push((await tryWith(password, 'nobody')).kind)

@@ -1,5 +1,5 @@
 import {tokenHash} from '#core/secret'
-import type {RegisterWriter} from '#store/register-db'
+import type {RegisterReader, RegisterWriter} from '#store/register-db'
 import {appendAudit} from '../audit.ts'
 import {tellOfAccount} from './notices.ts'
 import {checkNothing, hashPassword, isPassword, passwordProblem} from './password.ts'
@@ -12,21 +12,25 @@ const minute = 60_000
 export type SignedIn = {readonly kind: 'signed-in'; readonly token: string; readonly stage: Stage}
 export type Locked = {readonly kind: 'locked'; readonly until: Temporal.Instant}
 
-const lockedUntil = (people: People, key: string): Temporal.Instant | null => {
-  const row = people.register.db.read((rows) => rows.first(rows.db.selectFrom('sign_in_failure').selectAll().where('key', '=', key)))
-  const now = people.register.clock.now().epochMilliseconds
+const lockIn = (rows: RegisterReader, key: string, now: number): Temporal.Instant | null => {
+  const row = rows.first(rows.db.selectFrom('sign_in_failure').select('locked_until').where('key', '=', key))
   return row?.locked_until && row.locked_until > now ? Temporal.Instant.fromEpochMilliseconds(row.locked_until) : null
 }
 
+const lockedUntil = ({register}: People, key: string): Temporal.Instant | null =>
+  register.db.read((rows) => lockIn(rows, key, register.clock.now().epochMilliseconds))
+
 /**
  * ACC-11: counts a wrong try against a name, whether or not an account bears it, so that a lock does not tell which names exist. The holder of a real
- * account is told of its lock. Tries further apart than the lock lasts do not add up.
+ * account is told of its lock. Tries further apart than the lock lasts do not add up, and those that were under way when it fell leave it standing.
  */
 async function failed(people: People, key: string, person: number | null): Promise<Temporal.Instant | null> {
   const {register, settings} = people
   const at = register.clock.now()
   const ms = at.epochMilliseconds
   return register.db.change((tx) => {
+    const standing = lockIn(tx, key, ms)
+    if (standing) return {keep: false, value: standing}
     const row = tx.first(tx.db.selectFrom('sign_in_failure').selectAll().where('key', '=', key))
     const failures = (row && ms - row.last_at < settings.lockMinutes * minute ? row.failures : 0) + 1
     const until = failures >= settings.tries ? ms + settings.lockMinutes * minute : null
@@ -81,6 +85,9 @@ export async function signInWithPassword(
     const until = await failed(people, login, account?.person_id ?? null)
     return until ? {kind: 'locked', until} : {kind: 'wrong'}
   }
+  // Tries sent at once all pass the first look; a lock that fell while this password was being checked holds for it too.
+  const since = lockedUntil(people, login)
+  if (since) return {kind: 'locked', until: since}
   const stage: Stage = account.factor_at !== null ? 'code' : people.settings.secondFactor === 'required' ? 'enrol' : 'open'
   const token = await db.change((tx) => {
     cleared(tx, login)
@@ -110,6 +117,7 @@ export async function signInWithCode(
   const locked = lockedUntil(people, key)
   if (locked) return {kind: 'locked', until: locked}
   const token = await db.change((tx) => {
+    if (lockIn(tx, key, clock.now().epochMilliseconds)) return {keep: false, value: null}
     const account = tx.first(tx.db.selectFrom('account').selectAll().where('person_id', '=', person))
     const secret = account?.factor ? people.keys.unseal(account.factor) : null
     const step = secret === null ? null : codeStep(secret, code, clock, account!.factor_step)

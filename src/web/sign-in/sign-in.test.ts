@@ -157,6 +157,21 @@ describe('signing in', () => {
   })
 })
 
+describe('behind a proxy', () => {
+  it('believes what the proxy says of a caller, not what the caller says of themselves', async () => {
+    const proxied = await givenSite({}, {}, {proxy: true})
+    const statuses = []
+    for (let n = 0; n < 31; n++) {
+      const headers = {'x-forwarded-for': `198.51.100.${n}, 203.0.113.9`}
+      statuses.push((await proxied.server.inject({method: 'POST', url: '/sign-in', headers, payload: {}})).statusCode)
+    }
+    expect(statuses.at(-1)).toBe(429)
+    const other = {'x-forwarded-for': '203.0.113.10'}
+    expect((await proxied.server.inject({method: 'POST', url: '/sign-in', headers: other, payload: {}})).statusCode).toBe(403)
+    await proxied.close()
+  })
+})
+
 describe('leaving', () => {
   it('ends the session on the server', async () => {
     const {browser} = await signedIn()
