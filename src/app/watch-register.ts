@@ -1,16 +1,8 @@
 import type {Clock} from '#core/clock'
 import {londonDate} from '#core/time'
-import type {RebaseDecision} from '#explain/figure-series'
-import type {Asker} from '#figures/asker'
-import type {Register} from '#register/command'
-import {remindForwardClaims} from '#register/letters/remind'
-import {checkApprovals} from '#register/stale'
-import {evaluateTests} from '#register/test-evaluation'
+import {type Judging, judgeRegister} from './judge-register.ts'
 
-export interface Watched {
-  readonly register: Register
-  readonly asker: Asker
-  readonly rebases: readonly RebaseDecision[]
+export interface Watched extends Judging {
   readonly clock: Clock
   /** While a load is at work nothing is judged: half of a load's data would look like a gap. */
   readonly settled: () => boolean
@@ -28,9 +20,7 @@ export function watchRegister({register, asker, rebases, clock, settled, report}
     const today = londonDate(clock.now())
     const key = `${(await asker.snapshot())?.id} ${today}`
     if (key === last) return
-    await evaluateTests(register, {asker, rebases, today})
-    await checkApprovals(register, asker)
-    await remindForwardClaims(register)
+    await judgeRegister({register, asker, rebases})
     last = key
   }
   const tick = () => {

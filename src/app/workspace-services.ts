@@ -1,4 +1,4 @@
-import type {Clock} from '#core/clock'
+import {type Clock, fixedClock} from '#core/clock'
 import {AnswerableError} from '#core/errors'
 import type {Fact} from '#facts/define'
 import {writeAggregates} from '#figures/aggregates'
@@ -16,6 +16,7 @@ import {Catalogue} from '#store/catalogue'
 import {Engine} from '#store/engine'
 import {RegisterDb} from '#store/register-db'
 import {Workspace} from '#store/workspace'
+import {judgeRegister} from './judge-register.ts'
 
 /** A workspace's services, built once from its folder. */
 export async function openWorkspace(dir: string, clock: Clock) {
@@ -26,6 +27,8 @@ export async function openWorkspace(dir: string, clock: Clock) {
   const asker = new WorkspaceAsker({workspace, catalogue, engine, clock, measures})
   const history = new WorkspaceHistory(workspace, catalogue, engine)
   let rows: RegisterDb | null = null
+  const registerDb = (): RegisterDb => (rows ??= RegisterDb.open(workspace))
+  const {demoNow} = workspace.config.force
   return {
     workspace,
     catalogue,
@@ -35,9 +38,15 @@ export async function openWorkspace(dir: string, clock: Clock) {
     history,
     /** Opened when it is first asked for: most commands need none of it. */
     get register(): Register {
-      rows ??= RegisterDb.open(workspace)
-      return {db: rows, allowed: () => true, clock}
+      return {db: registerDb(), allowed: () => true, clock}
     },
+    /** What the register says of the data as they now are, dated as its pages date it. */
+    judge: () =>
+      judgeRegister({
+        register: {db: registerDb(), allowed: () => true, clock: demoNow ? fixedClock(demoNow) : clock},
+        asker,
+        rebases: workspace.config.rebases,
+      }),
     scenarios: () => workspace.scenarioTexts(),
     dir: workspace.dir,
     force: workspace.config.force.name,

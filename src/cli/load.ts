@@ -12,7 +12,10 @@ export interface LoadOptions {
   readonly json?: boolean
 }
 
-/** `answerable load CONTRACT FILE...`: each file by itself; the first that is refused stops the command, and those before it stay loaded. */
+/**
+ * `answerable load CONTRACT FILE...`: each file by itself; the first that is refused stops the command, and those before it stay loaded. Closure
+ * tests are then read once off what was loaded, so that a relapse bears the day its data came.
+ */
 export async function load(services: CliServices, contract: string, files: readonly string[], options: LoadOptions): Promise<void> {
   const workspace = await services.open(options.workspace)
   const done: LoadOutcome[] = []
@@ -30,8 +33,24 @@ export async function load(services: CliServices, contract: string, files: reado
       services.output.write(
         `${JSON.stringify(done.map(({kind, receipt, built}) => ({outcome: kind, ...receipt, ...(built ? {built} : {})})))}\n`,
       )
-    workspace.close()
+    try {
+      if (done.some(({kind}) => kind === 'loaded')) tellJudged(services.output, await workspace.judge())
+    } finally {
+      workspace.close()
+    }
   }
+}
+
+function tellJudged(
+  {note}: Output,
+  {changed, relapsed, stale}: {readonly changed: number; readonly relapsed: number; readonly stale: number},
+): void {
+  const says = [
+    ...(changed > 0 ? [`${plural(changed, 'closure test')} said something new`] : []),
+    ...(relapsed > 0 ? [`${formatCount(relapsed)} relapsed, and owner and sponsor are told`] : []),
+    ...(stale > 0 ? [`${plural(stale, 'approval')} went stale`] : []),
+  ]
+  if (says.length > 0) note(`The register: ${says.join('; ')}.`)
 }
 
 const plural = (count: number, one: string): string => `${formatCount(count)} ${one}${count === 1 ? '' : 's'}`

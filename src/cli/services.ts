@@ -25,6 +25,8 @@ export interface OpenWorkspace {
   /** Scenarios in the workspace. */
   scenarios(): readonly {readonly file: string; readonly text: string}[]
   load(request: LoadRequest, onProgress: (progress: LoadProgress) => void): Promise<LoadOutcome>
+  /** Reads closure tests and approvals off the data as they now are: how many say something new. What was said before is not said again. */
+  judge(): Promise<{readonly changed: number; readonly relapsed: number; readonly stale: number}>
   close(): void
 }
 

@@ -62,6 +62,20 @@ const parts = (day: LondonDate) => ({year: day.slice(0, 4), month: Number(day.sl
 export const weekdayName = (number: number): string => weekdays[number - 1]!
 export const monthName = (number: number): string => months[number - 1]!
 
+const two = (hour: number): string => `${String(hour).padStart(2, '0')}:00`
+/** An hour or a range of hours, both in, as clock times: '22-05' is '22:00 to 06:00'. */
+export const hourRange = (text: string): string => {
+  const range = /^(\d{1,2})-(\d{1,2})$/.exec(text)
+  if (range) return `${two(Number(range[1]))} to ${two((Number(range[2]) + 1) % 24)}`
+  return /^\d{1,2}$/.test(text) ? `${two(Number(text))} to ${two((Number(text) + 1) % 24)}` : `Hours ${text}`
+}
+/** A weekday or a range, both in, Monday 1: '1-5' is 'Monday to Friday'. */
+export const dayRange = (text: string): string => {
+  const range = /^([1-7])-([1-7])$/.exec(text)
+  if (range) return `${weekdayName(Number(range[1]))} to ${weekdayName(Number(range[2]))}`
+  return /^[1-7]$/.test(text) ? weekdayName(Number(text)) : `Days ${text}`
+}
+
 /** '15 July 2024' */
 export function formatDate(day: LondonDate): string {
   const at = parts(day)

@@ -4,6 +4,7 @@ import {targetLevel} from '#explain/figure-words'
 import type {Measure} from '#measures/define'
 import type {TestReading} from './closure-test.ts'
 import type {ClosureTest} from './set-closure-test.ts'
+import {scopeWords} from './test-scope.ts'
 
 const grainNoun: Record<Grain, string> = {
   day: 'day',
@@ -19,11 +20,13 @@ const list = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 export const seasonWords = (season: readonly number[]): string => list([...season].sort((a, b) => a - b).map(monthName))
 
-/** '90% or more, six months in a row including August, at least 5,000 a month, no signal of concern' */
+/** 'of control room North alone, 90% or more, six months in a row including August, at least 5,000 a month, no signal of concern' */
 export function termsWords(test: ClosureTest, measure: Measure | null): string {
   const level = measure ? targetLevel(test, measure) : String(test.level)
   const noun = grainNoun[test.grain]
+  const part = scopeWords(test.scope)
   return [
+    ...(part === '' ? [] : [`of ${part} alone`]),
     test.direction === 'at-least' ? `${level} or more` : `${level} or less`,
     `${countInWords(test.hold)} ${several(test.hold, noun)} in a row${test.season.length > 0 ? ` including ${seasonWords(test.season)}` : ''}`,
     ...(test.smallestN === null ? [] : [`at least ${formatCount(test.smallestN)} a ${noun}`]),

@@ -1,11 +1,11 @@
 import {z} from 'zod'
 import {AnswerableError} from '#core/errors'
-import {formatPeriod} from '#core/format'
+import {dayRange, formatPeriod, hourRange} from '#core/format'
 import {addDays, addMonths, endOf, type LondonDate, londonDate, type Period, startOf} from '#core/time'
 import type {CallsAsked} from '#explain/calls/asked'
 import {lastDayOf} from '#figures/fact-rows'
 import type {Field, Option} from '../measure/filter-fields.ts'
-import {dayRange, hourRange, parseStretch, scopeValues, stretchText} from '../measure/filters.ts'
+import {parseStretch, scopeValues, stretchText} from '../measure/filters.ts'
 import type {Services} from '../services.ts'
 
 const short = z.string('Give each filter once').max(40, 'A filter is too long')

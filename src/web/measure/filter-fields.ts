@@ -1,8 +1,8 @@
-import {formatDate, formatPeriod, sentenceCase} from '#core/format'
+import {dayRange, formatDate, formatPeriod, hourRange, sentenceCase} from '#core/format'
 import {addDays, addMonths, type Grain, type LondonDate, type Period, startOf} from '#core/time'
 import type {Measure} from '#measures/define'
 import type {Reach} from './asked.ts'
-import {dayRange, everything, type Filters, hourRange, latestPeriod, stretchText} from './filters.ts'
+import {everything, type Filters, latestPeriod, stretchText} from './filters.ts'
 
 export interface Option {
   readonly value: string

@@ -1,6 +1,6 @@
 import {AnswerableError} from '#core/errors'
 import type {Scope} from '#core/figure-ref'
-import {weekdayName} from '#core/format'
+import {dayRange, hourRange} from '#core/format'
 import {addDays, addMonths, endOf, type Grain, grainOf, type LondonDate, type Period, parsePeriod, periodKey, startOf} from '#core/time'
 import type {Query} from '../paths.ts'
 import type {Reach} from './asked.ts'
@@ -126,20 +126,6 @@ export const filterQuery = (filters: Filters, extra: Query = {}): Query => ({
   known: filters.known,
   ...extra,
 })
-
-const two = (hour: number): string => `${String(hour).padStart(2, '0')}:00`
-/** '22:00 to 06:00' */
-export const hourRange = (text: string): string => {
-  const range = /^(\d{1,2})-(\d{1,2})$/.exec(text)
-  if (range) return `${two(Number(range[1]))} to ${two((Number(range[2]) + 1) % 24)}`
-  return /^\d{1,2}$/.test(text) ? `${two(Number(text))} to ${two((Number(text) + 1) % 24)}` : `Hours ${text}`
-}
-/** 'Monday to Friday' */
-export const dayRange = (text: string): string => {
-  const range = /^([1-7])-([1-7])$/.exec(text)
-  if (range) return `${weekdayName(Number(range[1]))} to ${weekdayName(Number(range[2]))}`
-  return /^[1-7]$/.test(text) ? weekdayName(Number(text)) : `Days ${text}`
-}
 
 /** What a filter narrows the figure to, in words, for the sentence and the exports: '22:00 to 06:00'. A force’s own name goes without saying. */
 export const scopeWords = (filters: Filters): string[] =>

@@ -10,7 +10,7 @@ import {approveForm, withdrawApprovalForm} from '../finding/forms/approve.ts'
 import {editFindingForm} from '../finding/forms/edit.ts'
 import {addPointForm, answerPointForm} from '../finding/forms/points.ts'
 import {forceSays, inspectorateSays, localBodySays} from '../finding/forms/say.ts'
-import {retireTestForm, testForm} from '../finding/forms/test.ts'
+import {findingTestForms} from '../finding/forms/test.ts'
 import {findingJson, showFinding} from '../finding/show.ts'
 import {showFindings} from '../findings/show.ts'
 import {keepDraft} from '../form/form-routes.ts'
@@ -36,8 +36,7 @@ export const registerRoutes: readonly Route[] = [
   ...inspectorateSays,
   ...addPointForm,
   ...answerPointForm,
-  ...testForm,
-  ...retireTestForm,
+  ...findingTestForms,
   ...approveForm,
   ...withdrawApprovalForm,
   showDates,
