@@ -5,6 +5,7 @@ import {nearest} from '#core/nearest'
 import {type HubPlan, planHub} from '#plan/plan-hub'
 import {planJson} from '#plan/plan-json'
 import {readScenario} from '#plan/scenario'
+import {staffingWords, trialHead, trialRows, trialWords} from '#plan/staffing-words'
 import {
   answerSentence,
   attributionSum,
@@ -14,7 +15,6 @@ import {
   likelyWords,
   namesTogether,
   pointsWords,
-  staffingWords,
   standingWords,
 } from '#plan/words'
 import {tableText} from './print.ts'
@@ -120,6 +120,7 @@ export function planText(plan: HubPlan): string {
       : [`${name} gave up`],
   )
   const {gate, attribution} = plan
+  const trial = plan.staffing?.kind === 'found' ? plan.staffing.staffing.trial : null
   const parts = [
     gateSentence(gate, fitted.leftOut),
     gate.kind === 'replayed'
@@ -159,6 +160,8 @@ export function planText(plan: HubPlan): string {
       ]),
     }),
     plan.staffing ? staffingWords(plan.staffing) : '',
+    trial ? trialWords(trial) : '',
+    trial ? tableText({head: trialHead, rows: trialRows(trial)}) : '',
     attribution
       ? tableText({
           head: [`${attribution.line} in time: what made the change`, 'Points', '95%', ''],

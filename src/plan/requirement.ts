@@ -1,9 +1,9 @@
 import {type AnswerTarget, requirement as byFormula, type Line} from '#stats/queues/requirement'
 import {calendarOf} from './calendar.ts'
-import type {Change, Dated} from './change.ts'
-import {hubOf} from './hub-of.ts'
+import type {Dated} from './change.ts'
 import {type HubInputs, type LineInput, slotSeconds} from './inputs.ts'
-import {type Counted, type Counts, countedOf} from './reading.ts'
+import {type Counts, countedOf} from './reading.ts'
+import {judgedLines, overallShare, rotaTask, shortfalls} from './rota-trial.ts'
 import {type RunOptions, runTasks} from './run-tasks.ts'
 
 /** What is asked of staffing: the standard in every hour of the week, or over the whole period. */
@@ -54,18 +54,14 @@ export async function requirementOf(
   if (lines.length === 0) return {kind: 'cannot', why: `no line that ${group} take has a standard to be met`}
   const calendar = calendarOf(period)
   const counted = countedOf(inputs)
-  const all = {from: 0, to: calendar.slots.length}
   const simulate = async (people: readonly number[]): Promise<Counts | null> => {
-    const rota: Change = {kind: 'rota', group, people: calendar.slots.map((slot) => people[Math.floor(slot / 4)]!)}
-    const others = inputs.groups.map((each) => (each.name === group ? {...each, absence: 0} : each))
-    const hub = hubOf({...inputs, groups: others}, calendar, [...changes, {change: rota, when: all}])
-    const done = await runTasks([{key: 'rota', hub, calendar, counted}], {runs: 12, firstSeed: 1, ...options})
+    const bySlot = people.flatMap((count) => [count, count, count, count])
+    const task = rotaTask('rota', inputs, calendar, changes, {group, people: bySlot, absent: false})
+    const done = await runTasks([task], {runs: 12, firstSeed: 1, ...options})
     return done.runs < 4 ? null : done.tasks.get('rota')!.counts
   }
-  const at = lines.map(({name}) => inputs.lines.findIndex((line) => line.name === name))
-  const hourOf = (piece: number): number => Math.floor(calendar.slots[piece + calendar.warmUp]! / 4)
-  const shares = (counts: Counts): (number | null)[][] => at.map((line) => byHour(counts, counted, line, hourOf))
-  const overall = (counts: Counts): number[] => at.map((line) => byHour(counts, counted, line, () => 0)[0] ?? 1)
+  const at = judgedLines(inputs, group)
+  const overall = (counts: Counts): number[] => at.map((line) => overallShare(counts, counted, line) ?? 1)
   const standards = lines.map(({target}) => target!.share)
 
   if (rule === 'period') {
@@ -116,12 +112,11 @@ export async function requirementOf(
     const counts = await simulate(people)
     if (!counts) return {kind: 'stopped'}
     last = counts
-    const found = shares(counts)
-    const misses = people.map((_, hour) => found.some((share, i) => share[hour] !== null && share[hour]! < standards[i]!))
-    failing.push(misses.filter(Boolean).length)
+    const gaps = shortfalls(inputs, calendar, counts, at)
+    failing.push(gaps.filter((gap) => gap > 0).length)
     if (round === mostRounds || (round >= 2 && failing.at(-1) === 0)) break
     people = people.map((count, hour) => {
-      const gap = Math.max(...found.map((share, i) => (share[hour] === null ? -1 : standards[i]! - share[hour]!)))
+      const gap = gaps[hour]!
       // A tenth short is more than one person short of a small room.
       if (gap > 0) return Math.min(mostPeople, count + Math.max(1, Math.round(gap * 10)))
       return round < 2 && gap < -0.06 && count > 1 ? count - 1 : count
@@ -149,15 +144,6 @@ function described(
     lines: read,
     met: rule === 'period' ? read.every(({share, standard}) => share >= standard) : failing.at(-1) === 0,
   }
-}
-
-function byHour(counts: Counts, counted: readonly Counted[], line: number, cellOf: (piece: number) => number): (number | null)[] {
-  const [hits, offered] = [new Float64Array(168), new Float64Array(168)]
-  for (let piece = 0; piece < counts.pieces; piece++) {
-    hits[cellOf(piece)]! += counts.inTime[line * counts.pieces + piece]!
-    offered[cellOf(piece)]! += counts.offered[line * counts.pieces + piece]!
-  }
-  return Array.from(hits, (hit, cell) => (offered[cell]! > 0 ? (hit / offered[cell]!) * (1 - counted[line]!.lostAtOnce) : null))
 }
 
 /** Lag-max Erlang A by hour: for each line the work of it and of those the group takes before it; the most of any. `level` replaces the standards. */

@@ -4,14 +4,17 @@ import type {HubInputs} from './inputs.ts'
 import {type Requirement, requirementOf} from './requirement.ts'
 import type {RunOptions} from './run-tasks.ts'
 import type {Scenario} from './scenario.ts'
-import {planShifts, type ShiftOutcome} from './shifts/plan-shifts.ts'
+import {planShifts, type ShiftOutcome, shownPlan} from './shifts/plan-shifts.ts'
 import {makeRoster, type RosterOutcome} from './shifts/roster.ts'
 import {shapesOf} from './shifts/shapes.ts'
+import {type ShiftTrial, tryShifts} from './shifts/tried-shifts.ts'
 
 /** The least staffing of a group, the shifts that give it, and who would work them. */
 export interface Staffing {
   readonly requirement: Requirement
   readonly shifts: ShiftOutcome
+  /** What these shifts do when they are simulated; null without a plan, or where time was up before. */
+  readonly trial: ShiftTrial | null
   /** Full-time posts for the planned hours, with leave and training; null without a plan. */
   readonly posts: number | null
   /** Null where no roster is asked for. */
@@ -23,8 +26,8 @@ export type StaffingOutcome = {readonly kind: 'found'; readonly staffing: Staffi
 const quarterOf = (clock: string): number => (Number(clock.slice(0, 2)) * 4 + Number(clock.slice(3, 5)) / 15) % 96
 
 /**
- * What a scenario's `shifts` asks for. People on duty are raised by the group's unplanned absence before shifts are planned, so that as many come; leave
- * and training are in the posts. Other measures count as they do in the period.
+ * What a scenario's `shifts` asks for. People on duty are raised by the group's unplanned absence before shifts are planned, so that as many come, and
+ * the shifts are simulated before they are shown; leave and training are in the posts. Other measures count as they do in the period.
  */
 export async function staffingOf(
   inputs: HubInputs,
@@ -35,24 +38,38 @@ export async function staffingOf(
   const {shifts: asked, evaluate} = scenario
   if (!asked) return null
   const others = changes.filter(({change}) => !('group' in change && change.group === asked.group))
-  const found = await requirementOf(inputs, asked.group, {from: evaluate.from, to: addDays(evaluate.to, 1)}, asked.rule, others, options)
+  const period = {from: evaluate.from, to: addDays(evaluate.to, 1)}
+  const found = await requirementOf(inputs, asked.group, period, asked.rule, others, options)
   if (found.kind === 'stopped') return {kind: 'cannot', why: 'the requirement was stopped before it was found'}
   if (found.kind === 'cannot') return found
   const {requirement} = found
-  const absence = inputs.groups.find(({name}) => name === asked.group)?.absence ?? 0
-  const required = Array.from({length: 672}, (_, slot) => Math.ceil(requirement.people[Math.floor(slot / 4)]! / (1 - absence) - 1e-9))
   const solver = {secondsLimit: Math.min(30, options.secondsLimit ?? 30), gap: 0.01, ...(options.signal ? {signal: options.signal} : {})}
   const shapes = shapesOf({
     startsAt: [...new Set(asked.startsAt.map(quarterOf))],
     lengthHours: asked.lengthHours,
     breakQuarters: asked.breakMinutes / 15,
   })
-  const shifts = await planShifts({required, shapes, budgetHours: asked.budgetHours ?? null}, solver)
-  const plan = shifts.kind === 'planned' ? shifts.plan : shifts.kind === 'conflict' ? shifts.best : null
+  const {shifts, trial} = await tryShifts(
+    {
+      inputs,
+      group: asked.group,
+      period,
+      changes: others,
+      rule: asked.rule,
+      people: requirement.people,
+      shiftsFor: (people) =>
+        planShifts(
+          {required: people.flatMap((count) => [count, count, count, count]), shapes, budgetHours: asked.budgetHours ?? null},
+          solver,
+        ),
+    },
+    options,
+  )
+  const plan = shownPlan(shifts)
   const roster =
     plan && asked.roster ? await makeRoster(plan, {...asked.roster, hoursAFortnight: 2 * asked.hoursAWeek}, {...solver, gap: 0.02}) : null
   return {
     kind: 'found',
-    staffing: {requirement, shifts, posts: plan ? plan.hours / (asked.hoursAWeek * (1 - asked.shrinkage)) : null, roster},
+    staffing: {requirement, shifts, trial, posts: plan ? plan.hours / (asked.hoursAWeek * (1 - asked.shrinkage)) : null, roster},
   }
 }

@@ -4,7 +4,6 @@ import type {ScenarioRow} from './evaluate.ts'
 import type {FormulaGap} from './formula-gap.ts'
 import type {Gate, GateLine} from './gate.ts'
 import type {HubPlan} from './plan-hub.ts'
-import type {StaffingOutcome} from './staffing.ts'
 import type {Likely, LineSummary} from './summary.ts'
 
 /** '94.1%, likely 92.9 to 95.2' */
@@ -86,7 +85,7 @@ export const gateLineWords = (line: GateLine): string[] => [
   `${line.hoursInside} of ${line.hours}`,
 ]
 
-const listed = (names: readonly string[]): string =>
+export const listed = (names: readonly string[]): string =>
   names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 
 /** The gate's verdict: what the model may be used for, and what not. */
@@ -126,27 +125,4 @@ export function formulaWords({line, formula, simulated, parts}: FormulaGap): str
   const sum = `${line}: the formula (Erlang A) gives ${formatShare(formula)}, the simulation ${formatShare(simulated)}`
   if (named.length === 0) return `${sum}; no assumption of the formula matters by half a point.`
   return `${sum}, because ${named.map(({says, part}) => `${says} (${pointsWords(part)} points)`).join('; ')}.`
-}
-
-/** The least staffing and its shifts, in a sentence or two. */
-export function staffingWords(outcome: StaffingOutcome): string {
-  if (outcome.kind === 'cannot') return `No staffing was found: ${outcome.why}.`
-  const {requirement, shifts, posts} = outcome.staffing
-  const mean = requirement.people.reduce((sum, people) => sum + people, 0) / requirement.people.length
-  const asked = requirement.rule === 'every-hour' ? 'in every hour' : 'over the period'
-  const standards = listed(requirement.lines.map(({line, standard}) => `${formatShare(standard)} of ${line} in time`))
-  const left = requirement.failing.at(-1) ?? 0
-  const least = `${mean.toFixed(1)} ${requirement.group} on duty on average give ${standards} ${asked}${left > 0 ? `, but for ${formatCount(left)} hours of the week that still miss after five corrections` : ''}.`
-  switch (shifts.kind) {
-    case 'planned': {
-      const {hours, gap, timeUp} = shifts.plan
-      return `${least} The shifts take ${formatCount(hours)} paid hours a week, ${posts === null ? '' : `${posts.toFixed(1)} full-time posts with leave and training, `}at most ${formatShare(gap)} more than the fewest possible${timeUp ? ', when time was up' : ''}.`
-    }
-    case 'conflict':
-      return `${least} No shifts do it: ${shifts.conflict}.${shifts.best ? ` The best within the budget is ${formatCount(Math.round(shifts.best.shortHours))} person-hours a week short.` : ''}`
-    case 'stopped':
-      return `${least} The search for shifts was stopped before it found any.`
-    case 'failed':
-      return `${least} No shifts were found: ${shifts.why}.`
-  }
 }

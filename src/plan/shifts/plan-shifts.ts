@@ -26,6 +26,10 @@ export type ShiftOutcome =
   | {readonly kind: 'stopped'; readonly why: 'cancelled' | 'time'}
   | {readonly kind: 'failed'; readonly why: string}
 
+/** The plan that there is to show: the one that meets everything, or the best within the budget. */
+export const shownPlan = (shifts: ShiftOutcome): ShiftPlan | null =>
+  shifts.kind === 'planned' ? shifts.plan : shifts.kind === 'conflict' ? shifts.best : null
+
 export interface ShiftRules {
   /** People that must be on duty in each quarter-hour of the week. */
   readonly required: readonly number[]

@@ -4,14 +4,14 @@ import type {LiveMeasure, LiveWords} from '#plan/live'
 import {liveHub} from '#plan/live-hub'
 import type {PlanProgress} from '#plan/plan-board'
 import type {HubPlan} from '#plan/plan-hub'
-import {shapeName} from '#plan/shifts/shapes'
-import {answerSentence, attributionSum, formulaWords, lineOf, namesTogether, pointsWords, staffingWords} from '#plan/words'
+import {answerSentence, attributionSum, formulaWords, lineOf, namesTogether, pointsWords} from '#plan/words'
 import type {Drawn} from '../measure/chart.ts'
 import {paths} from '../paths.ts'
 import {type GateView, gateView, type SimpleTable} from './gate-view.ts'
-import {attributionDrawn, coverDrawn, dayDrawn, heatDrawn} from './hub-charts.ts'
+import {attributionDrawn, dayDrawn, heatDrawn} from './hub-charts.ts'
 import {placeWords} from './place-words.ts'
 import {type ScenarioTable, scenarioTable} from './scenario-table.ts'
+import {type StaffingView, staffingView} from './staffing-view.ts'
 
 export interface Slider {
   readonly id: string
@@ -45,14 +45,7 @@ export interface HubView {
   } | null
   readonly supply: readonly {readonly name: string; readonly verdict: string; readonly fits: boolean; readonly sums: readonly string[]}[]
   readonly heat: {readonly heading: string; readonly basis: string; readonly drawn: readonly Drawn[]; readonly table: SimpleTable} | null
-  readonly staffing: {
-    readonly words: string
-    readonly drawn: readonly Drawn[] | null
-    readonly table: SimpleTable | null
-    readonly csv: string | null
-    readonly roster: SimpleTable | null
-    readonly rosterWords: string | null
-  } | null
+  readonly staffing: StaffingView | null
   readonly attribution: {
     readonly heading: string
     readonly basis: string
@@ -210,43 +203,6 @@ function heatView(plan: HubPlan, together: string): HubView['heat'] {
         ...Array.from({length: 7}, (_, day) => formatShare(found.byHour[day * 24 + hour]!)),
       ]),
     },
-  }
-}
-
-function staffingView({staffing}: HubPlan, name: string): HubView['staffing'] {
-  if (!staffing) return null
-  const words = staffingWords(staffing)
-  if (staffing.kind === 'cannot') return {words, drawn: null, table: null, csv: null, roster: null, rosterWords: null}
-  const {shifts, roster} = staffing.staffing
-  const plan = shifts.kind === 'planned' ? shifts.plan : shifts.kind === 'conflict' ? shifts.best : null
-  const made = roster?.kind === 'made' ? roster.roster : null
-  const unfilled = made?.unfilled.reduce((sum, {missing}) => sum + missing, 0) ?? 0
-  return {
-    words,
-    drawn: plan ? coverDrawn(plan) : null,
-    csv: plan ? paths.plan.shifts.to({}, {scenario: name}) : null,
-    table: plan
-      ? {
-          head: ['Shift', ...[1, 2, 3, 4, 5, 6, 7].map((day) => weekdayName(day).slice(0, 3))],
-          rows: plan.shapes.flatMap((shape, s) => {
-            const counts = plan.starts.map((day) => day[s]!)
-            return counts.some((count) => count > 0) ? [[shapeName(shape), ...counts.map(String)]] : []
-          }),
-        }
-      : null,
-    roster: made
-      ? {
-          head: ['', ...Array.from({length: 14}, (_, day) => `${weekdayName((day % 7) + 1).slice(0, 3)} ${day < 7 ? 1 : 2}`)],
-          rows: made.people.map((person, i) => [person, ...made.shifts[i]!.map((shift) => shift ?? 'off')]),
-        }
-      : null,
-    rosterWords: made
-      ? unfilled === 0
-        ? 'Every shift of the fortnight is filled.'
-        : `${formatCount(unfilled)} shifts of the fortnight are filled by nobody: more people, hours or days are needed.`
-      : roster
-        ? `No roster was made: ${roster.kind === 'made' ? '' : roster.why}.`
-        : null,
   }
 }
 

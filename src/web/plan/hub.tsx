@@ -181,6 +181,10 @@ function Staffing({staffing}: {staffing: NonNullable<HubView['staffing']>}) {
     <section class="a-section a-whole">
       <h2 class="a-h2">The least staffing, and shifts that give it</h2>
       <p class="a-finding">{staffing.words}</p>
+      {staffing.trialWords ? <p class="a-note">{staffing.trialWords}</p> : null}
+      {staffing.trial ? (
+        <Table id="shift-trial" caption="What the shifts do, simulated, beside what they were planned for" table={staffing.trial} />
+      ) : null}
       {staffing.drawn ? (
         <>
           <Drawings drawn={staffing.drawn} family="week" />

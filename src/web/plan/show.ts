@@ -4,6 +4,7 @@ import {weekdayName} from '#core/format'
 import {unreachable} from '#core/unreachable'
 import {liveHub} from '#plan/live-hub'
 import type {PlanState} from '#plan/plan-board'
+import {shownPlan} from '#plan/shifts/plan-shifts'
 import {clockOf} from '#plan/shifts/shapes'
 import {paths} from '../paths.ts'
 import {csv, json, notFound, page, route} from '../route.ts'
@@ -137,8 +138,7 @@ export const planShiftsCsv = route({
     const found = await stateOf(services, scenario)
     const staffing = found?.state.kind === 'ready' ? found.state.plan.staffing : null
     if (!found || staffing?.kind !== 'found') return notFound()
-    const {shifts} = staffing.staffing
-    const plan = shifts.kind === 'planned' ? shifts.plan : shifts.kind === 'conflict' ? shifts.best : null
+    const plan = shownPlan(staffing.staffing.shifts)
     if (!plan) return notFound()
     const rows = plan.starts.flatMap((counts, day) =>
       counts.flatMap((count, s) => {

@@ -171,6 +171,15 @@ async function makePlan(): Promise<HubPlan> {
             timeUp: false,
           },
         },
+        trial: {
+          runs: 24,
+          required: [{line: '999', standard: 0.9, inTime: likelyOf([0.94, 0.95, 0.96]), failing: [], lowest: {hour: 37, share: 0.91}}],
+          planned: [
+            {line: '999', standard: 0.9, inTime: likelyOf([0.92, 0.93, 0.94]), failing: [37, 62], lowest: {hour: 37, share: 0.884}},
+          ],
+          misses: [9, 2],
+          ended: 'no-better',
+        },
         posts: 9.3,
         roster: {
           kind: 'made',
