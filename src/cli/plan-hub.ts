@@ -164,7 +164,7 @@ export function planText(plan: HubPlan): string {
     trial ? tableText({head: trialHead, rows: trialRows(trial)}) : '',
     attribution
       ? tableText({
-          head: [`${attribution.line} in time: what made the change`, 'Points', '95%', ''],
+          head: [`${attribution.line} in time, of calls ${attribution.of}: what made the change`, 'Points', '95%', ''],
           rows: [
             ['Before', formatShare(attribution.observedBefore), '', ''],
             ...attribution.parts.map(({name, part, low, high, basis}) => [

@@ -8,6 +8,7 @@ import type {GroupInput, HubInputs} from './inputs.ts'
 import {plainLineInput, twoStageHub} from './testing/plain-inputs.ts'
 
 const all = {from: 0, to: 10_000}
+const offered = {line: '999', of: 'offered'} as const
 const factor = (id: string, ...changes: Change[]): Factor => ({
   id,
   name: id,
@@ -27,7 +28,7 @@ describe('what each measure did', () => {
   it('sums to the observed change, with what the model does not give on its own', async () => {
     const factors = [factor('officers', officers(2)), factor('calls', {kind: 'demand', line: '999', factor: 0.9})]
     const observed = {before: 0.7, after: 0.95}
-    const found = await attribute(twoStageHub, {from: '2024-07-01', to: '2024-07-08'}, '999', factors, observed, {runs: 8, workers: 0})
+    const found = await attribute(twoStageHub, {from: '2024-07-01', to: '2024-07-08'}, offered, factors, observed, {runs: 8, workers: 0})
     const explained = found.parts.reduce((sum, {part}) => sum + part, 0)
     expect(explained).toBeCloseTo(found.modelAfter - found.modelBefore, 12)
     expect(explained + found.unexplained.part).toBeCloseTo(0.25, 12)
@@ -47,13 +48,13 @@ interface Reference {
     readonly variant: string
     readonly A: number
     readonly B: number
-    readonly rows: Record<string, {readonly secAb: number}>
+    readonly rows: Record<string, {readonly g999: number}>
   }[]
 }
 
 /** The letter's hub as its calibration states it: volumes of September 2023, rota, handling, patience, overflow. */
-function letterHub(reference: Reference, variant: string, pooled: boolean, first: number): HubInputs {
-  const {B} = reference.out.find((each) => each.variant === variant)!
+function letterHub(reference: Reference, variant: string, pooled: boolean): HubInputs {
+  const {A, B} = reference.out.find((each) => each.variant === variant)!
   const toMeanOne = (curve: readonly number[]): number[] => curve.map((hour) => (hour * 24) / curve.reduce((sum, each) => sum + each, 0))
   const [rota, demand] = [toMeanOne(reference.flat), toMeanOne(reference.dem)]
   const week = (of: (hour: number) => number): number[] => Array.from({length: 672}, (_, slot) => of(Math.floor((slot % 96) / 4)))
@@ -96,61 +97,46 @@ function letterHub(reference: Reference, variant: string, pooled: boolean, first
       }),
     ],
     groups: [
-      group('first', first, [{line: '999', reserve: 0}, {line: '101', reserve: 0}, ...(pooled ? [{line: 'second', reserve: 2}] : [])]),
+      group('first', A, [{line: '999', reserve: 0}, {line: '101', reserve: 0}, ...(pooled ? [{line: 'second', reserve: 2}] : [])]),
       group('second', B, [{line: 'second', reserve: 0}]),
     ],
   }
 }
 
-/** Mean handlers of the first line with whom the hub gives the letter's 71.2% before anything changed, as the calibration found its own. */
-async function fittedHub(reference: Reference, variant: string, pooled: boolean): Promise<HubInputs> {
-  let [low, high] = [4, 8]
-  for (let step = 0; step < 6; step++) {
-    const middle = (low + high) / 2
-    const {modelBefore} = await attribute(
-      letterHub(reference, variant, pooled, middle),
-      month,
-      '999',
-      [],
-      {before: 0, after: 0},
-      {runs: 2, workers: 0},
-    )
-    if (modelBefore < 0.712) low = middle
-    else high = middle
-  }
-  return letterHub(reference, variant, pooled, (low + high) / 2)
+/** Four weeks without a clock change. */
+const month = {from: '2024-02-26', to: '2024-03-25'}
+
+const within = (value: number, low: number, high: number): void => {
+  expect(value).toBeGreaterThanOrEqual(low)
+  expect(value).toBeLessThanOrEqual(high)
 }
-const month = {from: '2024-03-04', to: '2024-04-01'}
 
 describe.skipIf(!sharedHas(file))(`the letter’s story (needs ../shared/${file})`, () => {
   // The letter: 71.2% in September 2023, 91.9% in March 2024. The posts were not in force; the five officers and fewer calls were.
+  // Ranges over the three variants of the calibration: officers 10.6 to 11.9 points, calls 3.9 to 4.6, unexplained 4.3 to 5.5. The calibration counts
+  // the share of calls answered, and its own mean handlers are used. V2 lies within the ranges. In V3 the first line takes the queue after 101 too, so that
+  // the curve of 101 over the day matters, which the file does not hold (999's is used; half a flatter one takes 0.7 points from the officers); it
+  // lies within the 0.3 points to which the calibration knows its own differences. V1's rota is not in the file.
   it.each([
-    ['V2_evening_deficit', false],
-    ['V3_pooled', true],
-  ])('%s: the officers explain most, fewer calls a fifth, and a quarter stays unexplained', async (variant, pooled) => {
+    {variant: 'V2_evening_deficit', pooled: false, beyond: 0},
+    {variant: 'V3_pooled', pooled: true, beyond: 0.3},
+  ])('$variant: the officers explain most, fewer calls a fifth, and a quarter stays unexplained', async ({variant, pooled, beyond}) => {
     const reference = JSON.parse(readFileSync(sharedPath(file), 'utf8')) as Reference
     const fewer: Change[] = [
       {kind: 'demand', line: '999', factor: 410 / 470},
       {kind: 'demand', line: '101', factor: 645 / 690},
     ]
     const factors = [factor('officers', officers(5)), factor('calls', ...fewer)]
-    const found = await attribute(
-      await fittedHub(reference, variant, pooled),
-      month,
-      '999',
-      factors,
-      {before: 0.712, after: 0.919},
-      {runs: 8, workers: 0},
-    )
+    const hub = letterHub(reference, variant, pooled)
+    const share = {line: '999', of: 'answered'} as const
+    const found = await attribute(hub, month, share, factors, {before: 0.712, after: 0.919}, {runs: 16, workers: 0})
     const [byOfficers, byCalls] = found.parts.map(({part}) => part * 100)
-    // Ranges over the three variants of the calibration: officers 10.6 to 11.9 points, calls 3.9 to 4.6, unexplained 4.3 to 5.5. Both programs are known
-    // to about 0.3 points, and their rules for a part of a handler differ: 0.8 points beyond the ranges is allowed.
-    expect(byOfficers).toBeGreaterThan(9.8)
-    expect(byOfficers).toBeLessThan(12.7)
-    expect(byCalls).toBeGreaterThan(3.1)
-    expect(byCalls).toBeLessThan(5.4)
-    expect(found.unexplained.part * 100).toBeGreaterThan(3.5)
-    expect(found.unexplained.part * 100).toBeLessThan(6.3)
+    expect(Math.abs(found.modelBefore - reference.out.find((each) => each.variant === variant)!.rows['Sep23 baseline']!.g999)).toBeLessThan(
+      0.01,
+    )
+    within(byOfficers!, 10.6 - beyond, 11.9 + beyond)
+    within(byCalls!, 3.9 - beyond, 4.6 + beyond)
+    within(found.unexplained.part * 100, 4.3, 5.5)
     expect(byOfficers).toBeGreaterThan(2 * byCalls!)
     expect(byOfficers! + byCalls! + found.unexplained.part * 100).toBeCloseTo(20.7, 9)
   })

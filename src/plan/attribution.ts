@@ -10,7 +10,7 @@ import type {LogRows} from './fit/log-rows.ts'
 import {hubOf} from './hub-of.ts'
 import {type Compiled, inForce} from './in-force.ts'
 import {type HubInputs, weekSlots} from './inputs.ts'
-import {countedOf} from './reading.ts'
+import {countedOf, type RunShares} from './reading.ts'
 import {type RunOptions, runTasks} from './run-tasks.ts'
 import type {Scenario} from './scenario.ts'
 
@@ -26,8 +26,13 @@ export interface AttributedPart {
   readonly basis: string
 }
 
-export interface Attribution {
+/** Which share is explained: of all calls offered, or of those answered, as national figures of 999 count. */
+export interface ExplainedShare {
   readonly line: string
+  readonly of: 'offered' | 'answered'
+}
+
+export interface Attribution extends ExplainedShare {
   readonly withinSeconds: number
   readonly before: Period
   readonly after: Period
@@ -60,7 +65,7 @@ export interface Factor {
 export async function attribute(
   inputs: HubInputs,
   period: Period,
-  line: string,
+  {line, of}: ExplainedShare,
   factors: readonly Factor[],
   observed: {readonly before: number; readonly after: number},
   options: Partial<RunOptions> = {},
@@ -86,7 +91,7 @@ export async function attribute(
   const bySeed = Array.from({length: done.runs}, (_, run) =>
     shapleyOf(
       factors.map(({id}) => id),
-      sets.map((_, i) => done.tasks.get(String(i))!.shares[run]!.inTime[at]!),
+      sets.map((_, i) => shareOf(done.tasks.get(String(i))!.shares[run]!, at, of)),
     ),
   )
   const interval = (values: readonly number[]) => {
@@ -103,6 +108,10 @@ export async function attribute(
   }
 }
 
+/** Whoever did not give up was answered. */
+const shareOf = ({inTime, gaveUp}: RunShares, line: number, of: ExplainedShare['of']): number =>
+  of === 'offered' ? inTime[line]! : inTime[line]! / (1 - gaveUp[line]!)
+
 /** A rota or a demand that is replaced altogether comes before what is added to it. */
 const ordered = (factors: readonly Factor[]): Dated[] =>
   factors
@@ -110,7 +119,7 @@ const ordered = (factors: readonly Factor[]): Dated[] =>
     .toSorted((a, b) => Number(b.change.kind.startsWith('replace')) - Number(a.change.kind.startsWith('replace')))
 
 /** The observed share of a line's calls answered in time over London days; null where it is not known. */
-export type Observe = (line: string, withinSeconds: number, period: Period) => Promise<number | null>
+export type Observe = (share: ExplainedShare, withinSeconds: number, period: Period) => Promise<number | null>
 
 /**
  * What each measure did between two periods, as a scenario's `explain` asks. The hub is fitted on the period before; the causes are the measures of
@@ -143,7 +152,8 @@ export async function explainChange(
   ]
   if (fitBefore.kind === 'cannot') throw new AnswerableError('PLAN_CANNOT', {scenario: 'explain.before', problems: fitBefore.why})
   if (fitAfter.kind === 'cannot') throw new AnswerableError('PLAN_CANNOT', {scenario: 'explain.after', problems: fitAfter.why})
-  const [observedBefore, observedAfter] = [await observe(entry.line, entry.within, before), await observe(entry.line, entry.within, after)]
+  const share: ExplainedShare = {line: entry.line, of: explain.of}
+  const [observedBefore, observedAfter] = [await observe(share, entry.within, before), await observe(share, entry.within, after)]
   if (observedBefore === null || observedAfter === null)
     throw new AnswerableError('PLAN_CANNOT', {scenario: 'explain', problems: ['The share in time is not known for both periods.']})
   const calendar = calendarOf(after)
@@ -180,9 +190,9 @@ export async function explainChange(
       scenario: 'explain',
       problems: [`${factors.length} causes at once; at most ${mostFactors} can be told apart`],
     })
-  const found = await attribute(hubBefore, after, entry.line, factors, {before: observedBefore, after: observedAfter}, options)
+  const found = await attribute(hubBefore, after, share, factors, {before: observedBefore, after: observedAfter}, options)
   return {
-    line: entry.line,
+    ...share,
     withinSeconds: entry.within,
     before,
     after,

@@ -159,8 +159,8 @@ export async function planHub({facts, asker}: PlanServices, file: string, asked:
 
 /** Observed shares come from the measure of that line and time; null where there is none. */
 export function observing(asker: Asker): Observe {
-  return async (line, withinSeconds, period: Period) => {
-    const id = `calls.${line}.within-${withinSeconds}s`
+  return async ({line, of}, withinSeconds, period: Period) => {
+    const id = `calls.${line}.within-${withinSeconds}s${of === 'answered' ? '-of-answered' : ''}`
     if (!asker.measures.some((measure) => measure.id === id)) return null
     return (await asker.ask({measure: id, period})).value
   }

@@ -113,4 +113,5 @@ explain:
   before: {from: 2023-09-01, to: 2023-09-30}
   after: {from: 2024-06-01, to: 2024-06-30}
   line: '999'
+  of: offered                                 # or answered: the share of calls answered, as national figures of 999 count
 `

@@ -122,6 +122,8 @@ export const scenarioSchema = z.strictObject({
       before: z.strictObject({from: day, to: day}),
       after: z.strictObject({from: day, to: day}),
       line: lineName,
+      /** Of all calls offered, or of those answered, as national figures of 999 count. */
+      of: z.enum(['offered', 'answered']).default('offered'),
       /** Whether the rota otherwise, as the log shows it, is a cause of its own; else it stays in what is unexplained. */
       rota: z.boolean().default(true),
     })

@@ -212,7 +212,7 @@ function attributionView({attribution: found}: HubPlan): HubView['attribution'] 
   const heading = `What each measure did: ${pointsWords(change).replace('+', '')} points from ${formatPeriod(found.before)} to ${formatPeriod(found.after)}`
   return {
     heading,
-    basis: `${found.line} within ${found.withinSeconds} seconds; shared out fairly between causes, 95% intervals over ${found.runs} simulated periods`,
+    basis: `${found.line} within ${found.withinSeconds} seconds, of calls ${found.of}; shared out fairly between causes, 95% intervals over ${found.runs} simulated periods`,
     drawn: attributionDrawn(found, heading),
     sum: `${attributionSum(found)}. The unexplained part is stated, never shared out.`,
     notCounted: found.notCounted.map(({name, why}) => `${name}: ${why}.`),

@@ -199,6 +199,7 @@ async function makePlan(): Promise<HubPlan> {
     },
     attribution: {
       line: '999',
+      of: 'offered',
       withinSeconds: 10,
       before: {from: '2023-09-01', to: '2023-10-01'},
       after: {from: '2024-06-01', to: '2024-07-01'},
