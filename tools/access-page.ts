@@ -39,6 +39,7 @@ const short: Record<Role, string> = {
   administrator: 'Admin',
   analyst: 'Analyst',
   'action-owner': 'Owner',
+  'control-room-manager': 'Control room',
   'public-protection-supervisor': 'PP supervisor',
   'senior-leader': 'Leader',
   'forum-chair': 'Chair',

@@ -18,6 +18,12 @@ const demoPeople = (day: string): readonly DemoPerson[] => [
   {name: 'Priya Nair', post: 'Performance analyst', login: 'analyst', role: {role: 'analyst'}},
   {name: 'Helen Marsh', post: 'Assistant chief constable', login: 'leader', role: {role: 'senior-leader'}},
   {
+    name: 'Grace Lindley',
+    post: 'Superintendent, control room',
+    login: 'control-room',
+    role: {role: 'control-room-manager', areas: ['responding']},
+  },
+  {
     name: 'Owen Pryce',
     post: 'Control room manager',
     login: 'owner',

@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {
   countInWords,
+  formatAge,
   formatCount,
   formatDate,
   formatDateLong,
@@ -11,6 +12,7 @@ import {
   formatSeconds,
   formatShare,
   formatSharePlain,
+  formatTime,
   formatValue,
   roundHalfUp,
   sentenceCase,
@@ -106,6 +108,18 @@ describe('dates and periods in words', () => {
     expect(formatInstant(Temporal.Instant.from('2024-07-01T05:00:00Z'))).toBe('06:00, Monday 1 July 2024')
     expect(formatInstant(Temporal.Instant.from('2024-01-01T05:00:00Z'))).toBe('05:00, Monday 1 January 2024')
     expect(formatInstant(Temporal.Instant.from('2024-06-30T23:30:00Z'))).toBe('00:30, Monday 1 July 2024')
+    expect(formatTime(Temporal.Instant.from('2024-06-30T23:30:00Z'))).toBe('00:30')
+  })
+
+  it.each([
+    [0, '0 min'],
+    [3599, '59 min'],
+    [3600, '1 h 00 min'],
+    [28_379, '7 h 52 min'],
+    [86_399, '23 h 59 min'],
+    [243_000, '2 d 19 h'],
+  ])('an age of %i s, cut off: %s', (seconds, text) => {
+    expect(formatAge(seconds)).toBe(text)
   })
 
   it.each([

@@ -90,6 +90,17 @@ export function formatInstant(at: Temporal.Instant): string {
   return `${zoned.toPlainTime().toString({smallestUnit: 'minute'})}, ${formatDateLong(zoned.toPlainDate().toString())}`
 }
 
+/** The London time of an instant: '06:00' */
+export const formatTime = (at: Temporal.Instant): string => at.toZonedDateTimeISO(london).toPlainTime().toString({smallestUnit: 'minute'})
+
+/** An age, to the minute under a day and to the hour above: '6 min', '7 h 52 min', '2 d 19 h'. Cut off, not rounded: what is 59 minutes old is no hour old. */
+export function formatAge(seconds: number): string {
+  const minutes = Math.floor(seconds / 60)
+  if (minutes < 60) return `${minutes} min`
+  const hours = Math.floor(minutes / 60)
+  return hours < 24 ? `${hours} h ${String(minutes % 60).padStart(2, '0')} min` : `${Math.floor(hours / 24)} d ${hours % 24} h`
+}
+
 /** A period in words: 'June 2024', '15 July 2024', 'April to June 2024', 'July 2022 to June 2024'. */
 export function formatPeriod(period: Period, grain: Grain | null = grainOf(period)): string {
   const from = parts(period.from)

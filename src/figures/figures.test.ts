@@ -1,4 +1,5 @@
 import {afterEach, describe, expect, it} from 'vitest'
+import {addDays, eachDay} from '#core/time'
 import type {Measure} from '#measures/define'
 import {type Given, given} from './testing/given.ts'
 
@@ -196,6 +197,21 @@ describe('aggregates and rows', () => {
     )
     expect(night!.value! + day!.value!).toBe(whole.value)
   })
+
+  it('a night runs from 22:00 of the day that names it to 06:00 of the next, and nights and days add up to the whole', async () => {
+    const {asker} = await calls(table)
+    const quarter = {from: '2024-01-01', to: '2024-04-01'}
+    const nights = [...eachDay({from: '2023-12-31', to: '2024-04-01'})]
+    const ofNight = (night: string) =>
+      asker.ask({measure: 'calls.999.volume', period: {from: night, to: addDays(night, 2)}, scope: {night: [night]}})
+    const [whole, byDay, each] = await Promise.all([
+      asker.ask({measure: 'calls.999.volume', period: quarter}),
+      asker.ask({measure: 'calls.999.volume', period: quarter, scope: {hour: Array.from({length: 16}, (_, i) => 6 + i)}}),
+      Promise.all(nights.map(ofNight)),
+    ])
+    expect(each.some(({value}) => value! > 0)).toBe(true)
+    expect(each.reduce((sum, {value}) => sum + value!, byDay.value!)).toBe(whole.value)
+  })
 })
 
 describe('what cannot be asked', () => {
@@ -214,6 +230,7 @@ describe('what cannot be asked', () => {
       'FILTER_INVALID',
       /not a whole number/,
     ],
+    ['a night that is no day', {measure: 'calls.999.volume', period: march, scope: {night: ["1' OR true"]}}, 'FILTER_INVALID', /night/],
     ['an empty filter', {measure: 'calls.999.volume', period: march, scope: {hour: []}}, 'FILTER_INVALID', /no value/],
   ])('%s', async (_, question, code, words) => {
     const {asker} = await calls('call_ref | answer_seconds\na | 1')

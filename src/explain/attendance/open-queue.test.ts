@@ -1,7 +1,7 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {type GivenFacts, givenFacts} from '#figures/testing/fact-tables'
 import {usualTargets} from '#measures/attendance/published-times'
-import {openQueue, queueAsLoaded, queueFlow} from './open-queue.ts'
+import {openOneByOne, openQueue, queueAsLoaded, queueFlow} from './open-queue.ts'
 
 const day = {from: '2024-03-14', to: '2024-03-15'}
 
@@ -48,12 +48,24 @@ describe('[ATT-21] the open queue', () => {
         open: 2,
         pastTarget: 1,
         oldestAt: '2024-03-14T22:00:00Z',
+        targetSeconds: 3600,
         neverReviewed: 1,
         neverReassessed: 2,
         lastReviewedAt: '2024-03-14T22:40:00Z',
         lastReassessedAt: null,
       },
     ])
+  })
+
+  it('is told one by one, the oldest first, with its age and its time', async () => {
+    const {incidents} = (await openOneByOne(await facts.at(), usualTargets))!
+    expect(incidents.map(({incident, ageSeconds, targetSeconds, pastTarget}) => [incident, ageSeconds, targetSeconds, pastTarget])).toEqual(
+      [
+        ['2024-03-14/5', 5400, 3600, true],
+        ['2024-03-14/6', 0, 3600, false],
+      ],
+    )
+    expect(incidents[0]!.assessedAt.toString()).toBe('2024-03-14T22:00:00Z')
   })
 
   it('has an inflow and an outflow by the hour', async () => {

@@ -20,6 +20,8 @@ export interface QueueNow {
   readonly open: number
   readonly pastTarget: number
   readonly oldestAt: Temporal.Instant
+  /** The published time of all of them; null where they have none, or not the same. */
+  readonly targetSeconds: number | null
   /** Of the open ones, never reviewed by a supervisor since they were opened, and never assessed again. */
   readonly neverReviewed: number
   readonly neverReassessed: number
@@ -71,44 +73,112 @@ export async function openQueue(rows: FactRows, targets: readonly TimeTarget[], 
   return found.map(({q, grade, open, past}) => ({at: Temporal.Instant.fromEpochMilliseconds(q * 1000), grade, open, pastTarget: past}))
 }
 
+/** Which incidents stand open at the last moment that the data reach, as SQL; null when no incident is held. */
+async function openAsLoaded(
+  rows: FactRows,
+  targets: readonly TimeTarget[],
+): Promise<{readonly at: Temporal.Instant; readonly sql: string} | null> {
+  const at = await rows.lastEvent('incident')
+  if (!at) return null
+  const period = {from: londonDate(at), to: londonDate(at.add({hours: 24}))}
+  const from = await relation(rows, period)
+  if (!from) return null
+  const ms = at.epochMilliseconds
+  return {
+    at,
+    sql: `SELECT *, coalesce(epoch_ms(created_at) + 1000 * target_seconds < ${ms}, false) AS past
+      FROM (${waiting(from, targets, period)}) WHERE left_at IS NULL OR epoch_ms(left_at) > ${ms}`,
+  }
+}
+
+const stamp = (sql: string): string => `epoch_ms(${sql})::DOUBLE`
+const instant = (at: number | null): Temporal.Instant | null => (at === null ? null : Temporal.Instant.fromEpochMilliseconds(at))
+
 /** The open queue as loaded: at the last moment of any incident held, which is not now. Null when no incident is held. */
 export async function queueAsLoaded(
   rows: FactRows,
   targets: readonly TimeTarget[],
 ): Promise<{readonly at: Temporal.Instant; readonly grades: readonly QueueNow[]} | null> {
-  const last = await rows.lastEvent('incident')
-  if (!last) return null
-  const day = londonDate(last)
-  const period = {from: day, to: londonDate(last.add({hours: 24}))}
-  const from = await relation(rows, period)
-  if (!from) return null
-  const ms = last.epochMilliseconds
-  const stamp = (sql: string): string => `epoch_ms(${sql})::DOUBLE`
+  const open = await openAsLoaded(rows, targets)
+  if (!open) return null
   const found = await rows.rows<{
     grade: string
     open: number
     past: number
     oldest: number
+    target: number | null
     unreviewed: number
     unassessed: number
     reviewed: number | null
     reassessed: number | null
-  }>(`SELECT grade, count(*)::INTEGER AS open, count_if(coalesce(epoch_ms(created_at) + 1000 * target_seconds < ${ms}, false))::INTEGER AS past,
-      ${stamp('min(created_at)')} AS oldest, count_if(reviewed_at IS NULL)::INTEGER AS unreviewed, count_if(reassessed_at IS NULL)::INTEGER AS unassessed,
+  }>(`SELECT grade, count(*)::INTEGER AS open, count_if(past)::INTEGER AS past,
+      ${stamp('min(created_at)')} AS oldest,
+      CASE WHEN count(DISTINCT coalesce(target_seconds, -1)) = 1 THEN max(target_seconds)::DOUBLE END AS target, count_if(reviewed_at IS NULL)::INTEGER AS unreviewed, count_if(reassessed_at IS NULL)::INTEGER AS unassessed,
       ${stamp('max(reviewed_at)')} AS reviewed, ${stamp('max(reassessed_at)')} AS reassessed
-    FROM (${waiting(from, targets, period)}) WHERE left_at IS NULL OR epoch_ms(left_at) > ${ms} GROUP BY grade ORDER BY grade`)
-  const instant = (at: number | null) => (at === null ? null : Temporal.Instant.fromEpochMilliseconds(at))
+    FROM (${open.sql}) GROUP BY grade ORDER BY grade`)
   return {
-    at: last,
+    at: open.at,
     grades: found.map((row) => ({
       grade: row.grade,
       open: row.open,
       pastTarget: row.past,
       oldestAt: instant(row.oldest)!,
+      targetSeconds: row.target,
       neverReviewed: row.unreviewed,
       neverReassessed: row.unassessed,
       lastReviewedAt: instant(row.reviewed),
       lastReassessedAt: instant(row.reassessed),
+    })),
+  }
+}
+
+/** One incident without a resource at the last moment that the data reach. */
+export interface OpenIncident {
+  readonly incident: string
+  readonly grade: string
+  readonly createdAt: Temporal.Instant
+  readonly ageSeconds: number
+  /** The published time of its grade; null where it has none. */
+  readonly targetSeconds: number | null
+  readonly pastTarget: boolean
+  /** When its risk was last assessed: again, or on opening it. */
+  readonly assessedAt: Temporal.Instant
+  readonly district: string | null
+  readonly type: string | null
+}
+
+/** The incidents of the open queue as loaded, one by one, the oldest first: for those who may see rows. Null when no incident is held. */
+export async function openOneByOne(
+  rows: FactRows,
+  targets: readonly TimeTarget[],
+  limit = 1000,
+): Promise<{readonly at: Temporal.Instant; readonly incidents: readonly OpenIncident[]} | null> {
+  const open = await openAsLoaded(rows, targets)
+  if (!open) return null
+  const found = await rows.rows<{
+    incident: string
+    grade: string
+    created: number
+    target: number | null
+    past: boolean
+    assessed: number
+    district: string | null
+    incident_type: string | null
+  }>(`SELECT incident, grade, ${stamp('created_at')} AS created, target_seconds::DOUBLE AS target, past,
+      ${stamp('coalesce(reassessed_at, created_at)')} AS assessed, district, incident_type
+    FROM (${open.sql}) ORDER BY created_at, incident LIMIT ${Math.max(1, Math.trunc(limit))}`)
+  return {
+    at: open.at,
+    incidents: found.map((row) => ({
+      incident: row.incident,
+      grade: row.grade,
+      createdAt: instant(row.created)!,
+      ageSeconds: (open.at.epochMilliseconds - row.created) / 1000,
+      targetSeconds: row.target,
+      pastTarget: row.past,
+      assessedAt: instant(row.assessed)!,
+      district: row.district,
+      type: row.incident_type,
     })),
   }
 }

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {allowed, grantsOf, wholeRecorded} from './allowed.ts'
 import {areaOf, scopeOf} from './areas.ts'
-import {type Actor, type Grant, permissions, type RowScope, roles} from './permissions.ts'
+import {type Actor, type Grant, type Permission, permissions, type RowScope, roles} from './permissions.ts'
 import {roleTable} from './roles.ts'
 
 const holding = (...grants: Grant[]): Actor => ({
@@ -99,6 +99,21 @@ it('[ACC-6] an action owner reports on actions that are theirs', () => {
   expect(allowed(owner, 'action:progress', row({area: 'responding', owner: 7}))).toBe(true)
   expect(allowed(owner, 'action:progress', row({area: 'responding', owner: 8}))).toBe(false)
   expect(allowed(owner, 'action:view', row({area: 'responding', owner: 8}))).toBe(true)
+})
+
+it('[ACC-17] a control room manager sees rows of the areas named, none of public protection, and changes nothing', () => {
+  const manager = (...areas: string[]) => holding({role: 'control-room-manager', areas, inspections: null})
+  const sees = (id: string, permission: Permission, ...areas: string[]) => allowed(manager(...areas), permission, scopeOf(id, permission))
+  expect([sees('calls.999.count', 'rows:read', 'responding'), sees('incident', 'rows:read', 'responding')]).toEqual([true, true])
+  expect([sees('calls.999.count', 'rows:read', 'investigating'), sees('calls.999.count', 'figures:read', 'investigating')]).toEqual([
+    false,
+    false,
+  ])
+  expect(sees('mosovo.visits-overdue', 'rows:read', 'responding', 'offenders', 'protecting')).toBe(false)
+  expect(roleTable['control-room-manager'].may.filter((each) => !/:(read|view|search|export|check)$/.test(each))).toEqual(['own:edit'])
+  expect((['person:view', 'audit:view', 'quarantine:read'] as const).filter((each) => allowed(manager('responding'), each, null))).toEqual(
+    [],
+  )
 })
 
 it('[ACC-7] everything an inspector is shown is recorded', () => {

@@ -50,6 +50,7 @@ export const roles = [
   'administrator',
   'analyst',
   'action-owner',
+  'control-room-manager',
   'public-protection-supervisor',
   'senior-leader',
   'forum-chair',

@@ -67,6 +67,13 @@ export const roleTable: Readonly<Record<Role, RoleSpec>> = {
     clearance: ['official', 'official-sensitive'],
     byArea: true,
   },
+  'control-room-manager': {
+    title: 'Control room manager',
+    says: 'Runs the control room day by day: its figures and the rows behind them, the open queue and the plan, in their own area. Never sees a row of public protection.',
+    may: [...figures, 'rows:read', 'finding:view', 'action:view', 'register:search', 'own:edit'],
+    clearance: ['official', 'official-sensitive'],
+    byArea: true,
+  },
   'public-protection-supervisor': {
     title: 'Public-protection supervisor',
     says: 'Sees the figures and rows of public protection, and reports on its actions.',

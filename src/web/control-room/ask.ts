@@ -1,13 +1,14 @@
 import {addDays, type LondonDate, type Period, weekday} from '#core/time'
+import {type OpenIncident, openOneByOne, type QueueNow, queueAsLoaded} from '#explain/attendance/open-queue'
 import {type Standing, standingOf, type UsualRange, usualLimits, usualRange} from '#explain/day-standing'
 import {type Reading, readingOf} from '#explain/figure-series'
 import type {Asker, SplitFigures} from '#figures/asker'
 import type {Figure} from '#figures/figure'
+import {usualTargets} from '#measures/attendance/published-times'
 import type {Measure} from '#measures/define'
 import type {Services} from '../services.ts'
+import type {Reach} from './reach.ts'
 
-/** Hours of the night on a calendar day: its end and its beginning. */
-export const nightHours = [22, 23, 0, 1, 2, 3, 4, 5] as const
 /** Like weekdays that the usual range is read from, and those that expected counts of an hour are. */
 const usualWeeks = 26
 const hourWeeks = 26
@@ -31,7 +32,8 @@ export interface DayFigure {
 export interface ShiftFigure {
   readonly measure: Measure
   readonly day: DayFigure
-  readonly night: DayFigure
+  /** Null for a measure that hides small counts: no table of it holds a night. */
+  readonly night: DayFigure | null
   /** The last 28 days, read for signals. */
   readonly reading: Reading
 }
@@ -44,10 +46,20 @@ export interface HourCount {
   readonly standing: Standing
 }
 
-export interface ControlRoomFacts {
-  readonly day: LondonDate
+/** Incidents without a resource at the last moment that they reach. */
+export interface OpenNow {
+  readonly at: Temporal.Instant
+  readonly grades: readonly QueueNow[]
+  /** Null for those who may not see rows. */
+  readonly list: readonly OpenIncident[] | null
+}
+
+export interface ControlRoomFacts extends Reach {
   readonly shift: readonly ShiftFigure[]
   readonly hours: SplitFigures | null
+  /** The morning after, as far as it is loaded. */
+  readonly morningHours: SplitFigures | null
+  readonly open: OpenNow | null
   readonly counts: readonly {readonly measure: Measure; readonly hours: readonly HourCount[]}[]
   /** The 28 days by hour of the 999 share. */
   readonly days: readonly {readonly day: LondonDate; readonly split: SplitFigures}[]
@@ -55,16 +67,34 @@ export interface ControlRoomFacts {
 
 const oneDay = (day: LondonDate): Period => ({from: day, to: addDays(day, 1)})
 
-async function shiftFigure(asker: Asker, measure: Measure, day: LondonDate): Promise<ShiftFigure> {
+const dayFigure = (figure: Figure, like: readonly Figure[]): DayFigure => {
+  const usual = usualRange(like)
+  return {figure, usual, standing: standingOf(figure, usual)}
+}
+
+async function shiftFigure(asker: Asker, measure: Measure, {day, night}: Reach): Promise<ShiftFigure> {
   const period = {from: addDays(day, -7 * usualWeeks), to: addDays(day, 1)}
-  const series = (scope: Readonly<Record<string, readonly number[]>>) => asker.series({measure: measure.id, period, grain: 'day', scope})
-  const [days, nights] = await Promise.all([series({}), series({hour: nightHours})])
-  const of = (figures: readonly Figure[]): DayFigure => {
-    const figure = figures.at(-1)!
-    const usual = usualRange(figures.slice(0, -1).filter((one) => weekday(one.period.from) === weekday(day)))
-    return {figure, usual, standing: standingOf(figure, usual)}
+  const ofNight = (from: LondonDate) => asker.ask({measure: measure.id, period: {from, to: addDays(from, 2)}, scope: {night: [from]}})
+  const nights = measure.hideBelow > 1 ? [] : Array.from({length: usualWeeks + 1}, (_, i) => addDays(night, -7 * i))
+  const [days, [own, ...like]] = await Promise.all([
+    asker.series({measure: measure.id, period, grain: 'day'}),
+    Promise.all(nights.map(ofNight)),
+  ])
+  return {
+    measure,
+    day: dayFigure(
+      days.at(-1)!,
+      days.slice(0, -1).filter((one) => weekday(one.period.from) === weekday(day)),
+    ),
+    night: own ? dayFigure(own, like) : null,
+    reading: readingOf(days.slice(-lastDays), 'day'),
   }
-  return {measure, day: of(days), night: of(nights), reading: readingOf(days.slice(-lastDays), 'day')}
+}
+
+async function openNow({facts, attendanceTimes = usualTargets}: Services, oneByOne: boolean): Promise<OpenNow | null> {
+  const rows = await facts.at()
+  const [queue, list] = await Promise.all([queueAsLoaded(rows, attendanceTimes), oneByOne ? openOneByOne(rows, attendanceTimes) : null])
+  return queue && {...queue, list: list?.incidents ?? null}
 }
 
 const byHour = (split: SplitFigures): ReadonlyMap<number, Figure> => new Map(split.cells.map(({at, figure}) => [Number(at[0]), figure]))
@@ -80,22 +110,21 @@ async function hourCounts(asker: Asker, measure: Measure, day: LondonDate): Prom
   })
 }
 
-/** What the control room's page is made of, for the last whole day that the calls reach. */
-export async function askControlRoom({asker}: Services, day: LondonDate): Promise<ControlRoomFacts> {
+/** What the control room's page is made of, for the last whole day that the calls reach; open incidents one by one for those who may see rows. */
+export async function askControlRoom(services: Services, reach: Reach, oneByOne: boolean): Promise<ControlRoomFacts> {
+  const {asker} = services
+  const {day, morning} = reach
   const known = (ids: readonly string[]) => ids.flatMap((id) => asker.measures.find((measure) => measure.id === id) ?? [])
   const answered = known([shiftMeasures[0]])[0]
-  const [shift, counts, hours, days] = await Promise.all([
-    Promise.all(known(shiftMeasures).map((measure) => shiftFigure(asker, measure, day))),
+  const hoursOf = (of: LondonDate) => (answered ? asker.split({measure: answered.id, period: oneDay(of), by: ['hour']}) : null)
+  const days = answered ? Array.from({length: lastDays}, (_, i) => addDays(day, i + 1 - lastDays)) : []
+  const [shift, counts, hours, morningHours, open, splits] = await Promise.all([
+    Promise.all(known(shiftMeasures).map((measure) => shiftFigure(asker, measure, reach))),
     Promise.all(known(volumes).map(async (measure) => ({measure, hours: await hourCounts(asker, measure, day)}))),
-    answered ? asker.split({measure: answered.id, period: oneDay(day), by: ['hour']}) : null,
-    answered
-      ? Promise.all(
-          Array.from({length: lastDays}, async (_, i) => {
-            const of = addDays(day, i + 1 - lastDays)
-            return {day: of, split: await asker.split({measure: answered.id, period: oneDay(of), by: ['hour']})}
-          }),
-        )
-      : [],
+    hoursOf(day),
+    morning ? hoursOf(morning.day) : null,
+    services.may('figures:read', 'incident') ? openNow(services, oneByOne) : null,
+    Promise.all(days.map(async (of) => ({day: of, split: (await hoursOf(of))!}))),
   ])
-  return {day, shift, hours, counts, days}
+  return {...reach, shift, hours, morningHours, open, counts, days: splits}
 }

@@ -1,8 +1,8 @@
 import type {LegendItem} from '#charts/legend'
 import {rangeDots} from '#charts/range-dots'
 import {sparkline} from '#charts/sparkline'
-import {countInWords, formatDateLong, formatInstant, formatRange, weekdayName} from '#core/format'
-import {type LondonDate, weekday} from '#core/time'
+import {countInWords, formatDateLong, formatInstant, formatRange, sentenceCase, weekdayName} from '#core/format'
+import {addDays, type LondonDate, londonDate, weekday} from '#core/time'
 import type {Standing} from '#explain/day-standing'
 import {countsWords, tooFewForShare} from '#explain/figure-words'
 import type {Figure} from '#figures/figure'
@@ -12,6 +12,7 @@ import type {ControlRoomFacts, DayFigure, ShiftFigure} from './ask.ts'
 import {countsPicture, isOut, over} from './counts-picture.ts'
 import {daysPicture} from './days-picture.ts'
 import {below, hoursPicture, hoursWords, sharesOf, shown} from './hours.ts'
+import {longUnassessed, momentOf, type OpenView, openIncidents, pastWords} from './open-incidents.ts'
 
 export interface Figured {
   readonly title: string
@@ -30,14 +31,20 @@ export interface Raised {
 }
 
 export interface ControlRoomView {
+  /** Whether it is its reader's Home, which needs no way back to another. */
+  readonly home: boolean
   readonly name: string
   readonly age: string
   readonly answer: string
   readonly lead: string | null
+  /** What the two values of each figure are of. */
+  readonly basis: string
   readonly emergency: readonly Figured[]
   readonly other: readonly Figured[]
   readonly legend: readonly LegendItem[]
-  readonly hours: Pictured | null
+  readonly hours: (Pictured & {readonly link: string | null}) | null
+  /** What waits without a unit; null where no incident is held, or none may be shown. */
+  readonly open: OpenView | null
   readonly counts: readonly Pictured[]
   readonly days: Pictured | null
   readonly sparks: readonly {readonly title: string; readonly href: string; readonly svg: string; readonly words: string}[]
@@ -49,6 +56,13 @@ const shortTitles: Readonly<Record<string, string>> = {
   'calls.101.within-30s': 'First answer within 30 seconds',
   'calls.secondary.abandonment': 'Gave up in the second queue',
   'calls.secondary.mean-wait': 'Wait of those answered there',
+}
+
+interface DayNames {
+  /** 'Sunday' */
+  readonly dayName: string
+  /** 'yesterday', or 'the day' of a page whose data are older. */
+  readonly dayWords: string
 }
 
 const standingWords = (standing: Standing, day: string): string => {
@@ -70,24 +84,36 @@ const standingWords = (standing: Standing, day: string): string => {
   }
 }
 
-/** The counts, where the value does not already lead with them. */
-function countsBeside(figure: Figure): string {
+/** The big figure and what it is of. Counts lead where they are few, as everywhere. */
+function valueAndCounts(figure: Figure): {readonly value: string; readonly counts: string} {
   const counts = countsWords(figure) ?? ''
-  return shown(figure).startsWith(counts) ? '' : counts
+  const value = shown(figure)
+  if (figure.measure.shape.kind === 'mean' && figure.value !== null) return {value, counts: `mean of ${counts}`}
+  return counts !== '' && value.startsWith(`${counts}, `) ? {value: counts, counts: value.slice(counts.length + 2)} : {value, counts}
 }
 
-function figured({measure, day, night}: ShiftFigure, dayName: string): Figured {
+const nightWords: Readonly<Record<Standing, string>> = {
+  usual: 'Night as usual.',
+  better: 'Night better than usual.',
+  worse: 'Night worse than usual.',
+  outside: 'Night outside the usual range.',
+  'too-few': 'Night too few to judge.',
+  'no-range': 'Too few such nights to say what is usual.',
+  'no-value': 'No figure for the night.',
+}
+
+function figured({measure, day, night}: ShiftFigure, {dayName, dayWords}: DayNames): Figured {
+  const shownNight = night && night.figure.value !== null && !tooFewForShare(night.figure)
   const dots = [
-    ...(day.figure.value === null ? [] : [{value: day.figure.value, name: 'the day', open: false}]),
-    ...(night.figure.value === null || tooFewForShare(night.figure)
-      ? []
-      : [{value: night.figure.value, name: 'its night hours', open: true}]),
+    ...(day.figure.value === null ? [] : [{value: day.figure.value, name: dayWords, open: false}]),
+    ...(shownNight ? [{value: night.figure.value!, name: 'night shift', open: true}] : []),
   ]
   const title = shortTitles[measure.id] ?? measure.title
+  const usual = day.usual ? `, usually ${formatRange(day.usual.low, day.usual.high, measure.unit)}` : ''
   const spec = {
     id: `now-${measure.id.replaceAll('.', '-')}`,
     title,
-    description: `${shown(day.figure)} on the day, ${shown(night.figure)} in its night hours${day.usual ? `, usually ${formatRange(day.usual.low, day.usual.high, measure.unit)}` : ''}.`,
+    description: `${shown(day.figure)} ${dayWords}${night ? `, ${shown(night.figure)} on the night shift` : ''}${usual}.`,
     unit: measure.unit,
     usual: day.usual,
     dots,
@@ -97,14 +123,11 @@ function figured({measure, day, night}: ShiftFigure, dayName: string): Figured {
   return {
     title,
     href: paths.measure.show.to({id: measure.id}, {by: 'day'}),
-    values: [
-      {value: shown(day.figure), of: 'the day', counts: countsBeside(day.figure)},
-      {value: shown(night.figure), of: 'night hours', counts: countsBeside(night.figure)},
-    ],
+    values: [{...valueAndCounts(day.figure), of: dayWords}, ...(night ? [{...valueAndCounts(night.figure), of: 'night shift'}] : [])],
     picture: dots.length > 0 ? rangeDots(spec).svg : '',
     headline: standingWords(day.standing, `a ${dayName}`),
     worse: day.standing === 'worse',
-    words: `Night hours: ${standingWords(night.standing, 'such nights').toLowerCase()}${leavesOut}`,
+    words: `${night ? nightWords[night.standing] : 'No night: small counts are hidden.'}${leavesOut}`,
   }
 }
 
@@ -129,9 +152,23 @@ function sparkOf({measure, reading}: ShiftFigure): ControlRoomView['sparks'][num
   }
 }
 
+const urgent = (facts: ControlRoomFacts): Raised[] => {
+  const long = facts.open && longUnassessed(facts.open)
+  if (!long) return []
+  const incidents = `${sentenceCase(long.grade)} ${long.count === 1 ? 'incident' : 'incidents'}`
+  return [{text: `${sentenceCase(countInWords(long.count))} ${incidents} to assess again`, href: '#open'}]
+}
+
+function nightCover({shift: [emergency]}: ControlRoomFacts): Raised[] {
+  if (emergency?.night?.standing !== 'worse') return []
+  return [
+    {text: 'Night cover: 999 worse than such nights', href: paths.measure.show.to({id: emergency.measure.id}, {by: 'day', hour: '22-05'})},
+  ]
+}
+
 /** What the day gives cause to ask about, in the order of urgency; nothing where nothing stands out. */
-function raised(facts: ControlRoomFacts): Raised[] {
-  const missed = sharesOf(facts).filter(below)
+function raised(facts: ControlRoomFacts, rows: boolean): Raised[] {
+  const missed = sharesOf(facts).filter((share) => share.day === facts.day && below(share))
   const second = facts.shift.find(({measure}) => measure.id === 'calls.secondary.abandonment')
   const worse = facts.shift.filter(({day}) => day.standing === 'worse' && day.figure.value !== null)
   const busy = facts.counts.flatMap(({measure, hours}) => {
@@ -143,10 +180,12 @@ function raised(facts: ControlRoomFacts): Raised[] {
       ? [
           {
             text: `999: why below the standard ${hoursWords(missed.map(({hour}) => hour))}?`,
-            href: paths.measure.rows.to({id: 'calls.999.within-10s'}, {period: facts.day, of: 'misses'}),
+            href: rows ? paths.measure.rows.to({id: 'calls.999.within-10s'}, {period: facts.day, of: 'misses'}) : '#hours',
           },
         ]
       : []),
+    ...nightCover(facts),
+    ...urgent(facts),
     ...(second && second.day.standing === 'worse'
       ? [{text: 'Second queue: who gave up, and when?', href: paths.calls.reasons.to({}, {period: facts.day})}]
       : []),
@@ -163,23 +202,48 @@ function raised(facts: ControlRoomFacts): Raised[] {
   ]
 }
 
+/** Yesterday, the night, what waits: '…, but the night shift 86.8%; at 06:00 nine Priority incidents were past their hour.' */
 function answerOf(facts: ControlRoomFacts, day: string): string {
   const [emergency] = facts.shift
-  if (!emergency || emergency.day.figure.value === null) return 'No figure can be given: no calls of the last day are loaded.'
+  const waiting = facts.open && pastWords(facts, momentIn(facts, facts.open.at))
+  if (!emergency || emergency.day.figure.value === null)
+    return `No figure can be given: no calls of the last day are loaded${waiting ? `; ${waiting}` : ''}.`
   const {figure} = emergency.day
-  const night = emergency.night.figure
+  const night = emergency.night?.figure
   const start = `${day} we ${figure.measure.sentence.replace('{value}', shown(figure))}`
-  const nightBelow = night.value !== null && !tooFewForShare(night) && night.target && night.value < night.target.level
-  const missed = sharesOf(facts).filter(below).length
-  const hours = missed > 0 ? `${countInWords(missed)} ${missed === 1 ? 'hour' : 'hours'} fell below the standard` : null
-  const clauses = [...(nightBelow ? [`in the night hours ${shown(night)}`] : []), ...(hours ? [hours] : [])]
-  return clauses.length === 0 ? `${start}, and no hour fell below the standard.` : `${start}, but ${clauses.join('; ')}.`
+  const nightBelow = night && night.value !== null && !tooFewForShare(night) && night.target && night.value < night.target.level
+  const missed = missedOn(facts)
+  const clause = nightBelow
+    ? `, but ${facts.night === facts.day ? 'the night shift' : `the night to ${weekdayName(weekday(addDays(facts.night, 1)))} morning`} ${shown(night)}`
+    : missed > 0
+      ? `, but ${hoursFell(missed)} below the standard`
+      : ', and no hour fell below the standard'
+  return `${start}${clause}${waiting ? `; ${waiting}` : ''}.`
 }
 
-function leadOf({shift}: ControlRoomFacts): string | null {
-  const second = shift.find(({measure}) => measure.id === 'calls.secondary.abandonment')
-  if (!second || second.day.figure.value === null) return null
-  const {figure, standing} = second.day
+const missedOn = (facts: ControlRoomFacts): number => sharesOf(facts).filter((share) => share.day === facts.day && below(share)).length
+const hoursFell = (count: number): string => `${countInWords(count)} ${count === 1 ? 'hour' : 'hours'} fell`
+
+/** Whether an instant lies on the page's day or the morning after, so that its time alone names it. */
+function momentIn({day}: ControlRoomFacts, at: Temporal.Instant): string {
+  return momentOf(at, [day, addDays(day, 1)].includes(londonDate(at)))
+}
+
+/** The second queue, and the hours where the sentence above had no room for them. */
+function leadOf(facts: ControlRoomFacts): string | null {
+  const second = facts.shift.find(({measure}) => measure.id === 'calls.secondary.abandonment')
+  const [emergency] = facts.shift
+  const night = emergency?.night?.figure
+  const nightBelow = night?.value != null && !tooFewForShare(night) && night.target && night.value < night.target.level
+  const missed = missedOn(facts)
+  const parts = [
+    ...(second && second.day.figure.value !== null ? [secondQueue(second.day)] : []),
+    ...(nightBelow && missed > 0 ? [`${sentenceCase(hoursFell(missed))} below the standard.`] : []),
+  ]
+  return parts.length === 0 ? null : parts.join(' ')
+}
+
+function secondQueue({figure, standing}: DayFigure): string {
   const stands =
     standing === 'worse' ? ', worse than usual' : standing === 'better' ? ', better than usual' : standing === 'usual' ? ', as usual' : ''
   return `${shown(figure)} of those sent to the second 101 queue gave up (${countsWords(figure)})${stands}.`
@@ -188,11 +252,20 @@ function leadOf({shift}: ControlRoomFacts): string | null {
 /** The control room's morning: the sentence, what stands out, the hours against what is expected, and what to raise. */
 export function controlRoomView(
   facts: ControlRoomFacts,
-  at: {readonly today: LondonDate; readonly yesterday: boolean; readonly dataTo: Temporal.Instant | null},
+  at: {
+    readonly today: LondonDate
+    readonly yesterday: boolean
+    readonly dataTo: Temporal.Instant | null
+    readonly home: boolean
+    readonly rows: boolean
+  },
 ): ControlRoomView {
   const dayName = weekdayName(weekday(facts.day))
   const day = at.yesterday ? 'Yesterday' : `On ${formatDateLong(facts.day)}`
+  const dayWords = at.yesterday ? 'yesterday' : 'the day'
+  const names = {dayName, dayWords}
   const [emergency, ...other] = facts.shift
+  const hours = hoursPicture(facts, at.yesterday)
   const withRange = facts.shift.find(({day: own}) => own.usual)
   const legend = withRange
     ? rangeDots({
@@ -202,25 +275,31 @@ export function controlRoomView(
         unit: 'share',
         usual: withRange.day.usual,
         dots: [
-          {value: 0, name: at.yesterday ? 'yesterday' : dayName, open: false},
-          {value: 1, name: 'its hours from 22:00 to 06:00', open: true},
+          {value: 0, name: dayWords, open: false},
+          {value: 1, name: `night shift, 22:00 to 06:00 on ${weekdayName(weekday(addDays(facts.night, 1)))}`, open: true},
         ],
         usualWords: usualWords(withRange.day, dayName),
       }).legend
     : []
   return {
+    home: at.home,
     name: `Control room, ${formatDateLong(at.today)}.`,
     age: at.dataTo ? `Not live: data to ${formatInstant(at.dataTo)}.` : 'No data are loaded.',
     answer: answerOf(facts, day),
     lead: leadOf(facts),
-    emergency: emergency ? [figured(emergency, dayName)] : [],
-    other: other.map((one) => figured(one, dayName)),
+    basis: `${at.yesterday ? 'yesterday' : formatDateLong(facts.day)} and the night to 06:00 on ${formatDateLong(addDays(facts.night, 1))}, as loaded`,
+    emergency: emergency ? [figured(emergency, names)] : [],
+    other: other.map((one) => figured(one, names)),
     legend,
-    hours: hoursPicture(facts),
+    hours: hours && {
+      ...hours,
+      link: at.rows ? paths.measure.rows.to({id: 'calls.999.within-10s'}, {period: facts.day}) : null,
+    },
+    open: facts.open && openIncidents(facts.open, momentIn(facts, facts.open.at)),
     counts: facts.counts.flatMap((one) => countsPicture(one, facts.day) ?? []),
     days: daysPicture(facts),
     sparks: facts.shift.map(sparkOf),
-    raise: raised(facts),
+    raise: raised(facts, at.rows),
   }
 }
 

@@ -5,7 +5,8 @@ import {busyRoom} from '../testing/busy-room.ts'
 import {fixtureServices} from '../testing/fixture-services.ts'
 import type {ControlRoomView} from './control-room-view.ts'
 import {hoursWords} from './hours.ts'
-import {showControlRoom} from './show.ts'
+import {reachOf} from './reach.ts'
+import {runsControlRoom, showControlRoom} from './show.ts'
 
 describe('the control room’s page', () => {
   let made: Given
@@ -38,7 +39,7 @@ describe('the control room’s page', () => {
   })
 
   it('names the hour below the standard, and the hour with more calls than expected', () => {
-    expect(view.hours!.title).toBe('One hour below 90%')
+    expect(view.hours!.title).toBe('One hour below 90% yesterday')
     // Every second of 36, and three of the tenth ones besides, took 40 seconds.
     expect(view.hours!.table!.table.rows[21]!.slice(0, 2)).toEqual(['21:00', '15 of 36, 41.7%'])
     expect(view.counts.map(({title}) => title)).toEqual([
@@ -66,6 +67,22 @@ describe('the control room’s page', () => {
     const {view: empty} = (await showControlRoom.answer({}, fixtureServices({measures: []}))) as PageOutcome<ControlRoomView>
     expect(empty.answer).toBe('No figure can be given: no calls of the last day are loaded.')
     expect(empty.raise).toEqual([])
+  })
+
+  it('reads the night that the data hold whole, and the morning so far', async () => {
+    // The data end at 23:35 on Sunday: the last whole night ended that morning.
+    expect(view.basis).toBe('yesterday and the night to 06:00 on Sunday 30 June 2024, as loaded')
+    expect(view.emergency[0]!.values.map(({of}) => of)).toEqual(['yesterday', 'night shift'])
+    const reached = (at: string) => reachOf(Temporal.Instant.from(at))
+    expect(reached('2024-07-01T04:58:00Z')).toEqual({day: '2024-06-30', night: '2024-06-30', morning: {day: '2024-07-01', hours: 6}})
+    expect(reached('2024-07-01T02:10:00Z')).toEqual({day: '2024-06-30', night: '2024-06-29', morning: {day: '2024-07-01', hours: 4}})
+  })
+
+  it('[ACC-17] is the Home of a control room manager who neither analyses nor leads', () => {
+    expect(runsControlRoom(['control-room-manager'])).toBe(true)
+    expect(runsControlRoom(['control-room-manager', 'analyst'])).toBe(false)
+    expect(runsControlRoom(['control-room-manager', 'senior-leader'])).toBe(false)
+    expect(runsControlRoom(['action-owner'])).toBe(false)
   })
 
   it('joins hours that follow each other', () => {

@@ -1,5 +1,6 @@
 import {raw} from 'hono/html'
-import {Picture} from '../calls/parts.tsx'
+import type {Child} from 'hono/jsx'
+import {Picture, Rows} from '../calls/parts.tsx'
 import type {Pictured} from '../calls/pictured.ts'
 import {Choices} from '../layout/choices.tsx'
 import {Legend} from '../layout/drawing.tsx'
@@ -39,15 +40,37 @@ function Half({id, pictured}: {id: string; pictured: Pictured}) {
   )
 }
 
-function Whole({id, pictured}: {id: string; pictured: Pictured | null}) {
+function Whole({id, pictured, children}: {id: string; pictured: Pictured | null; children?: Child}) {
   if (!pictured) return null
   return (
     <section class="a-section">
-      <h2 class="a-h2">
+      <h2 class="a-h2" id={id}>
         {pictured.title} <span class="a-h2__basis">{pictured.basis}</span>
       </h2>
       <Picture id={id} pictured={pictured} family="page" />
+      {children}
     </section>
+  )
+}
+
+/** What waits without a unit: a mark each, the counts by grade, and for those who may see rows the list. */
+function Open({open}: {open: ControlRoomView['open']}) {
+  if (!open) return null
+  return (
+    <Whole id="open" pictured={open.pictured}>
+      {open.words ? <p class="a-note">{open.words}</p> : null}
+      {open.list ? (
+        <details class="govuk-details a-details">
+          <summary class="govuk-details__summary">
+            <span class="govuk-details__summary-text">List of {open.list.rows.length}, and the same by grade</span>
+          </summary>
+          <Rows id="open-grades" caption="Incidents without a resource by grade" table={open.table} />
+          <Rows id="open-list" caption="Incidents without a resource, the oldest first" table={open.list} />
+        </details>
+      ) : (
+        <Rows id="open-grades" caption="Incidents without a resource by grade" table={open.table} hideCaption />
+      )}
+    </Whole>
   )
 }
 
@@ -71,11 +94,11 @@ export function ControlRoomPage({view}: {view: ControlRoomView}) {
       </h1>
       <p class="a-answer">{view.answer}</p>
       {view.lead ? <p class="a-lead a-muted">{view.lead}</p> : null}
-      <HomeNav current="control-room" />
+      {view.home ? null : <HomeNav current="control-room" />}
       {view.emergency.length > 0 ? (
         <section class="a-section">
           <h2 class="a-h2">
-            Answering <span class="a-h2__basis">the last whole day and its night hours, as loaded</span>
+            Answering <span class="a-h2__basis">{view.basis}</span>
           </h2>
           <div class="a-nows">
             <div class="a-nows__one">
@@ -98,47 +121,54 @@ export function ControlRoomPage({view}: {view: ControlRoomView}) {
           <Legend items={view.legend} />
         </section>
       ) : null}
-      <Whole id="hours" pictured={view.hours} />
+      <Whole id="hours" pictured={view.hours}>
+        {view.hours?.link ? (
+          <p class="a-links a-links--after">
+            <a href={view.hours.link}>Calls behind each hour</a>
+          </p>
+        ) : null}
+      </Whole>
+      <Open open={view.open} />
+      {view.emergency.length > 0 ? (
+        <div class="a-morning">
+          <section>
+            <h2 class="a-h2">Last 28 days</h2>
+            <div class="a-sparks">
+              {view.sparks.map(({title, href, svg, words}) => (
+                <div>
+                  <h3 class="a-h3">
+                    <a href={href}>{title}</a>
+                  </h3>
+                  {raw(svg)}
+                  <p class="a-now__words">{words}</p>
+                </div>
+              ))}
+            </div>
+          </section>
+          <section>
+            <h2 class="a-h2" id="raise">
+              For the 08:00 meeting
+            </h2>
+            {view.raise.length === 0 ? (
+              <p>{emptyWords}</p>
+            ) : (
+              <ul class="a-raise">
+                {view.raise.map(({text, href}) => (
+                  <li>
+                    <a href={href}>{text}</a>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </section>
+        </div>
+      ) : null}
       {view.counts.length > 0 ? (
         <div class="a-pair">
           {view.counts.map((pictured, i) => (
             <Half id={`counts-${i}`} pictured={pictured} />
           ))}
         </div>
-      ) : null}
-      {view.emergency.length > 0 ? (
-        <section class="a-section">
-          <h2 class="a-h2" id="raise">
-            For the 08:00 meeting
-          </h2>
-          {view.raise.length === 0 ? (
-            <p>{emptyWords}</p>
-          ) : (
-            <ul class="a-raise">
-              {view.raise.map(({text, href}) => (
-                <li>
-                  <a href={href}>{text}</a>
-                </li>
-              ))}
-            </ul>
-          )}
-        </section>
-      ) : null}
-      {view.sparks.length > 0 ? (
-        <section class="a-section">
-          <h2 class="a-h2">Last 28 days</h2>
-          <div class="a-sparks">
-            {view.sparks.map(({title, href, svg, words}) => (
-              <div>
-                <h3 class="a-h3">
-                  <a href={href}>{title}</a>
-                </h3>
-                {raw(svg)}
-                <p class="a-now__words">{words}</p>
-              </div>
-            ))}
-          </div>
-        </section>
       ) : null}
       <Whole id="days" pictured={view.days} />
     </>

@@ -1,7 +1,10 @@
 import {type IntervalDotsSpec, intervalDots} from '#charts/interval-dots'
 import {countInWords, formatDate, formatDateLong, formatRange, formatValue, sentenceCase} from '#core/format'
+import type {LondonDate} from '#core/time'
 import {absenceWords, countsWords, tooFewForShare, valueWords} from '#explain/figure-words'
+import type {SplitFigures} from '#figures/asker'
 import type {Figure} from '#figures/figure'
+import {nightHours} from '#figures/scope-sql'
 import {drawnAt} from '../calls/draw.ts'
 import type {Pictured} from '../calls/pictured.ts'
 import {stretches} from '../measure/heat.ts'
@@ -24,6 +27,7 @@ export function hoursWords(hours: readonly number[]): string {
 
 /** One hour's share of 999 answered in time. */
 export interface HourShare {
+  readonly day: LondonDate
   readonly hour: number
   readonly figure: Figure | null
 }
@@ -39,41 +43,55 @@ export const below = ({figure}: HourShare): boolean => {
   )
 }
 
-/** The day's 24 hours, those without calls as well. */
-export function sharesOf({hours}: ControlRoomFacts): HourShare[] {
-  const at = new Map(hours?.cells.map(({at: [hour], figure}) => [Number(hour), figure]))
-  return Array.from({length: 24}, (_, hour) => ({hour, figure: at.get(hour) ?? null}))
+/** The day's 24 hours, those without calls as well, and those of the morning after that calls have come in. */
+export function sharesOf({day, hours, morning, morningHours}: ControlRoomFacts): HourShare[] {
+  const listed = (of: LondonDate, split: SplitFigures | null, count: number): HourShare[] => {
+    const at = new Map(split?.cells.map(({at: [hour], figure}) => [Number(hour), figure]))
+    return Array.from({length: count}, (_, hour) => ({day: of, hour, figure: at.get(hour) ?? null}))
+  }
+  return [...listed(day, hours, 24), ...(morning ? listed(morning.day, morningHours, morning.hours) : [])]
 }
 
-/** The day's hours against the standard. */
-export function hoursPicture(facts: ControlRoomFacts): Pictured | null {
+const hoursCounted = (count: number): string => `${countInWords(count)} ${count === 1 ? 'hour' : 'hours'}`
+
+/** 'Three hours below 90% yesterday, one so far today', or of a day that is not yesterday. */
+function titleOf(missed: readonly HourShare[], facts: ControlRoomFacts, level: string | null, yesterday: boolean): string {
+  if (!level) return '999 within 10 seconds by hour'
+  const on = missed.filter(({day}) => day === facts.day).length
+  const first = `${on === 0 ? 'No hour' : sentenceCase(hoursCounted(on))} below ${level}${yesterday ? ' yesterday' : ''}`
+  if (!facts.morning) return first
+  const since = missed.length - on
+  return `${first}, ${since === 0 ? 'none' : countInWords(since)} ${yesterday ? 'so far today' : 'in the morning after'}`
+}
+
+/** The day's hours against the standard, and the morning's so far. */
+export function hoursPicture(facts: ControlRoomFacts, yesterday: boolean): Pictured | null {
   const shares = sharesOf(facts)
   const first = shares.find(({figure}) => figure)?.figure
   if (!first) return null
   const missed = shares.filter(below)
   const level = first.target ? formatValue(first.target.level, 'share').replace('.0', '') : null
-  const title = level
-    ? missed.length === 0
-      ? `No hour below ${level}`
-      : `${sentenceCase(countInWords(missed.length))} ${missed.length === 1 ? 'hour' : 'hours'} below ${level}`
-    : '999 within 10 seconds by hour'
+  const title = titleOf(missed, facts, level, yesterday)
+  const several = facts.morning !== null
   const spec: IntervalDotsSpec = {
     id: 'hours',
     title,
     description: `999 calls answered within 10 seconds by hour, ${formatDateLong(facts.day)}. ${missed.length > 0 ? `Below: ${hoursWords(missed.map(({hour}) => hour))}.` : ''}`,
     unit: 'share',
     target: first.target,
-    dots: shares.map(({hour, figure}) => ({
+    dots: shares.map(({day, hour, figure}) => ({
       name: String(hour).padStart(2, '0'),
-      group: hour === 0 ? formatDateLong(facts.day) : '',
+      group: formatDateLong(day),
       value: figure?.value ?? null,
       interval: figure?.interval ?? null,
-      verdict: figure && tooFewForShare(figure) ? 'too-few' : below({hour, figure}) ? 'misses' : 'meets',
+      verdict: figure && tooFewForShare(figure) ? 'too-few' : below({day, hour, figure}) ? 'misses' : 'meets',
     })),
-    shaded: [
-      {from: 0, to: 5, name: 'Night'},
-      {from: 22, to: 23, name: 'Night'},
-    ],
+    shaded: facts.morning
+      ? [{from: nightHours.from, to: Math.min(shares.length, 24 + nightHours.to) - 1, name: 'Night shift'}]
+      : [
+          {from: 0, to: nightHours.to - 1, name: 'Night shift'},
+          {from: nightHours.from, to: 23, name: 'Night'},
+        ],
     tooFewWords: 'fewer than 10 calls: not judged',
   }
   return {
@@ -86,8 +104,8 @@ export function hoursPicture(facts: ControlRoomFacts): Pictured | null {
       table: {
         head: ['Hour', 'Answered in time', '95% interval'],
         numbers: [1, 2],
-        rows: shares.map(({hour, figure}) => [
-          `${String(hour).padStart(2, '0')}:00`,
+        rows: shares.map(({day, hour, figure}) => [
+          `${several ? `${formatDate(day)}, ` : ''}${String(hour).padStart(2, '0')}:00`,
           figure ? shown(figure) : 'none counted',
           figure?.interval ? formatRange(figure.interval.low, figure.interval.high, 'share') : '–',
         ]),

@@ -1,22 +1,43 @@
 import {z} from 'zod'
-import {addDays, london, londonDate} from '#core/time'
+import {addDays, londonDate} from '#core/time'
+import {permissionList, type Role} from '#register/access/permissions'
+import {recordEvent} from '#register/access/recorded'
 import {latestData} from '../layout/chrome.ts'
 import {paths} from '../paths.ts'
+import {leads} from '../promises/show.ts'
 import {derive} from '../remember.ts'
-import {page, route} from '../route.ts'
+import {page, route, type User} from '../route.ts'
 import type {Services} from '../services.ts'
 import {askControlRoom} from './ask.ts'
 import {ControlRoomPage} from './control-room.tsx'
 import {controlRoomView} from './control-room-view.ts'
+import {callsReach} from './reach.ts'
 
-/** The last day that the 999 calls reach to its end; the day before today where none are held. */
-async function lastWholeDay({asker, clock}: Services): Promise<string> {
-  const end = asker.measures.some(({id}) => id === 'calls.999.within-10s') ? await asker.dataTo('calls.999.within-10s') : null
-  if (!end) return addDays(londonDate(clock.now()), -1)
-  // A day is whole once its last hour has brought calls, or the data have gone past it.
-  const whole = end.at.toZonedDateTimeISO(london).hour >= 23 || londonDate(end.at) > end.day
-  return whole ? end.day : addDays(end.day, -1)
+/** The control room's page, as Home or beside it. Incidents one by one are for those who may see rows, and each view of them is recorded. */
+export async function controlRoomPage(services: Services, {actor}: User, home: boolean) {
+  const {asker, clock, people} = services
+  const reach = await callsReach(services)
+  const today = londonDate(clock.now())
+  const oneByOne = services.may('rows:read', 'incident')
+  if (oneByOne) {
+    const address = home ? paths.home.to() : paths.controlRoom.to()
+    await recordEvent(people.register, actor, 'CONTROL_ROOM_INCIDENTS_VIEW', address, permissionList['rows:read'].logged)
+  }
+  const key = `control room ${reach.day} ${reach.night} ${reach.morning?.hours ?? ''}${oneByOne ? ' one by one' : ''}`
+  const facts = await derive(asker, key, () => askControlRoom(services, reach, oneByOne))
+  const view = controlRoomView(facts, {
+    today,
+    yesterday: reach.day === addDays(today, -1),
+    dataTo: await latestData(asker),
+    home,
+    rows: services.may('rows:read', 'calls'),
+  })
+  return page(ControlRoomPage, view, {title: home ? 'Home' : 'Control room', section: 'home'})
 }
+
+/** Whether somebody's Home is the control room's (ACC-17): its manager, unless they are an analyst or lead as well. */
+export const runsControlRoom = (roles: readonly Role[]): boolean =>
+  roles.includes('control-room-manager') && !roles.includes('analyst') && !leads(roles)
 
 /** The control room's morning page. */
 export const showControlRoom = route({
@@ -25,13 +46,5 @@ export const showControlRoom = route({
   needs: 'figures:read',
   audit: 'CONTROL_ROOM_VIEW',
   input: z.object({}),
-
-  async handle({services}) {
-    const {asker, clock} = services
-    const day = await lastWholeDay(services)
-    const today = londonDate(clock.now())
-    const facts = await derive(asker, `control room ${day}`, () => askControlRoom(services, day))
-    const view = controlRoomView(facts, {today, yesterday: day === addDays(today, -1), dataTo: await latestData(asker)})
-    return page(ControlRoomPage, view, {title: 'Control room', section: 'home'})
-  },
+  handle: ({services, user}) => controlRoomPage(services, user, false),
 })

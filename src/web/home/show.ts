@@ -2,6 +2,7 @@ import {z} from 'zod'
 import {formatInstant} from '#core/format'
 import {addDays, londonDate} from '#core/time'
 import {listedMeasures} from '#measures/define'
+import {controlRoomPage, runsControlRoom} from '../control-room/show.ts'
 import {latestReadings} from '../latest-reading.ts'
 import {latestData} from '../layout/chrome.ts'
 import {paths} from '../paths.ts'
@@ -23,6 +24,7 @@ export const showHome = route({
 
   async handle({services, user}) {
     if (leads(user.actor.roles)) return promisesPage(services, user, 'home')
+    if (runsControlRoom(user.actor.roles) && services.may('figures:read', 'calls')) return controlRoomPage(services, user, true)
     const {asker, history, clock} = services
     const today = londonDate(clock.now())
     const picked = chosen(asker.measures, services.home)
