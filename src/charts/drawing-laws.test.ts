@@ -4,6 +4,8 @@ import {describe, expect, it} from 'vitest'
 import {units} from '#core/format'
 import type {Grain} from '#core/time'
 import {grains, periodsIn} from '#core/time'
+import {areaMap} from './area-map.ts'
+import {areaMapExample, standingExample} from './attendance-examples.ts'
 import {bands} from './bands.ts'
 import {bounds} from './bounds.ts'
 import {inside, overlap} from './box.ts'
@@ -25,6 +27,7 @@ import {intervalDots} from './interval-dots.ts'
 import {coverExample, dayCurvesExample, waterfallExample} from './plan-examples.ts'
 import {flags} from './signal.ts'
 import {sparkline} from './sparkline.ts'
+import {standing} from './standing.ts'
 import {waterfall} from './waterfall.ts'
 import type {XmrPoint, XmrSpec} from './xmr-chart.ts'
 import {xmrChart} from './xmr-chart.ts'
@@ -443,6 +446,32 @@ describe('the pictures of calls, of any rows', () => {
         keepsTheLaws(cover({...coverExample, onDuty, required}, size))
       }),
       {numRuns: 20},
+    )
+  })
+
+  it('keep the laws: what stood at each step of a week', () => {
+    const values = fc.array(fc.option(fc.nat(4000)), {minLength: 1, maxLength: 200})
+    const kinds = fc.constantFrom('area' as const, 'late' as const, 'line' as const, 'broken' as const)
+    fc.assert(
+      fc.property(fc.array(fc.record({kind: kinds, values, words}), {maxLength: 4}), sizes, (series, size) => {
+        keepsTheLaws(standing({...standingExample, series}, size))
+      }),
+      {numRuns: 40},
+    )
+  })
+
+  it('keep the laws: a map of areas', () => {
+    const square = fc.record({column: fc.nat(19), row: fc.nat(19)})
+    const cell = fc.oneof(
+      fc.record({kind: fc.constant('value' as const), value: fc.double({min: 0, max: 1, noNaN: true})}),
+      fc.constantFrom({kind: 'few' as const}, {kind: 'unknown' as const}, {kind: 'none' as const}),
+    )
+    const area = fc.record({name: words, cell, squares: fc.array(square, {maxLength: 12})})
+    fc.assert(
+      fc.property(fc.array(area, {maxLength: 40}), sizes, (areas, size) => {
+        keepsTheLaws(areaMap({...areaMapExample, areas, columns: 20, rows: 20}, size))
+      }),
+      {numRuns: 60},
     )
   })
 

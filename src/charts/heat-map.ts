@@ -68,7 +68,8 @@ export function cellTexts(values: readonly number[], unit: Unit, target: HeatTar
 
 const markSize = 4
 
-interface Look {
+/** How the cells of a grid or a map look. */
+export interface Look {
   /** Null where numbers do not fit and squares stand for them. */
   readonly text: ((value: number) => string) | null
   readonly size: number
@@ -99,15 +100,18 @@ function drawCell(cell: HeatCell, box: Box, look: Look): Markup {
   }
 }
 
-const drawMark = (x: number, y: number, ink: string): Markup =>
+export const drawMark = (x: number, y: number, ink: string): Markup =>
   svg`<rect x="${x - markSize / 2}" y="${y - markSize / 2}" width="${markSize}" height="${markSize}" fill="${ink}"/>`
 
-function quietWords({target, unit}: HeatMapSpec): string {
+function quietWords({target, unit}: Judged): string {
   if (!target) return 'the rest'
   return `${shortValue(target.level, unit, true)} or ${target.direction === 'at-least' ? 'more' : 'less'}`
 }
 
-function legendOf(spec: HeatMapSpec, cells: readonly HeatCell[], look: Look): LegendItem[] {
+type Judged = Pick<HeatMapSpec, 'target' | 'unit' | 'fewWords'>
+
+/** The key of what occurs among the cells of a grid or a map. */
+export function cellLegend(spec: Judged, cells: readonly HeatCell[], look: Look): LegendItem[] {
   const swatch = (text: string, colour: string, mark: Markup): LegendItem =>
     legendItem(text, 23, 16, svg`<rect x="0.5" y="0.5" width="22" height="15" fill="${colour}" stroke="#c3cacf"/>${mark}`)
   const has = (kind: HeatCell['kind']): boolean => cells.some((cell) => cell.kind === kind)
@@ -174,5 +178,5 @@ export function heatMap(spec: HeatMapSpec, {width}: Size): Drawing {
     return svg`${name}${drawn}`
   })
   const height = top + spec.rows.length * cell.height
-  return {svg: frame(spec, width, height, svg`${heads}${rows}`), width, height, legend: legendOf(spec, cells, look)}
+  return {svg: frame(spec, width, height, svg`${heads}${rows}`), width, height, legend: cellLegend(spec, cells, look)}
 }

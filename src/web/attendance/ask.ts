@@ -1,14 +1,17 @@
-import {addMonths, londonDate, type Period, startOf} from '#core/time'
+import {addDays, addMonths, londonDate, type Period, startOf} from '#core/time'
 import {auditDates} from '#explain/attendance/audit-dates'
+import {type BeatPlaces, beatPlaces} from '#explain/attendance/beat-places'
 import {type CauseCount, causesOfMisses, type Miss, missesOneByOne} from '#explain/attendance/causes'
-import {type QueueNow, queueAsLoaded} from '#explain/attendance/open-queue'
+import {openQueue, type QueueAt, type QueueFlow, type QueueNow, queueAsLoaded, queueFlow} from '#explain/attendance/open-queue'
 import {type Otherwise, otherwise, stageParts} from '#explain/attendance/reading'
 import {type SampledActivity, sampledShares, type UnitHours, unitHours} from '#explain/attendance/unit-hours'
+import {freeUnits, type UnitsAt} from '#explain/attendance/units-free'
+import {type Reading, readingOf} from '#explain/figure-series'
 import type {Asker, SplitFigures} from '#figures/asker'
 import type {FactRows} from '#figures/fact-rows'
 import type {Figure} from '#figures/figure'
 import {attendanceClocks} from '#measures/attendance/clocks'
-import {usualTargets} from '#measures/attendance/published-times'
+import {type TimeTarget, usualTargets} from '#measures/attendance/published-times'
 import {logStages} from '#measures/attendance/stages'
 import {type TimedGrade, timedGrades} from '#measures/attendance/within-target'
 import type {Services} from '../services.ts'
@@ -24,11 +27,32 @@ export interface GradeFacts {
   readonly causes: readonly CauseCount[] | null
   readonly hours: SplitFigures
   readonly districts: SplitFigures
+  /** The months up to the one asked of, read for a signal. */
+  readonly months: Reading
+  /** Hours of the week and beats, over a year: a month has too few incidents in each. */
+  readonly week: SplitFigures
+  readonly beats: SplitFigures
+}
+
+/** What stood at each quarter-hour of seven days. */
+export interface StandingFacts {
+  readonly period: Period
+  /** Null where no incident is held. */
+  readonly queue: readonly QueueAt[] | null
+  readonly flow: readonly QueueFlow[] | null
+  /** Null where no status log or no duty is held. */
+  readonly units: readonly UnitsAt[] | null
 }
 
 export interface AttendanceFacts {
   readonly period: Period
+  /** The twelve months that end with the period. */
+  readonly year: Period
   readonly dataTo: Temporal.Instant | null
+  /** Of hours of the week, the share of arrivals that are known; over the year. */
+  readonly known: SplitFigures
+  readonly places: BeatPlaces | null
+  readonly standing: StandingFacts
   readonly grades: readonly GradeFacts[]
   readonly others: readonly Figure[]
   readonly regradedBy: SplitFigures
@@ -61,17 +85,21 @@ const others = [
   'attendance.regrades.misses-removed',
 ] as const
 
+/** Months in which a signal is looked for. */
+const seriesMonths = 24
+
 async function gradeFacts(
-  {asker, facts, attendanceTimes = usualTargets}: Services,
+  {asker, facts, attendanceTimes = usualTargets, rebases}: Services,
   grade: TimedGrade,
   period: Period,
+  year: Period,
 ): Promise<GradeFacts> {
   const id = `attendance.${grade}`
   const headlineId = `${id}.within-target`
   const ask = (measure: string) => asker.ask({measure, period})
   const variants = asker.measures.filter(({variantOf}) => variantOf?.measure === headlineId)
   const clocks = Object.keys(attendanceClocks).filter((clock) => clock !== 'created')
-  const [headline, ofClocks, times, ofVariants, stages, hours, districts, causes] = await Promise.all([
+  const [headline, ofClocks, times, ofVariants, stages, hours, districts, causes, months, week, beats] = await Promise.all([
     ask(headlineId),
     Promise.all(clocks.map((clock) => ask(`${headlineId}-from-${clock}`))),
     Promise.all(['median', 'p90', 'p99', 'long-tail'].map((name) => ask(`${id}.${name}`))),
@@ -86,6 +114,9 @@ async function gradeFacts(
     asker.split({measure: headlineId, period, by: ['hour']}),
     asker.split({measure: headlineId, period, by: ['district']}),
     causesOfMisses(await facts.at(), asker.measure(headlineId), attendanceTimes, period),
+    asker.series({measure: headlineId, period: {from: addMonths(period.to, -seriesMonths), to: period.to}, grain: 'month'}),
+    asker.split({measure: headlineId, period: year, by: ['weekday', 'hour']}),
+    asker.split({measure: headlineId, period: year, by: ['beat']}),
   ])
   return {
     grade,
@@ -97,7 +128,20 @@ async function gradeFacts(
     causes,
     hours,
     districts,
+    months: readingOf(months, 'month', (await rebases?.()) ?? []),
+    week,
+    beats,
   }
+}
+
+/** The queue, what came and went, and the units free, at each quarter-hour of seven days. */
+export async function askStanding(rows: FactRows, targets: readonly TimeTarget[], period: Period): Promise<StandingFacts> {
+  const [queue, flow, units] = await Promise.all([
+    openQueue(rows, targets, period),
+    queueFlow(rows, targets, period),
+    freeUnits(rows, period),
+  ])
+  return {period, queue, flow, units}
 }
 
 async function auditsOf(asker: Asker, rows: FactRows, period: Period): Promise<AttendanceFacts['audits']> {
@@ -125,8 +169,10 @@ export async function askAttendance(services: Services, period: Period, oneByOne
   const rows = await facts.at()
   const end = await asker.dataTo('attendance.all.volume')
   const last = end ? {from: end.day, to: Temporal.PlainDate.from(end.day).add({days: 1}).toString()} : period
-  const [grades, ofOthers, regradedBy, queue, hours, sampled, audits, misses] = await Promise.all([
-    Promise.all(timedGrades.map((grade) => gradeFacts(services, grade, period))),
+  const year = {from: addMonths(period.to, -12), to: period.to}
+  const ends = last.to < period.to ? last.to : period.to
+  const [grades, ofOthers, regradedBy, queue, hours, sampled, audits, misses, known, places, standing] = await Promise.all([
+    Promise.all(timedGrades.map((grade) => gradeFacts(services, grade, period, year))),
     Promise.all(others.map((measure) => asker.ask({measure, period}))),
     asker.split({measure: 'attendance.regrades.share', period, by: ['regrade_first_role']}),
     queueAsLoaded(rows, attendanceTimes),
@@ -139,9 +185,16 @@ export async function askAttendance(services: Services, period: Period, oneByOne
         list: oneByOne ? await missesOneByOne(rows, asker.measure(`attendance.${grade}.within-target`), attendanceTimes, last, 15) : null,
       })),
     ),
+    asker.split({measure: 'attendance.all.arrival-known', period: year, by: ['weekday', 'hour']}),
+    beatPlaces(rows, year),
+    askStanding(rows, attendanceTimes, {from: addDays(ends, -7), to: ends}),
   ])
   return {
     period,
+    year,
+    known,
+    places,
+    standing,
     dataTo: end?.at ?? null,
     grades,
     others: ofOthers,

@@ -19,7 +19,7 @@ describe('the page of attendance', () => {
   })
   afterAll(() => made?.close())
 
-  const section = (id: string) => view.sections.find((told) => told.id === id)!
+  const section = (id: string) => view.groups.flatMap(({sections}) => sections).find((told) => told.id === id)!
 
   it('leads with both grades, what is not known of them, and how old the data are', () => {
     // Few incidents: the counts lead.
@@ -74,7 +74,7 @@ describe('the page of attendance', () => {
   it('keeps incidents one by one from those who may not see rows', async () => {
     const services = {...fixtureServices(), asker: made.asker, facts: made.facts, may: () => false}
     const shown = (await showAttendance.answer({}, services)) as PageOutcome<AttendanceView>
-    const day = shown.view.sections.find(({id}) => id === 'day-immediate')!
+    const day = shown.view.groups.flatMap(({sections}) => sections).find(({id}) => id === 'day-immediate')!
     expect(day.table).toBeNull()
     expect(day.finding).toBe('Incidents one by one are shown to those who may see rows.')
   })

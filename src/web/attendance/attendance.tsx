@@ -1,28 +1,94 @@
-import {Picture, Rows} from '../calls/parts.tsx'
+import {raw} from 'hono/html'
+import {Folded, Picture, Rows} from '../calls/parts.tsx'
+import type {Pictured} from '../calls/pictured.ts'
 import {Select} from '../layout/select.tsx'
-import {paths} from '../paths.ts'
 import type {AttendanceView} from './attendance-view.ts'
-import type {Told} from './told.ts'
+import type {Group, Told} from './told.ts'
 
-function Section({told}: {told: Told}) {
+function Pictures({told, pictures}: {told: Told; pictures: readonly Pictured[]}) {
+  const family = told.family ?? 'page'
   return (
-    <section class="a-section" id={told.id}>
-      <h2 class="a-h2">{told.title}</h2>
+    <div class={family === 'half' ? 'a-pair a-pair--in' : undefined}>
+      {pictures.map((pictured, i) => (
+        <div class="a-whole a-pictured">
+          <h4 class="a-h3">{pictured.title}</h4>
+          <p class="a-finding a-finding--in">{pictured.basis}</p>
+          <Picture id={`${told.id}-${i}`} pictured={pictured} family={family} />
+        </div>
+      ))}
+    </div>
+  )
+}
+
+export function Section({told}: {told: Told}) {
+  const folded =
+    told.folded && told.table
+      ? {title: told.title, basis: '', drawn: [], note: null, table: {caption: told.title, table: told.table}}
+      : null
+  return (
+    <section class="a-section a-section--in" id={told.id}>
+      <h3 class="a-h2 a-h2--in">{told.title}</h3>
       <p class="a-finding">{told.finding}</p>
-      {told.table ? <Rows id={`${told.id}-table`} caption={told.title} table={told.table} hideCaption /> : null}
+      {told.pictures && told.pictures.length > 0 ? <Pictures told={told} pictures={told.pictures} /> : null}
+      {folded ? <Folded id={told.id} pictured={folded} /> : null}
+      {told.table && !folded ? <Rows id={`${told.id}-table`} caption={told.title} table={told.table} hideCaption /> : null}
       {told.note ? <p class="a-note">{told.note}</p> : null}
+      {told.link ? (
+        <p class="a-links a-links--after">
+          <a href={told.link.href}>{told.link.text}</a>
+        </p>
+      ) : null}
     </section>
   )
 }
 
-/** Attendance: the sentence, the figures and what is not known of them, then why. */
+/** What the page holds, by question. */
+export function Contents({groups}: {groups: readonly Group[]}) {
+  return (
+    <nav class="a-contents" aria-label="On this page">
+      <h2 class="a-contents__title">On this page</h2>
+      <ul>
+        {groups.map(({id, title, sections}) => (
+          <li>
+            <a href={`#${id}`}>{title}</a>
+            <ul>
+              {sections.map((told) => (
+                <li>
+                  <a href={`#${told.id}`}>{told.title}</a>
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+export function Groups({groups}: {groups: readonly Group[]}) {
+  return (
+    <>
+      {groups.map(({id, title, sections}) => (
+        <section class="a-group" id={id}>
+          <h2 class="a-h2">{title}</h2>
+          {sections.map((told) => (
+            <Section told={told} />
+          ))}
+        </section>
+      ))}
+    </>
+  )
+}
+
+/** Attendance: the sentence, what to ask about, what stands where; then by question. */
 export function AttendancePage({view}: {view: AttendanceView}) {
   return (
     <>
-      <h1 class="a-name">{view.name}</h1>
+      <h1 class="a-name">
+        {view.name} <span class="a-name__age">{view.age}</span>
+      </h1>
       <p class="a-answer">{view.answer}</p>
       <p class="a-counts">{view.counts}</p>
-      <p class="a-note">{view.age}</p>
       <form class="a-filters" method="get" action={view.action} aria-label="Filters">
         {view.fields.map((field) => (
           <Select field={field} />
@@ -31,24 +97,44 @@ export function AttendancePage({view}: {view: AttendanceView}) {
           Apply
         </button>
         <p class="a-links a-filters__links">
-          <a href={paths.measure.show.to({id: 'attendance.immediate.within-target'})}>Immediate, month by month</a>{' '}
-          <a href={paths.measure.show.to({id: 'attendance.priority.within-target'})}>Priority, month by month</a>{' '}
           <button type="button" class="a-linkish" data-print hidden>
             Print
           </button>
         </p>
       </form>
-      <Section told={view.figures} />
-      {view.hours.map((pictured, i) => (
-        <section class="a-section">
-          <h2 class="a-h2">{pictured.title}</h2>
-          <p class="a-finding">{pictured.basis}</p>
-          <Picture id={`hours-${i}`} pictured={pictured} family="page" />
-        </section>
-      ))}
-      {view.sections.map((told) => (
-        <Section told={told} />
-      ))}
+      <div class="a-begin">
+        <div>
+          {view.months.length > 0 ? (
+            <div class="a-sparks a-sparks--two">
+              {view.months.map(({title, href, svg, words}) => (
+                <div>
+                  <h2 class="a-h3">
+                    <a href={href}>{title}</a>
+                  </h2>
+                  {raw(svg)}
+                  <p class="a-now__words">{words}</p>
+                </div>
+              ))}
+            </div>
+          ) : null}
+          {view.raised.length > 0 ? (
+            <section class="a-section a-section--in">
+              <h2 class="a-h2" id="raised">
+                What to ask about first
+              </h2>
+              <ul class="a-raise">
+                {view.raised.map(({text, href}) => (
+                  <li>
+                    <a href={href}>{text}</a>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ) : null}
+        </div>
+        <Contents groups={view.groups} />
+      </div>
+      <Groups groups={view.groups} />
     </>
   )
 }

@@ -1,15 +1,33 @@
 import {formatCount, formatRange, formatSeconds, formatShare} from '#core/format'
 import type {Figure} from '#figures/figure'
-import type {TableView} from '../calls/pictured.ts'
+import type {Pictured, TableView} from '../calls/pictured.ts'
 
-/** A table under its finding. */
+/** One section of the page: its finding, then pictures with their tables, or a table. */
 export interface Told {
   readonly id: string
   readonly title: string
   readonly finding: string
   readonly table: TableView | null
   readonly note: string | null
+  /** Before the table. Two pictures of half a page stand side by side. */
+  readonly pictures?: readonly Pictured[]
+  readonly family?: 'page' | 'half'
+  /** The table is long, and folded away. */
+  readonly folded?: boolean
   readonly link?: {readonly text: string; readonly href: string}
+}
+
+/** Sections that answer one question, under its heading. */
+export interface Group {
+  readonly id: string
+  readonly title: string
+  readonly sections: readonly Told[]
+}
+
+/** Something that the figures give cause to ask about, with where it is told. */
+export interface Raised {
+  readonly text: string
+  readonly href: string
 }
 
 export const percent = (share: number | null): string => (share === null ? '–' : formatShare(share))

@@ -21,7 +21,8 @@ export interface HeatView {
 /** Whether a measure can be laid out over the hours of the week. */
 export const hasWeek = (measure: Measure): boolean => measure.splits.includes('hour') && measure.splits.includes('weekday')
 
-const cellOf = (figure: Figure | undefined): HeatCell => {
+/** A figure as a cell of a grid or a map: too few to judge, hidden and unknown are told apart from a value. */
+export const cellOf = (figure: Figure | undefined): HeatCell => {
   if (!figure || figure.absence === 'none-counted') return {kind: 'none'}
   if (figure.absence === 'hidden' || tooFewForShare(figure)) return {kind: 'few'}
   return figure.value === null ? {kind: 'unknown'} : {kind: 'value', value: figure.value}
@@ -106,8 +107,11 @@ function extremes(cells: readonly HeatCell[], measure: Measure): {heading: strin
   }
 }
 
-/** The week by hour: the finding in words, the picture at each width, and the same figures as a table. Null when no cell holds a figure. */
-export function heatView(measure: Measure, split: SplitFigures, period: Period, target: Figure['target']): HeatView | null {
+/**
+ * The week by hour: the finding in words, the picture at each width, and the same figures as a table. Null when no cell holds a figure. `id` tells
+ * it from another on the page.
+ */
+export function heatView(measure: Measure, split: SplitFigures, period: Period, target: Figure['target'], id = 'week'): HeatView | null {
   const [dayAt, hourAt] = [split.by.indexOf('weekday'), split.by.indexOf('hour')]
   const at = new Map(split.cells.map(({at, figure}) => [`${at[dayAt]}-${at[hourAt]}`, figure]))
   if (at.size === 0) return null
@@ -117,7 +121,7 @@ export function heatView(measure: Measure, split: SplitFigures, period: Period, 
   const words = target ? failing(cells.flat(), figures.flat(), target, measure) : extremes(cells.flat(), measure)
   const marked = target ? ` Shaded and bold: ${target.direction === 'at-least' ? 'below' : 'above'} ${targetLevel(target, measure)}.` : ''
   const spec: HeatMapSpec = {
-    id: 'week',
+    id,
     title: words.heading,
     description: `${measure.title} by weekday and hour, ${formatPeriod(period)}. ${words.finding ?? ''} The same figures stand in the table below the picture.`,
     unit: measure.unit,
@@ -137,7 +141,7 @@ export function heatView(measure: Measure, split: SplitFigures, period: Period, 
   return {
     ...words,
     basis: `${formatPeriod(period)}, ${valueNoun(measure).toLowerCase()} in each hour.${marked}`,
-    drawn: widths.map(({at: width, narrow}) => ({at: width, drawing: heatMap({...spec, id: `week-${width}`}, {width, narrow})})),
+    drawn: widths.map(({at: width, narrow}) => ({at: width, drawing: heatMap({...spec, id: `${id}-${width}`}, {width, narrow})})),
     table: {
       head: ['Hour', ...days.map(weekdayName)],
       rows: hours.map((name, value) => [

@@ -1,0 +1,154 @@
+import type {Unit} from '#core/format'
+import type {Box} from './box.ts'
+import {overlap} from './box.ts'
+import {inkOn} from './contrast.ts'
+import type {Drawing, Named, Size} from './frame.ts'
+import {frame} from './frame.ts'
+import {hatch} from './hatch.ts'
+import {cellLegend, cellTexts, drawMark, type HeatCell, type Look} from './heat-map.ts'
+import {stepsByRank} from './heat-steps.ts'
+import {baseline, boxOf, drawLabel, type Label} from './label.ts'
+import {openCircle} from './marks.ts'
+import type {Markup} from './svg.ts'
+import {coordinate, svg} from './svg.ts'
+import {chartText, colours, notable, quietCell} from './tokens.ts'
+
+/** One area of a map: the squares that it is made of, and its value. */
+export interface MapArea {
+  readonly name: string
+  readonly cell: HeatCell
+  /** Column from the west, row from the south. */
+  readonly squares: readonly {readonly column: number; readonly row: number}[]
+}
+
+export interface AreaMapSpec extends Named {
+  readonly unit: Unit
+  readonly better: 'higher' | 'lower' | 'neither'
+  readonly columns: number
+  readonly rows: number
+  /** Side of a square in kilometres, for the scale. */
+  readonly side: number
+  readonly areas: readonly MapArea[]
+  readonly fewWords?: string
+}
+
+const scaleRoom = 30
+
+/**
+ * Areas as the squares in which their events lie, north upwards, each with its value where there is room. The highest quarter of values (or the lowest, where
+ * higher is better) is shaded in three steps, its numbers bold; where a number does not fit, a square marks the shaded areas, and the table beside
+ * carries the values. There is no ground beneath and nothing is fetched.
+ */
+export function areaMap(spec: AreaMapSpec, {width, narrow}: Size): Drawing {
+  const {areas, columns, rows} = spec
+  const cells = areas.map(({cell}) => cell)
+  const values = cells.flatMap((cell) => (cell.kind === 'value' ? [cell.value] : []))
+  const steps = stepsByRank(values, spec.unit, spec.better === 'higher' ? 'lowest' : 'highest')
+  const px = Math.min(width / Math.max(1, columns), (narrow ? 420 : 560) / Math.max(1, rows))
+  const left = (width - px * columns) / 2
+  const height = px * rows
+  const at = (column: number, row: number): Box => ({
+    left: left + column * px,
+    right: left + (column + 1) * px,
+    top: height - (row + 1) * px,
+    bottom: height - row * px,
+  })
+  const owner = new Map(areas.flatMap(({squares}, i) => squares.map(({column, row}) => [`${column} ${row}`, i] as const)))
+  const text = cellTexts(values, spec.unit, null, (value) => steps.find(({holds}) => holds(value))?.shade ?? null)
+  const look: Look = {text, size: chartText.tick, palette: notable, steps}
+  const shadeOf = (cell: HeatCell): (typeof steps)[number] | undefined =>
+    cell.kind === 'value' ? steps.find(({holds}) => holds(cell.value)) : undefined
+  const fillOf = (cell: HeatCell): string => {
+    const step = shadeOf(cell)
+    return step ? look.palette[step.shade] : cell.kind === 'value' || cell.kind === 'none' ? quietCell : colours.paper
+  }
+
+  const grounds = areas.map(({cell, squares}) => {
+    const boxes = squares.map(({column, row}) => at(column, row))
+    const path = boxes
+      .map((box) => `M${coordinate(box.left)} ${coordinate(box.top)}h${coordinate(px)}v${coordinate(px)}h${coordinate(-px)}z`)
+      .join('')
+    return svg`<path d="${path}" fill="${fillOf(cell)}" shape-rendering="crispEdges"/>${cell.kind === 'unknown' && boxes.map((box) => hatch(box))}`
+  })
+  const borders = areas.map(({squares}, i) => {
+    const edges = squares.flatMap(({column, row}) => {
+      const box = at(column, row)
+      const other = (dx: number, dy: number): boolean => owner.get(`${column + dx} ${row + dy}`) !== i
+      return [
+        other(0, 1) && `M${coordinate(box.left)} ${coordinate(box.top)}h${coordinate(px)}`,
+        other(0, -1) && `M${coordinate(box.left)} ${coordinate(box.bottom)}h${coordinate(px)}`,
+        other(-1, 0) && `M${coordinate(box.left)} ${coordinate(box.top)}v${coordinate(px)}`,
+        other(1, 0) && `M${coordinate(box.right)} ${coordinate(box.top)}v${coordinate(px)}`,
+      ].filter((edge) => edge !== false)
+    })
+    return edges.length > 0 && svg`<path d="${edges.join('')}" fill="none" stroke="${colours.intervalBar}" stroke-width="1"/>`
+  })
+
+  const taken: Box[] = []
+  const labels = areas.map(({cell, squares}): Markup | null => {
+    const spot = middleOf(squares.map(({column, row}) => at(column, row)))
+    if (!spot) return null
+    const ink = inkOn(fillOf(cell), cell.kind === 'value' && shadeOf(cell) ? colours.ink : colours.muted)
+    if (cell.kind === 'few') return openCircle(spot.x, spot.y, 2.6, colours.muted)
+    if (cell.kind !== 'value') return null
+    const bold = shadeOf(cell) !== undefined
+    const label: Label = {
+      x: spot.x,
+      y: baseline(spot.y, chartText.tick),
+      text: text(cell.value),
+      size: chartText.tick,
+      bold,
+      anchor: 'middle',
+      fill: ink,
+    }
+    const box = boxOf(label)
+    const fits =
+      box.left >= spot.room.left - 1 &&
+      box.right <= spot.room.right + 1 &&
+      box.bottom - box.top <= spot.room.bottom - spot.room.top + 2 &&
+      taken.every((other) => overlap(box, other) === 0)
+    if (fits && box.left >= 0 && box.right <= width) {
+      taken.push(box)
+      return drawLabel(label)
+    }
+    return bold ? drawMark(spot.x, spot.y, ink) : null
+  })
+  return {
+    svg: frame(spec, width, height + scaleRoom, svg`${grounds}${borders}${labels}${scale(spec.side, px, left, height)}`),
+    width,
+    height: height + scaleRoom,
+    legend: cellLegend({unit: spec.unit, target: null, ...(spec.fewWords ? {fewWords: spec.fewWords} : {})}, cells, look),
+  }
+}
+
+/** Where a label stands in an area: amid the longest run of squares in the row that is nearest its middle, and the room that it has there. */
+function middleOf(boxes: readonly Box[]): {readonly x: number; readonly y: number; readonly room: Box} | null {
+  if (boxes.length === 0) return null
+  const mean = boxes.reduce((sum, {top}) => sum + top, 0) / boxes.length
+  const rows = Map.groupBy(boxes, ({top}) => top)
+  const runs = [...rows.values()].flatMap((row) => {
+    const sorted = row.toSorted((a, b) => a.left - b.left)
+    const joined: Box[] = []
+    for (const box of sorted) {
+      const last = joined.at(-1)
+      if (last && box.left - last.right < 0.01) joined[joined.length - 1] = {...last, right: box.right}
+      else joined.push(box)
+    }
+    return joined
+  })
+  const cost = ({left, right, top}: Box): number => Math.abs(top - mean) - 0.5 * (right - left)
+  const room = runs.reduce((best, run) => (cost(run) < cost(best) ? run : best))
+  const x = (room.left + room.right) / 2
+  const column = boxes.filter(({left, right}) => left <= x + 0.01 && right > x + 0.01)
+  const [top, bottom] = [Math.min(...column.map((box) => box.top)), Math.max(...column.map((box) => box.bottom))]
+  const whole = Math.abs(column.reduce((sum, box) => sum + box.bottom - box.top, 0) - (bottom - top)) < 0.01
+  return whole ? {x, y: (top + bottom) / 2, room: {...room, top, bottom}} : {x, y: (room.top + room.bottom) / 2, room}
+}
+
+/** So many kilometres as a bar, with north beside it. */
+function scale(side: number, px: number, left: number, bottom: number): Markup {
+  const kilometres = [1, 2, 5, 10, 20, 50, 100].find((each) => (each / side) * px >= 40) ?? 100
+  const long = (kilometres / side) * px
+  const y = bottom + 20
+  return svg`<path d="M${left} ${y - 4}v4h${long}v-4" fill="none" stroke="${colours.muted}" stroke-width="1.2"/>${drawLabel({x: left + long + 8, y: y + 1, text: `${kilometres} km, north is up`, size: chartText.tick, fill: colours.muted})}`
+}

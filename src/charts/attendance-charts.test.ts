@@ -1,0 +1,34 @@
+import {describe, expect, it} from 'vitest'
+import {areaMap} from './area-map.ts'
+import {areaMapExample, standingExample} from './attendance-examples.ts'
+import {textsIn} from './drawn-text.ts'
+import {standing} from './standing.ts'
+
+const half = {width: 566, narrow: false}
+const page = {width: 1180, narrow: false}
+const narrow = {width: 288, narrow: true}
+
+describe('the pictures of attendance', () => {
+  it.each([
+    ['area-map', () => areaMap(areaMapExample, half)],
+    ['area-map-narrow', () => areaMap(areaMapExample, narrow)],
+    ['standing', () => standing(standingExample, page)],
+    ['standing-narrow', () => standing(standingExample, narrow)],
+  ])('are drawn as in %s.svg', async (name, draw) => {
+    await expect(draw().svg).toMatchFileSnapshot(`__snapshots__/${name}.svg`)
+  })
+
+  it('shades the lowest areas, with their numbers bold, and says so in words', () => {
+    const {svg, legend} = areaMap(areaMapExample, half)
+    const bold = [...svg.matchAll(/font-weight="700"[^>]*>([^<]+)</g)].map(([, text]) => text)
+    expect(bold).toEqual(['42', '39', '40'])
+    expect(legend.map(({text}) => text)).toEqual(expect.arrayContaining(['the rest', 'fewer than 10: not judged', 'no data']))
+    expect(legend.some(({text}) => /^lowest (quarter|tenth|twentieth): \d+% or less$/.test(text))).toBe(true)
+    expect(textsIn(svg).map(({text}) => text)).toContain('5 km, north is up')
+  })
+
+  it('draws a map of nothing, and a step of nothing', () => {
+    expect(areaMap({...areaMapExample, areas: [], columns: 0, rows: 0}, half).svg).toContain('</svg>')
+    expect(standing({...standingExample, series: []}, narrow).legend).toEqual([])
+  })
+})

@@ -1,0 +1,147 @@
+import {intervalDots} from '#charts/interval-dots'
+import {sparkline} from '#charts/sparkline'
+import {formatShare} from '#core/format'
+import {countsWords, valueWords} from '#explain/figure-words'
+import {gradeName} from '#measures/attendance/within-target'
+import {drawnAt} from '../calls/draw.ts'
+import type {Pictured} from '../calls/pictured.ts'
+import {paths} from '../paths.ts'
+import type {AttendanceFacts, GradeFacts} from './ask.ts'
+import {bounds, percent, type Told, time, unknownsOf} from './told.ts'
+
+/** An hour or a beat of fewer incidents is drawn and not named. */
+const fewest = 10
+
+/** Shares in time with what is not known, and how long it took. */
+export function figuresOf(facts: AttendanceFacts): Told {
+  return {
+    id: 'figures',
+    title: 'In time, and how long',
+    finding: 'Missing arrivals are never met: the bounds say what the share would be if each were missed, or met.',
+    note: `From incident created to first at scene, or resourced by other means. ${facts.grades.map(({headline}) => headline.target?.source ?? '').join('')}`.trim(),
+    table: {
+      head: ['Grade', 'In time', 'Counts', 'Bounds', 'Not known', 'Median', '9 in 10', '99 in 100', 'Over 4 times'],
+      numbers: [1, 3, 4, 5, 6, 7, 8],
+      rows: facts.grades.map(({grade, headline, times}) => [
+        gradeName[grade],
+        valueWords(headline),
+        countsWords(headline) ?? '–',
+        bounds(headline),
+        unknownsOf(headline),
+        ...times.slice(0, 3).map(({value}) => time(value)),
+        percent(times[3]?.value ?? null),
+      ]),
+    },
+  }
+}
+
+function hourOf({grade, hours, headline}: GradeFacts): Pictured | null {
+  const byHour = new Map(hours.cells.map(({at, figure}) => [Number(at[0]), figure]))
+  if (byHour.size === 0) return null
+  const list = Array.from({length: 24}, (_, hour) => byHour.get(hour) ?? null)
+  const known = list.flatMap((figure, hour) => (figure?.value != null && (figure.denominator ?? 0) >= fewest ? [{hour, figure}] : []))
+  const lowest = known.toSorted((a, b) => a.figure.value! - b.figure.value!)[0]
+  const title = lowest
+    ? `${gradeName[grade]}: lowest from ${String(lowest.hour).padStart(2, '0')}:00, ${formatShare(lowest.figure.value!)}`
+    : `${gradeName[grade]} by hour`
+  return {
+    title,
+    basis: `Share of ${gradeName[grade]} incidents attended in time, by the hour they were opened, with 95% intervals`,
+    note: headline.belowFloor
+      ? `Only ${formatShare(headline.belowFloor.known)} of times are known: no hour is to be read by itself.`
+      : null,
+    drawn: drawnAt('page', intervalDots, {
+      id: `hours-${grade}`,
+      title,
+      description: `Share in time for each of 24 hours; ${known.length} hours have a figure.`,
+      unit: 'share' as const,
+      target: null,
+      shaded: [],
+      words: {bar: '95% interval', misses: 'fewer than usual', meets: 'share in time'},
+      dots: list.map((figure, hour) => ({
+        name: String(hour).padStart(2, '0'),
+        group: '',
+        value: figure?.value ?? null,
+        interval: figure?.interval ?? null,
+        verdict: (figure?.denominator ?? 0) < fewest ? ('too-few' as const) : ('meets' as const),
+      })),
+    }),
+    table: {
+      caption: `${gradeName[grade]} incidents in time by hour`,
+      table: {
+        head: ['Hour', 'In time', 'Counts', 'Not known'],
+        numbers: [1, 3],
+        rows: list.map((figure, hour) => [
+          `${String(hour).padStart(2, '0')}:00`,
+          figure ? percent(figure.value) : '–',
+          figure ? (countsWords(figure) ?? '–') : '–',
+          figure ? unknownsOf(figure) : '–',
+        ]),
+      },
+    },
+  }
+}
+
+/** Shares in time by hour of the day, each grade a picture. Null where nothing is held. */
+export function hoursOf({grades}: AttendanceFacts): Told | null {
+  const pictures = grades.map(hourOf).filter((each) => each !== null)
+  if (pictures.length === 0) return null
+  return {
+    id: 'hours-of-day',
+    title: 'By hour of the day',
+    finding: 'By the hour in which the log was opened. The bar is the 95% interval.',
+    note: null,
+    table: null,
+    pictures,
+  }
+}
+
+/** Two years of months of one grade, in the size of a word, with the signal beside them. */
+export interface Months {
+  readonly title: string
+  readonly href: string
+  readonly svg: string
+  readonly words: string
+}
+
+/** The months of a grade and what they say; null where nothing is held. */
+export function monthsOf({grade, headline, months: {figures, signal}}: GradeFacts): Months | null {
+  if (figures.length === 0) return null
+  return {
+    title: `${gradeName[grade]}, month by month`,
+    href: paths.measure.show.to({id: headline.measure.id}),
+    svg: sparkline(
+      {
+        points: figures.map(({value}, i) => ({value, flag: signal.points[i]!.flag, moved: signal.points[i]!.direction})),
+        ranges: signal.segments.flatMap(({from, to, limits}) =>
+          limits ? [{from, to: to - 1, lower: limits.lower, upper: limits.upper}] : [],
+        ),
+        target: headline.target?.level ?? null,
+      },
+      {width: 420, height: 64},
+    ).svg,
+    words: signal.sentence,
+  }
+}
+
+/** By district, which is no ranking. */
+export function districtsOf({grades}: AttendanceFacts): Told {
+  const names = [...new Set(grades.flatMap(({districts}) => districts.cells.map(({at}) => String(at[0]))))].sort()
+  return {
+    id: 'districts',
+    title: 'By district',
+    finding: 'Districts differ in roads and distances; a share here is no ranking.',
+    note: null,
+    table: {
+      head: ['District', ...grades.flatMap(({grade}) => [gradeName[grade], 'Bounds'])],
+      numbers: grades.flatMap((_, i) => [1 + 2 * i, 2 + 2 * i]),
+      rows: names.map((name) => [
+        name,
+        ...grades.flatMap(({districts}) => {
+          const figure = districts.cells.find(({at}) => String(at[0]) === name)?.figure
+          return figure ? [valueWords(figure), bounds(figure)] : ['–', '–']
+        }),
+      ]),
+    },
+  }
+}

@@ -1,0 +1,138 @@
+import {type StandingSpec, standing} from '#charts/standing'
+import {countInWords, formatCount, formatInstant, formatPeriod, sentenceCase, weekdayName} from '#core/format'
+import {eachDay, londonDate, londonHour, type Period, startOfDay, weekday} from '#core/time'
+import type {QueueAt, QueueFlow} from '#explain/attendance/open-queue'
+import type {UnitsAt} from '#explain/attendance/units-free'
+import {drawnAt} from '../calls/draw.ts'
+import type {Pictured, TableView} from '../calls/pictured.ts'
+import type {StandingFacts} from './ask.ts'
+import type {Told} from './told.ts'
+
+const days = (period: Period): string[] => [...eachDay(period)].map((day) => weekdayName(weekday(day)).slice(0, 3))
+const hourName = (at: Temporal.Instant): string => `${londonDate(at)} ${String(londonHour(at)).padStart(2, '0')}:00`
+const onTheHour = ({at}: {readonly at: Temporal.Instant}): boolean => at.epochMilliseconds % 3_600_000 === 0
+
+const picture = (spec: StandingSpec, family: 'page' | 'half', basis: string, table: TableView): Pictured => ({
+  title: spec.title,
+  basis,
+  note: null,
+  drawn: drawnAt(family, standing, spec),
+  table: {caption: `${spec.title}: ${basis}`, table},
+})
+
+function queuePicture(grade: string, list: readonly QueueAt[], period: Period): Pictured {
+  const most = list.reduce((best, each) => (each.open > best.open ? each : best))
+  const late = list.filter(({pastTarget}) => pastTarget > 0).length
+  const timed = list.some(({pastTarget}) => pastTarget > 0)
+  const title = `${sentenceCase(grade.replaceAll('-', ' '))}: at most ${formatCount(most.open)}, at ${formatInstant(most.at)}`
+  return picture(
+    {
+      id: `queue-${grade}`,
+      title,
+      description: `Incidents without a resource at each of ${list.length} quarter-hours, ${formatPeriod(period)}: from ${formatCount(Math.min(...list.map(({open}) => open)))} to ${formatCount(most.open)}; past their time at ${late} of them.`,
+      counts: 'incidents without a resource',
+      series: [
+        {kind: 'area', values: list.map(({open}) => open), words: 'open'},
+        ...(timed ? [{kind: 'late' as const, values: list.map(({pastTarget}) => pastTarget), words: 'of those, past their time'}] : []),
+      ],
+      parts: days(period),
+    },
+    'half',
+    timed ? `past their time at ${formatCount(late)} of ${formatCount(list.length)} quarter-hours` : 'no published time was passed',
+    {
+      head: ['Hour', 'Open', 'Past its time'],
+      numbers: [1, 2],
+      rows: list.filter(onTheHour).map(({at, open, pastTarget}) => [hourName(at), formatCount(open), formatCount(pastTarget)]),
+    },
+  )
+}
+
+function flowPicture(flow: readonly QueueFlow[], period: Period): Pictured {
+  const at = new Map(flow.map((each) => [each.at.epochMilliseconds, each]))
+  const [from, to] = [startOfDay(period.from).epochMilliseconds, startOfDay(period.to).epochMilliseconds]
+  const hours = Array.from({length: Math.round((to - from) / 3_600_000)}, (_, i) => from + i * 3_600_000)
+  const values = hours.map((hour) => at.get(hour) ?? {at: Temporal.Instant.fromEpochMilliseconds(hour), inflow: 0, outflow: 0})
+  const [came, left] = [values.reduce((sum, {inflow}) => sum + inflow, 0), values.reduce((sum, {outflow}) => sum + outflow, 0)]
+  const title = `${formatCount(came)} came to want a resource, ${formatCount(left)} got one or were closed`
+  return picture(
+    {
+      id: 'queue-flow',
+      title,
+      description: `Incidents that came and that left in each of ${hours.length} hours, ${formatPeriod(period)}. Where the line lies above the broken line, the queue grew.`,
+      counts: 'incidents an hour',
+      series: [
+        {kind: 'line', values: values.map(({inflow}) => inflow), words: 'came'},
+        {kind: 'broken', values: values.map(({outflow}) => outflow), words: 'left'},
+      ],
+      parts: days(period),
+    },
+    'half',
+    'all grades, in each hour',
+    {
+      head: ['Hour', 'Came', 'Left'],
+      numbers: [1, 2],
+      rows: values.map(({at: hour, inflow, outflow}) => [hourName(hour), formatCount(inflow), formatCount(outflow)]),
+    },
+  )
+}
+
+const order = ['immediate', 'priority', 'scheduled']
+const place = (grade: string): number => (order.includes(grade) ? order.indexOf(grade) : order.length)
+
+/** The queue at every quarter-hour of seven days by grade, and what came against what left. Null where no incident is held. */
+export function queueWeekOf({period, queue, flow}: StandingFacts): Told | null {
+  if (!queue || queue.length === 0) return null
+  const grades = [...Map.groupBy(queue, ({grade}) => grade)].toSorted(([a], [b]) => place(a) - place(b))
+  return {
+    id: 'queue-week',
+    title: 'The queue at every quarter-hour',
+    finding: `${sentenceCase(formatPeriod(period))}, as loaded: incidents opened, and not yet assigned to a unit, resourced or closed (ATT-21).`,
+    note: null,
+    table: null,
+    family: 'half',
+    pictures: [
+      ...grades.map(([grade, list]) => queuePicture(grade ?? 'not graded', list, period)),
+      ...(flow ? [flowPicture(flow, period)] : []),
+    ],
+  }
+}
+
+/** Units on duty and apparently free at every quarter-hour of seven days. Null where no status log or no duty is held. */
+export function freeWeekOf({period, units}: StandingFacts): Told | null {
+  if (!units || units.every(({onDuty}) => onDuty === 0)) return null
+  const none = units.filter(({free, onDuty}) => onDuty > 0 && free <= 0)
+  const fewest = units.reduce((least, each) => (each.free < least.free ? each : least))
+  const title =
+    none.length > 0
+      ? `No unit apparently free at ${formatCount(none.length)} of ${formatCount(units.length)} quarter-hours`
+      : `At least ${countInWords(fewest.free)} ${fewest.free === 1 ? 'unit' : 'units'} apparently free throughout`
+  return {
+    id: 'free',
+    title: 'Units free at every quarter-hour',
+    finding: `${sentenceCase(formatPeriod(period))}. Free is what a status says: whether skill, crew, place and the end of a shift fit is not known.`,
+    note: null,
+    table: null,
+    pictures: [
+      picture(
+        {
+          id: 'units-free',
+          title,
+          description: `Units on duty and units whose status was available, at each of ${units.length} quarter-hours, ${formatPeriod(period)}. Fewest free: ${formatCount(fewest.free)}, at ${formatInstant(fewest.at)}.`,
+          counts: 'units',
+          series: [
+            {kind: 'area', values: units.map(({onDuty}) => onDuty), words: 'on duty'},
+            {kind: 'line', values: units.map(({free}) => free), words: 'apparently free'},
+          ],
+          parts: days(period),
+        },
+        'page',
+        `fewest at ${formatInstant(fewest.at)}: ${formatCount(fewest.free)} of ${formatCount(fewest.onDuty)}`,
+        {
+          head: ['Hour', 'On duty', 'Free'],
+          numbers: [1, 2],
+          rows: units.filter(onTheHour).map(({at, onDuty, free}: UnitsAt) => [hourName(at), formatCount(onDuty), formatCount(free)]),
+        },
+      ),
+    ],
+  }
+}
