@@ -5,7 +5,7 @@ import type {Output} from '#cli/services'
 import {type Clock, elapsedMs, fixedClock} from '#core/clock'
 import {AnswerableError} from '#core/errors'
 import {formatCount, formatDate} from '#core/format'
-import type {Period} from '#core/time'
+import {addDays, type Period} from '#core/time'
 import {type DemoContract, type DemoExtract, demoContracts, firstContracts, generateForce} from '#demo/force'
 import {forceBounds} from '#demo/response/places'
 import {responseStory} from '#demo/response/story'
@@ -216,5 +216,11 @@ function note(progress: Progress, load: DemoLoad): void {
   if (load.extract.period.to > progress.to) progress.to = load.extract.period.to
 }
 
+const files = (count: number): string => `${count} file${count === 1 ? '' : 's'}`
+
 const said = (progress: Progress): string =>
-  `${progress.files} files, ${formatCount(progress.rows)} rows, of which ${formatCount(progress.quarantined)} in quarantine${progress.alreadyHeld > 0 ? `; ${progress.alreadyHeld} file sent twice` : ''}${progress.to ? `; data to ${formatDate(progress.to)}` : ''}`
+  [
+    `${files(progress.files)}, ${formatCount(progress.rows)} rows, of which ${formatCount(progress.quarantined)} in quarantine`,
+    ...(progress.alreadyHeld > 0 ? [`${files(progress.alreadyHeld)} sent twice`] : []),
+    ...(progress.to ? [`data to the end of ${formatDate(addDays(progress.to, -1))}`] : []),
+  ].join('; ')

@@ -94,7 +94,16 @@ export function xmrChart(given: XmrSpec, {width, narrow}: Size): Drawing {
   }
   const lastIndex = points.findLastIndex(({value}) => value !== null)
   const last = lastIndex < 0 ? null : points[lastIndex]!.value
-  const valueLabel = last === null ? null : lastValueLabel(shortValue(last, unit), {x: x(lastIndex), y: y(last)}, marked)
+  const endings = labelsAtEnd(ends, y, plot, endRoom)
+  const valueLabel =
+    last === null
+      ? null
+      : lastValueLabel(
+          shortValue(last, unit),
+          {x: x(lastIndex), y: y(last)},
+          {...marked, within: {...marked.within, top: plot.top - 14, right: width}},
+          endings,
+        )
   const inside = labelsInside(spec, {limits, targets, narrow}, marked, valueLabel ? [valueLabel] : [])
 
   const path = line<XmrPoint>()
@@ -115,7 +124,7 @@ export function xmrChart(given: XmrSpec, {width, narrow}: Size): Drawing {
     svg`<path d="${path(points) ?? ''}" fill="none" stroke="${colours.series}" stroke-width="1.6" stroke-linejoin="round"/>`,
     points.map((point, i) => drawPoint(point, x(i), y, {perStep, alone: isAlone(points, i), last: i === lastIndex})),
     drawPeriodAxis({ticks, groups, x, plot, width}),
-    labelsAtEnd(ends, y, plot, endRoom).map(drawLabel),
+    endings.map(drawLabel),
     inside.map((label) => drawLabelOnPaper(label)),
     valueLabel ? drawLabelOnPaper(valueLabel) : svg``,
     key ? key.draw(axisBottom + 12) : svg``,

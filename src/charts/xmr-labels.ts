@@ -58,8 +58,8 @@ export interface Marked {
   readonly levels: readonly Segment[]
 }
 
-/** The last value in bold, beside its mark where it covers least. */
-export function lastValueLabel(text: string, at: {x: number; y: number}, marked: Marked): Label | null {
+/** The last value in bold, beside its mark where it covers least and clear of the labels `taken`. */
+export function lastValueLabel(text: string, at: {x: number; y: number}, marked: Marked, taken: readonly Label[]): Label | null {
   const size = chartText.value
   const common = {text, size, bold: true, anchor: 'middle'} as const
   const half = boxOf({x: 0, y: 0, ...common}).right
@@ -71,8 +71,9 @@ export function lastValueLabel(text: string, at: {x: number; y: number}, marked:
     {...common, x: at.x - half - 12, y: at.y + 16},
     {...common, x, y: at.y - 24},
     {...common, x, y: at.y + 34},
+    {...common, anchor: 'start', x: at.x + 12, y: baseline(at.y, size)},
   ]
-  return place(candidates, {within: marked.within, texts: [], marks: marked.marks, lines: marked.line, rules: marked.levels})
+  return place(candidates, {within: marked.within, texts: taken.map(boxOf), marks: marked.marks, lines: marked.line, rules: marked.levels})
 }
 
 /** Candidates along a level: above and below the line, at its left, middle and right. */

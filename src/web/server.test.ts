@@ -194,7 +194,7 @@ describe('permission and audit', () => {
 })
 
 it('says on every page that loading is still going on', async () => {
-  const early = await createServer(fixtureServices({loading: '999 calls to March 2022 are loaded.'}))
+  const early = await createServer(fixtureServices({loading: '999 calls to March 2022 are loaded'}))
   const {body} = await early.inject('/measures')
   await early.close()
   expect(body).toContain('<strong>Still loading.</strong> 999 calls to March 2022 are loaded.')

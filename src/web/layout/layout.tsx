@@ -175,7 +175,7 @@ export function Layout({chrome, head, said, children}: {chrome: Chrome; head: He
         <div class="a-wrap">
           {chrome.loading ? (
             <p class="a-loading" role="status">
-              <strong>Still loading.</strong> {chrome.loading} Figures below are of what is loaded so far.
+              <strong>Still loading.</strong> {chrome.loading}. Figures below are of what is loaded so far.
             </p>
           ) : null}
           {head.crumbs && head.crumbs.length > 0 ? (

@@ -20,12 +20,12 @@ const Change = ({line: {mark, lead, text, href, act}}: {line: ChangeLine}) => (
   </li>
 )
 
-function Changes({title, lines}: {title: string; lines: readonly ChangeLine[]}) {
+function Changes({title, lines, none}: {title: string; lines: readonly ChangeLine[]; none: string}) {
   const [first, rest] = [lines.slice(0, mostListed), lines.slice(mostListed)]
   return (
     <div>
       <h3 class="govuk-visually-hidden">{title}</h3>
-      <ul class="a-changes">{first.length > 0 ? first.map((line) => <Change line={line} />) : <li>Nothing has changed.</li>}</ul>
+      <ul class="a-changes">{first.length > 0 ? first.map((line) => <Change line={line} />) : <li>{none}</li>}</ul>
       {rest.length > 0 ? (
         <details class="govuk-details a-details a-changes__more">
           <summary class="govuk-details__summary">
@@ -73,8 +73,12 @@ export function PromisesPage({view}: {view: PromisesView}) {
       <section class="a-section">
         <h2 class="a-h2">{view.changesHeading}</h2>
         <div class="a-two a-two--far">
-          <Changes title="Signals and tests" lines={view.left} />
-          <Changes title="Restated, stale, closed and moved" lines={view.right} />
+          <Changes title="Signals and tests" lines={view.left} none="No new signal, and no test has met or broken." />
+          <Changes
+            title="Restated, stale, closed and moved"
+            lines={view.right}
+            none="Nothing was restated, went stale, was closed or moved."
+          />
         </div>
       </section>
       <section class="a-section">
