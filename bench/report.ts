@@ -5,11 +5,18 @@ export interface Measured {
   readonly ours: string
   readonly raw: string
   readonly ratio: number
-  readonly limit: {readonly atLeast: number} | {readonly atMost: number} | null
+  readonly limit: {readonly atLeast?: number; readonly atMost?: number} | null
 }
 
 export const held = ({ratio, limit}: Measured): boolean =>
-  limit === null || ('atLeast' in limit ? ratio >= limit.atLeast : ratio <= limit.atMost)
+  limit === null || (ratio >= (limit.atLeast ?? Number.NEGATIVE_INFINITY) && ratio <= (limit.atMost ?? Number.POSITIVE_INFINITY))
+
+const limitWords = ({limit}: Measured): string => {
+  if (limit === null) return ''
+  const {atLeast, atMost} = limit
+  if (atLeast !== undefined && atMost !== undefined) return `${atLeast} to ${atMost}`
+  return atLeast === undefined ? `≤ ${atMost}` : `≥ ${atLeast}`
+}
 
 /** The table that a run prints: each ratio, its limit, and whether it holds. */
 export function report(all: readonly Measured[]): string {
@@ -19,7 +26,7 @@ export function report(all: readonly Measured[]): string {
     one.ours,
     one.raw,
     one.ratio.toPrecision(3),
-    one.limit === null ? '' : 'atLeast' in one.limit ? `≥ ${one.limit.atLeast}` : `≤ ${one.limit.atMost}`,
+    limitWords(one),
     one.limit === null ? '' : held(one) ? 'holds' : 'DOES NOT HOLD',
   ])
   const heads = ['Bench', 'What', 'Ours', 'Raw', 'Ratio', 'Limit', '']

@@ -12,6 +12,7 @@ const benches: Record<string, () => Promise<Measured[]>> = {
   replications: async () => (await import('./plan.ts')).replications(),
   shifts: async () => (await import('./plan.ts')).shifts(),
   attendance: async () => (await import('./attendance.ts')).attendance(),
+  counterfactual: async () => (await import('./counterfactual.ts')).counterfactual(),
   page: async () => (await import('./page.ts')).page(),
 }
 

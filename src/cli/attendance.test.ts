@@ -24,12 +24,13 @@ describe('answerable explain attendance', () => {
 
   it('gives causes that add up, misses with their stages, and the queue as loaded', async () => {
     expect(await said('causes')).toMatch(/MISS-8 {2}travelled long, from far away +7 +100\.0%[\s\S]+all misses +7/)
+    expect(await said('counterfactual')).toContain('Too little to say what misses were made of: 0 misses that can be judged over 2 days')
     expect(await said('misses', '2024-06-30')).toMatch(/2024-06-30\/\d+ .+ started-far-away/)
     expect(await said('queue')).toContain('As loaded, not live: 23:40, Sunday 30 June 2024.')
     expect(await said('hours')).toContain('nothing is held of this period')
   })
 
   it('refuses a kind that there is not', () => {
-    expect(() => kindFrom('moods')).toThrow('explain attendance takes one of causes, misses, queue, hours, not ‘moods’.')
+    expect(() => kindFrom('moods')).toThrow('explain attendance takes one of causes, counterfactual, misses, queue, hours, not ‘moods’.')
   })
 })

@@ -3,23 +3,24 @@ import {formatCount, formatInstant, formatSeconds, formatShare} from '#core/form
 import {causesOfMisses, missCauses, missesOneByOne} from '#explain/attendance/causes'
 import {queueAsLoaded} from '#explain/attendance/open-queue'
 import {unitHours} from '#explain/attendance/unit-hours'
+import {toldCounterfactual} from './attendance-stages.ts'
 import {periodFrom} from './periods.ts'
-import {type Form, printResult} from './print.ts'
+import {type Form, type Printed, printResult} from './print.ts'
 import type {CliServices, OpenWorkspace} from './services.ts'
 
 export interface AttendanceOptions extends Form {
   readonly workspace?: string
-  readonly period: string
+  readonly period?: string
   readonly grade?: string
+  readonly clock?: string
+  readonly seed?: string
   readonly asKnown?: string
 }
-
-type Printed = Parameters<typeof printResult>[2]
 
 const nothing = (what: string): Printed => ({json: null, table: {head: [what], rows: [['nothing is held of this period']]}})
 
 /** What `answerable explain attendance` can say, by name. */
-export const attendanceKinds = ['causes', 'misses', 'queue', 'hours'] as const
+export const attendanceKinds = ['causes', 'counterfactual', 'misses', 'queue', 'hours'] as const
 export type AttendanceKind = (typeof attendanceKinds)[number]
 
 /** The kind as typed; refused with those that there are. */
@@ -29,7 +30,10 @@ export function kindFrom(text: string): AttendanceKind {
   return kind
 }
 
-/** `answerable explain attendance KIND`: what misses were made of, the misses themselves, the open queue as loaded, unit-hours by activity. */
+/**
+ * `answerable explain attendance KIND`: what misses were made of, by rule and had stages gone otherwise; the misses themselves, the open queue as
+ * loaded, unit-hours by activity.
+ */
 export async function attendance(services: CliServices, kind: AttendanceKind, options: AttendanceOptions): Promise<void> {
   const workspace = await services.open(options.workspace)
   try {
@@ -39,7 +43,9 @@ export async function attendance(services: CliServices, kind: AttendanceKind, op
   }
 }
 
-async function told({asker, facts, attendanceTimes}: OpenWorkspace, kind: AttendanceKind, options: AttendanceOptions): Promise<Printed> {
+async function told(workspace: OpenWorkspace, kind: AttendanceKind, options: AttendanceOptions): Promise<Printed> {
+  const {asker, facts, attendanceTimes} = workspace
+  if (options.period === undefined) throw new AnswerableError('USAGE', {what: `explain attendance ${kind} needs --period.`})
   const period = periodFrom(options.period)
   const rows = await facts.at(options.asKnown)
   const measure = () => asker.measure(`attendance.${options.grade ?? 'immediate'}.within-target`)
@@ -63,6 +69,13 @@ async function told({asker, facts, attendanceTimes}: OpenWorkspace, kind: Attend
         },
       }
     }
+    case 'counterfactual':
+      return toldCounterfactual(workspace, rows, {
+        period,
+        grade: options.grade ?? 'immediate',
+        clock: options.clock ?? 'created',
+        seed: options.seed ?? '1',
+      })
     case 'misses': {
       const misses = await missesOneByOne(rows, measure(), attendanceTimes, period)
       if (!misses) return nothing('Incident')

@@ -13,12 +13,16 @@ export interface Table {
   readonly right?: readonly number[]
 }
 
+/** What a command answers, in each form. */
+export interface Printed {
+  readonly json: unknown
+  readonly table: Table
+  readonly before?: string
+  readonly after?: string
+}
+
 /** People get tables; --json or --csv gives a pipe what it can read. */
-export function printResult(
-  output: Output,
-  form: Form,
-  result: {readonly json: unknown; readonly table: Table; readonly before?: string; readonly after?: string},
-): void {
+export function printResult(output: Output, form: Form, result: Printed): void {
   if (form.json) output.write(`${JSON.stringify(result.json, null, output.isTerminal ? 2 : undefined)}\n`)
   else if (form.csv) output.write(csvText([result.table.head, ...result.table.rows]))
   else

@@ -21,6 +21,8 @@ export interface FactRows {
   held(fact: string, period: Period): Promise<Held>
   /** Runs one query over relations that `held` gave. Cast counts to INTEGER or DOUBLE. Values from outside come as parameters. */
   rows<T>(sql: string, params?: Params): Promise<T[]>
+  /** The same for columns of numbers, which many rows may have: null is NaN, and no row becomes an object. */
+  columns(sql: string, params?: Params): Promise<Float64Array[]>
   /** Days of the period for which a loaded file holds a row of the fact, under any of the coverage keys. */
   daysWithData(fact: string, period: Period, keys?: readonly string[]): Promise<readonly LondonDate[]>
   /** The last instant of an event of the fact; null when nothing is held. */
@@ -51,6 +53,7 @@ export class WorkspaceFacts implements FactStore {
       snapshot: found ? {id: found.name, at: found.at} : null,
       held: (fact, period) => this.#held(snapshot, fact, period),
       rows: (sql, params) => this.#engine.rows(sql, params),
+      columns: (sql, params) => this.#engine.columns(sql, params),
       daysWithData: (fact, {from, to}, keys) => this.#catalogue.daysWithData(fact, snapshot.id, from, to, keys),
       lastEvent: (fact) => this.#lastEvent(snapshot, fact),
     }

@@ -90,6 +90,17 @@ export class Engine {
     })
   }
 
+  /** Columns of numbers, in the order of the select list: for what is computed over many rows, of which none becomes an object. Null is NaN. */
+  async columns(sql: string, params: Params = {}): Promise<Float64Array[]> {
+    return this.use(async (connection) => {
+      const reader = await read(connection, sql, params)
+      const found = reader.getColumns()
+      return Array.from({length: reader.columnCount}, (_, i) =>
+        Float64Array.from(found[i] ?? [], (value) => (value === null ? Number.NaN : Number(value))),
+      )
+    })
+  }
+
   async run(sql: string, params: Params = {}): Promise<void> {
     await this.use((connection) => read(connection, sql, params))
   }

@@ -1,10 +1,9 @@
 import type {Period} from '#core/time'
 import type {FactRows} from '#figures/fact-rows'
-import {hitSql, knownSql} from '#figures/measure-sql'
-import {countedGrade} from '#measures/attendance/cohort'
-import {type TimeTarget, targetSecondsSql} from '#measures/attendance/published-times'
+import type {TimeTarget} from '#measures/attendance/published-times'
 import {staticCommitments} from '#measures/attendance/unit-logs'
 import type {Measure} from '#measures/define'
+import {stagedSql} from './stage-times.ts'
 import {exactDutySql, exactStatusSql, unitRelations} from './units-free.ts'
 
 /** What a missed time was made of: one each, by MISS-1 to MISS-9. A cause names a stage, never a person. */
@@ -58,7 +57,6 @@ async function missesSql(rows: FactRows, measure: Measure, targets: readonly Tim
   const held = await rows.held('incident', period)
   if (held.kind !== 'rows') return null
   const units = await unitRelations(rows, period)
-  const rule = countedGrade(targets)
   const statics = staticCommitments.map((state) => `'${state}'`).join(', ')
   const steps = (name: string, changes: string): string =>
     `${name} AS (SELECT t, sum(sum(d)) OVER (ORDER BY t) AS n FROM (${changes}) GROUP BY t)`
@@ -74,22 +72,9 @@ async function missesSql(rows: FactRows, measure: Measure, targets: readonly Tim
   const stages = Object.keys(allowances) as (keyof typeof allowances)[]
   const excess = stages.map((stage) => `${stage}_s - ${allowances[stage]} * target_s`)
   return `WITH ${known},
-    m AS (
-      SELECT incident, created_at, district, incident_type, area, unit_km, at_scene_at, attended_at, ${rule.from} AS from_s,
-        ${targetSecondsSql(targets, `(${rule.grade})`)} AS target_s,
-        graded_at, sent_at, assigned_at, mobile_at
-      FROM ${held.from} WHERE local_date >= DATE '${period.from}' AND local_date < DATE '${period.to}' AND ${knownSql(measure)} AND NOT (${hitSql(measure)})
-    ),
-    began AS (SELECT *, created_at + to_seconds(from_s) AS clock_at FROM m),
     staged AS (
-      SELECT *, epoch_ms(attended_at) / 1000.0 - epoch_ms(clock_at) / 1000.0 AS total_s,
-        greatest(0, epoch_ms(graded_at) - epoch_ms(clock_at)) / 1000.0 AS grade_s,
-        greatest(0, epoch_ms(sent_at) - greatest(epoch_ms(graded_at), epoch_ms(clock_at))) / 1000.0 AS transfer_s,
-        greatest(0, epoch_ms(assigned_at) - greatest(epoch_ms(sent_at), epoch_ms(clock_at))) / 1000.0 AS queue_s,
-        greatest(0, epoch_ms(mobile_at) - greatest(epoch_ms(assigned_at), epoch_ms(clock_at))) / 1000.0 AS activation_s,
-        greatest(0, epoch_ms(at_scene_at) - greatest(epoch_ms(mobile_at), epoch_ms(clock_at))) / 1000.0 AS travel_s,
-        greatest(sent_at, clock_at) AS wait_at
-      FROM began
+      SELECT *, greatest(sent_at, epoch_ms(clock_ms)) AS wait_at
+      FROM (${stagedSql(held.from, {measure, clock: 'created', targets, period})}) WHERE NOT hit
     ),
     seen AS (
       SELECT staged.*, free.n AS free_n, standing.n AS standing_n, duty.n AS duty_n, last.t AS last_shift, next.t AS next_shift
@@ -97,9 +82,8 @@ async function missesSql(rows: FactRows, measure: Measure, targets: readonly Tim
         ASOF LEFT JOIN duty ON staged.wait_at >= duty.t ASOF LEFT JOIN shifts AS last ON staged.wait_at >= last.t ASOF LEFT JOIN shifts AS next ON staged.wait_at <= next.t
     )
     SELECT *, CASE
-      WHEN at_scene_at IS NULL OR attended_at < at_scene_at THEN 'other'
-      WHEN graded_at IS NULL OR sent_at IS NULL OR assigned_at IS NULL OR mobile_at IS NULL
-        OR sent_at < graded_at OR mobile_at < assigned_at OR at_scene_at < mobile_at THEN 'stamp-missing'
+      WHEN told = 'other-means' THEN 'other'
+      WHEN told = 'stamp-missing' THEN 'stamp-missing'
       ELSE CASE list_position([${excess.join(', ')}], list_max([${excess.join(', ')}]))
         WHEN 1 THEN 'late-grading' WHEN 2 THEN 'late-grading'
         WHEN 3 THEN CASE WHEN free_n > 0 THEN 'queue-with-units-free'

@@ -25,6 +25,7 @@ export async function givenFacts(tables: Readonly<Record<string, string | {reado
       return fact in tables ? {kind: 'rows', from: identifier(fact)} : {kind: 'none'}
     },
     rows: (sql, params) => engine.rows(sql, params),
+    columns: (sql, params) => engine.columns(sql, params),
     async daysWithData(fact, {from, to}, keys = []) {
       if (!(fact in tables)) return []
       const [by] = facts[fact]?.coverBy ?? []

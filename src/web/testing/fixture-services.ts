@@ -25,6 +25,7 @@ const nothingHeld: FactStore = {
     snapshot: null,
     held: async () => ({kind: 'none'}),
     rows: async () => [],
+    columns: async () => [],
     daysWithData: async () => [],
     lastEvent: async () => null,
   }),
