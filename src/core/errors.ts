@@ -264,6 +264,12 @@ const catalogue = {
       `There is no measure ‘${p.measure}’${p.nearest ? `. Is ‘${p.nearest}’ meant?` : '.'}`,
     todo: 'Run: answerable measures.',
   },
+  MEASURE_FAILS: {
+    status: 422,
+    exit: 3,
+    say: (p: {measure: string}) => `The definition of ${p.measure} fails on a row: it makes of a cell what the cell is not.`,
+    todo: 'In its file in measures/, write the cast with TRY_CAST, or the expression in TRY(…), so that such a row counts as unknown. Nothing was changed.',
+  },
   MEASURE_CANNOT: {
     status: 422,
     exit: 3,

@@ -6,12 +6,34 @@ export type Checked<T> =
   | {readonly ok: true; readonly value: T; readonly lineOf: (path: readonly PropertyKey[]) => number}
   | {readonly ok: false; readonly problems: readonly string[]}
 
-/** Parses YAML against a schema; every problem names its line, and an unknown key the nearest known one. */
+/** A definition is written by hand: what is longer than this was not, and would be read for minutes. In characters. */
+const longest = 200_000
+/** Of more problems than this, the first are told and the rest counted. */
+const mostProblems = 20
+
+const first = (problems: readonly string[]): readonly string[] =>
+  problems.length > mostProblems ? [...problems.slice(0, mostProblems), `and ${problems.length - mostProblems} more`] : problems
+
+/**
+ * Parses YAML against a schema; every problem names its line, and an unknown key the nearest known one. Text that is too long, or that grows by
+ * aliases of aliases, is a problem like any other.
+ */
 export function checkYaml<T extends z.ZodType>(text: string, schema: T, knownKeys: readonly string[] = []): Checked<z.output<T>> {
+  if (text.length > longest)
+    return {ok: false, problems: [`line 1: it is longer than ${longest / 1000} thousand characters, as no definition written by hand is`]}
   const lines = new LineCounter()
   const document = parseDocument(text, {lineCounter: lines, uniqueKeys: true})
   if (document.errors.length > 0)
-    return {ok: false, problems: document.errors.map((error) => `line ${error.linePos?.[0].line ?? 1}: ${error.message.split('\n')[0]}`)}
+    return {
+      ok: false,
+      problems: first(document.errors.map((error) => `line ${error.linePos?.[0].line ?? 1}: ${error.message.split('\n')[0]}`)),
+    }
+  let written: unknown
+  try {
+    written = document.toJS()
+  } catch (error) {
+    return {ok: false, problems: [`line 1: ${error instanceof ReferenceError ? 'its aliases (*) stand for too much' : String(error)}`]}
+  }
   const lineOf = (path: readonly PropertyKey[]): number => {
     for (let depth = path.length; depth >= 0; depth--) {
       const range = rangeAt(document, path.slice(0, depth))
@@ -19,19 +41,41 @@ export function checkYaml<T extends z.ZodType>(text: string, schema: T, knownKey
     }
     return 1
   }
-  const parsed = schema.safeParse(document.toJS() ?? {})
+  const parsed = schema.safeParse(written ?? {})
   if (parsed.success) return {ok: true, value: parsed.data, lineOf}
-  const problems = parsed.error.issues.flatMap(told).flatMap((issue) => {
+  const problems = parsed.error.issues.flatMap(told).flatMap((issue): readonly string[] => {
     const where = issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => {
+      return issue.keys.slice(0, mostProblems).map((key) => {
         const near = nearest(key, knownKeys)
         return `line ${lineOf([...issue.path, key])}: ${where}unknown key ‘${key}’${near ? `; is ‘${near}’ meant?` : ''}`
       })
     }
-    return [`line ${lineOf(issue.path)}: ${where}${issue.message}`]
+    return [`line ${lineOf(issue.path)}: ${where}${plainly(issue)}`]
   })
-  return {ok: false, problems}
+  return {ok: false, problems: first(problems)}
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'keys with values',
+  record: 'keys with values',
+  null: 'empty',
+}
+
+/** A schema's complaint in plain words, where it is one of the usual; the schemas' own messages are plain already. */
+function plainly({code, message, ...issue}: z.core.$ZodIssue): string {
+  if (/received undefined$/.test(message)) return 'it is missing'
+  if (code === 'invalid_type' && 'expected' in issue) {
+    const [, received = ''] = /received (\w+)$/.exec(message) ?? []
+    return `it must be ${kinds[issue.expected] ?? issue.expected}${kinds[received] ? `, and is ${kinds[received]}` : ''}`
+  }
+  if (code === 'invalid_value' && 'values' in issue) return `it must be ${issue.values.map((value) => `‘${String(value)}’`).join(' or ')}`
+  return message
 }
 
 /** Where a path stands: at its key, where it has one, else at its value. */

@@ -4,6 +4,7 @@ import type {NewAggregate} from '#store/catalogue'
 import type {Engine} from '#store/engine'
 import {identifier, literal, parquet} from '#store/sql'
 import {countingHash} from './definition-hash.ts'
+import {asFailingOf} from './fails-on-data.ts'
 import {conditionsOf, countColumns, histogramOf} from './measure-sql.ts'
 import {columnOf} from './scope-sql.ts'
 
@@ -43,6 +44,17 @@ export async function writeAggregates(
 ): Promise<readonly NewAggregate[]> {
   const own = measures.filter((measure) => measure.fact === fact.id)
   if (own.length === 0) return []
+  return writeAll(engine, fact, own, segment).catch(async (error: unknown) => {
+    throw await asFailingOf(engine, own, parquet([segment.path]), error)
+  })
+}
+
+async function writeAll(
+  engine: Engine,
+  fact: Fact,
+  own: readonly Measure[],
+  segment: {readonly path: string; readonly stem: string},
+): Promise<readonly NewAggregate[]> {
   const made: NewAggregate[] = []
   const [whole = [], ...others] = cubesOf(fact, own)
   const [variants, plain] = [own.filter(isVariant), own.filter((measure) => !isVariant(measure))]

@@ -296,6 +296,23 @@ describe('other kinds of measure', () => {
     expect(months.map(({value}) => value)).toEqual([1, 0, 0])
   })
 
+  it('a stock turns its days at London’s midnight, in summer as in winter', async () => {
+    const stock: Measure = {...base, shape: {kind: 'stock', opened: 'local_date', closed: 'ended_at', outOf: 'calls open'}}
+    const {asker} = await calls(
+      `
+      call_ref                     | offered_at          | answer_seconds | ended_at
+      open at midnight             | 2024-06-30 23:50:00 | 1 | 2024-07-01 00:30:00
+      opened and closed after it   | 2024-07-01 00:10:00 | 1 | 2024-07-01 00:20:00
+      open at midnight in winter   | 2024-01-31 23:50:00 | 1 | 2024-02-01 00:30:00
+    `,
+      {measures: [stock]},
+    )
+    const ask = (from: string, to: string) => asker.ask({measure: stock.id, period: {from, to}})
+    expect((await ask('2024-06-01', '2024-07-01')).value).toBe(1)
+    expect((await ask('2024-07-01', '2024-07-02')).value).toBe(0)
+    expect((await ask('2024-01-01', '2024-02-01')).value).toBe(1)
+  })
+
   it('a rate without a population is null, not zero', async () => {
     const rate: Measure = {...base, shape: {kind: 'rate', per: 1000, outOf: 'calls'}, unit: 'per-1000'}
     const {asker} = await calls('call_ref | answer_seconds\na | 1', {measures: [rate]})

@@ -11,6 +11,7 @@ import type {Engine} from '#store/engine'
 import {scalarProblem} from '#store/scalar-sql'
 import {identifier} from '#store/sql'
 import {countColumns, histogramOf, populationSql} from './measure-sql.ts'
+import {londonDaySql} from './period-sql.ts'
 import {columnOf} from './scope-sql.ts'
 
 const condition = z.string().min(1)
@@ -103,7 +104,7 @@ export async function readOwnMeasures(
     const checked = checkYaml(text, measureSchema, keys)
     if (!checked.ok) throw new AnswerableError('CONFIG_INVALID', {file, problems: checked.problems})
     const {period, ...rest} = checked.value
-    const fact = facts[rest.fact]
+    const fact = Object.hasOwn(facts, rest.fact) ? facts[rest.fact] : undefined
     if (!fact)
       throw new AnswerableError('CONFIG_INVALID', {
         file,
@@ -114,9 +115,50 @@ export async function readOwnMeasures(
     const problems = await measureProblems(engine, fact, measure)
     if ([...builtIn, ...measures].some(({id}) => id === measure.id)) problems.push(`id: there is a measure ‘${measure.id}’ already`)
     if (problems.length > 0) throw new AnswerableError('CONFIG_INVALID', {file, problems})
-    measures.push(measure)
+    measures.push(countingBlanks(fact, measure))
   }
   return measures
+}
+
+/** What decides or makes the value of a row, which a blank cell may leave undecided; null for a stock, whose open end is a blank. */
+function decidedBy(shape: Measure['shape']): string | null {
+  switch (shape.kind) {
+    case 'proportion':
+    case 'ratio':
+    case 'weighted-share':
+      return shape.hits
+    case 'mean':
+    case 'percentile':
+      return shape.of
+    case 'mean-of-sums':
+      return shape.total
+    case 'count':
+    case 'rate':
+      return shape.sum ?? null
+    case 'stock':
+      return null
+  }
+}
+
+/**
+ * A definition in which blank cells are counted. In SQL a condition on a blank cell is neither true nor false: `disposition <> 'hoax'` leaves out
+ * every call without a disposition, and a hit that cannot be decided would be a miss in silence. Rows that the first leaves undecided are counted as
+ * left out, and unless the definition says itself what is unknown, so are those that the second leaves undecided, as unknown. No value
+ * changes but that of a mean of sums, which no longer divides by rows whose total is blank.
+ */
+function countingBlanks(fact: Fact, measure: Measure): Measure {
+  const {where} = measure
+  const value = decidedBy(measure.shape)
+  const filled = [fact.at, ...fact.coverBy, ...Object.keys(sharedColumns)]
+  const mayBeBlank = (sql: string) =>
+    Object.keys(fact.columns).some((name) => !filled.includes(name) && new RegExp(`\\b${name}\\b`, 'i').test(sql))
+  const undecided = {rule: 'blank cells', where: `(${where}) IS NULL`, says: 'rows whose blank cells leave it open whether they count'}
+  const unknown = {rule: 'blank cells', where: `(${value}) IS NULL`, says: 'have blank cells where the value is told'}
+  return {
+    ...measure,
+    ...(mayBeBlank(where) ? {where: `coalesce((${where}), true)`, exclude: [...measure.exclude, undecided]} : {}),
+    ...(measure.unknown === null && value !== null && mayBeBlank(value) ? {unknown} : {}),
+  }
 }
 
 /** SQL of an empty relation with a fact's columns, on which a definition can be bound without any data. */
@@ -157,6 +199,7 @@ export async function measureProblems(engine: Engine, fact: Fact, measure: Measu
       .map(([key, value]): [string, string] => [`shape.${key}`, value as string]),
   ]
   const refused = askingOf(measure.shape)
+  const beyond = measure.targets.findIndex(({level}) => measure.unit === 'share' && (level < 0 || level > 1))
   const problems: string[] = refused && fact.cannot ? [`shape: ${fact.cannot[refused]}`] : []
   for (const [key, sql] of parts) {
     const problem = await scalarProblem(engine, presence ? sql.replace(presence, 'true') : sql, names)
@@ -172,13 +215,14 @@ export async function measureProblems(engine: Engine, fact: Fact, measure: Measu
     if (fact.columns[columnOf(split)]?.personal !== 'worker')
       problems.push(`workerSplits: ‘${split}’ is no column of ${fact.id} that names a worker`)
   }
+  if (beyond >= 0) problems.push(`targets.${beyond}.level: a share’s target lies from 0 to 1: write 0.9 for 90%`)
   if (problems.length > 0) return problems
   const histogram = histogramOf(measure)
   const list = [
     ...Object.values(countColumns(measure)),
     ...(histogram ? [`quantile_disc(${histogram.seconds}, 0.5)`] : []),
     ...(measure.shape.kind === 'stock'
-      ? [`max((${measure.shape.opened})::DATE)`, `max((${measure.shape.closed})::DATE)`, `count_if(${populationSql(measure)})`]
+      ? [`max(${londonDaySql(measure.shape.opened)})`, `max(${londonDaySql(measure.shape.closed)})`, `count_if(${populationSql(measure)})`]
       : []),
   ]
   try {

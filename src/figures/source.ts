@@ -8,6 +8,7 @@ import {identifier, parquet} from '#store/sql'
 import type {Workspace} from '#store/workspace'
 import {aggregateColumn, countsKindOf, cubesOf, histogramKind, variantsKind} from './aggregates.ts'
 import {countingHash} from './definition-hash.ts'
+import {asFailing} from './fails-on-data.ts'
 import {countColumns, histogramOf} from './measure-sql.ts'
 import {bucketSql, withinSql} from './period-sql.ts'
 import {columnOf, splitSql} from './scope-sql.ts'
@@ -92,7 +93,7 @@ export class Source {
       ? this.files(segments.map((segment) => segment.aggregates[kind!]!.path))
       : this.files(segments.map((segment) => segment.path))
     const sql = this.#grouped(cells, select, from, 'true')
-    const rows = await this.#engine.rows<Record<string, string | number | null>>(sql)
+    const rows = await this.#rows(measure, sql)
     return {kind: 'answered', from: held ? 'aggregates' : 'rows', sql, rows: rows.map((row) => asCounts(row, cells.splits.length))}
   }
 
@@ -118,7 +119,7 @@ export class Source {
       held ? 'true' : histogram.where,
       [value],
     )
-    const rows = await this.#engine.rows<Record<string, string | number | null>>(`${sql} ORDER BY ALL`)
+    const rows = await this.#rows(measure, `${sql} ORDER BY ALL`)
     return {
       kind: 'answered',
       from: held ? 'aggregates' : 'rows',
@@ -129,6 +130,14 @@ export class Source {
         seconds: Number(row['seconds']),
         n: Number(row['n']),
       })),
+    }
+  }
+
+  async #rows(measure: Measure, sql: string): Promise<Record<string, string | number | null>[]> {
+    try {
+      return await this.#engine.rows<Record<string, string | number | null>>(sql)
+    } catch (error) {
+      throw asFailing(measure, error)
     }
   }
 

@@ -1,5 +1,6 @@
 import type {Period} from '#core/time'
 import {populationSql} from './measure-sql.ts'
+import {londonDaySql} from './period-sql.ts'
 import type {Cells, Source} from './source.ts'
 
 /**
@@ -18,8 +19,8 @@ export async function openAt(source: Source, cells: Cells, periods: readonly Per
   const where = `${populationSql(measure)} AND (${cells.where})`
   const rows = await source.engine.rows<{day: string; open: number}>(
     `SELECT day::VARCHAR AS day, sum(sum(change)) OVER (ORDER BY day)::DOUBLE AS open FROM (
-      SELECT (${measure.shape.opened})::DATE AS day, 1 AS change FROM ${from} WHERE ${where}
-      UNION ALL SELECT (${measure.shape.closed})::DATE, -1 FROM ${from} WHERE ${where} AND (${measure.shape.closed}) IS NOT NULL
+      SELECT ${londonDaySql(measure.shape.opened)} AS day, 1 AS change FROM ${from} WHERE ${where}
+      UNION ALL SELECT ${londonDaySql(measure.shape.closed)}, -1 FROM ${from} WHERE ${where} AND (${measure.shape.closed}) IS NOT NULL
     ) WHERE day IS NOT NULL AND day < DATE '${last}' GROUP BY day ORDER BY day`,
   )
   return periods.map(({to}) => rows.findLast((row) => row.day < to)?.open ?? 0)

@@ -1,6 +1,6 @@
 import {randomUUID} from 'node:crypto'
 import {existsSync, mkdirSync, realpathSync, rmSync} from 'node:fs'
-import {join} from 'node:path'
+import {basename, dirname, join} from 'node:path'
 import {contractOf} from '#contracts/catalogue'
 import type {Contract} from '#contracts/define'
 import {incidentEventsV1} from '#contracts/incident-events-v1'
@@ -343,10 +343,12 @@ class Load {
     return {kind: 'loaded', receipt: await receiptOf(this.#catalogue, row)}
   }
 
-  /** A loaded file does not stay in the inbox, unless the workspace says so. */
+  /** A loaded file does not stay in the inbox, unless the workspace says so; nor does a link there to a file elsewhere, which itself stays. */
   #tidyInbox(): void {
     const {workspace} = this.#services
-    if (workspace.config.keepLoadedFiles || !inside(workspace.path('inbox'), realpathSync(this.#file))) return
+    const inbox = workspace.path('inbox')
+    const stands = join(realpathSync(dirname(this.#file)), basename(this.#file))
+    if (workspace.config.keepLoadedFiles || !existsSync(inbox) || !inside(realpathSync(inbox), stands)) return
     rmSync(this.#file, {force: true})
   }
 }

@@ -104,6 +104,15 @@ describe('a caller’s number and the key', () => {
     expect(await place.loadPath(join(place.dir, 'inbox', 'a.csv'))).toMatchObject({kind: 'already-held'})
     expect(existsSync(join(place.dir, 'inbox', 'a.csv'))).toBe(false)
   })
+
+  it('a link in the inbox goes as a file would, and the file elsewhere that it led to stays', async () => {
+    const place = givenWorkspace()
+    const [elsewhere, link] = [join(place.folder, 'log.csv'), join(place.dir, 'inbox', 'link.csv')]
+    writeFileSync(elsewhere, file)
+    symlinkSync(elsewhere, link)
+    await place.loadPath(link)
+    expect([existsSync(elsewhere), readdirSync(join(place.dir, 'inbox'))]).toEqual([true, []])
+  })
 })
 
 describe('the key file', () => {

@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto'
-import {type FileHandle, mkdtemp, open, rm} from 'node:fs/promises'
+import {type FileHandle, mkdtemp, open, rm, stat} from 'node:fs/promises'
 import {basename, join, resolve} from 'node:path'
 import {AnswerableError} from '#core/errors'
 import type {Extract, OpenOptions} from './extract.ts'
@@ -31,9 +31,10 @@ export async function openExtract(path: string, options: OpenOptions): Promise<E
     folders.push(made)
     return made
   }
+  await mustBeFile(file, path)
   const handle = await openFile(file, path)
   try {
-    const bytes = await regularSize(file, handle)
+    const {size: bytes} = await handle.stat()
     return await openKind({file, path: resolve(path), bytes, handle, folder, dispose}, limits, options)
   } catch (error) {
     await dispose()
@@ -125,11 +126,13 @@ async function openFile(file: string, path: string): Promise<FileHandle> {
   }
 }
 
-async function regularSize(file: string, handle: FileHandle): Promise<number> {
-  const stat = await handle.stat()
-  if (stat.isDirectory()) throw new AnswerableError('FILE_UNREADABLE', {file, why: 'it is a folder'})
-  if (!stat.isFile()) throw new AnswerableError('FILE_UNREADABLE', {file, why: 'it is not a regular file'})
-  return stat.size
+/** Looked at before it is opened: to open a pipe would wait for whoever writes into it. */
+async function mustBeFile(file: string, path: string): Promise<void> {
+  const found = await stat(path).catch((error: unknown) => {
+    throw unreadable(file, error)
+  })
+  if (found.isDirectory()) throw new AnswerableError('FILE_UNREADABLE', {file, why: 'it is a folder'})
+  if (!found.isFile()) throw new AnswerableError('FILE_UNREADABLE', {file, why: 'it is not a regular file'})
 }
 
 const reasons: Readonly<Record<string, string>> = {

@@ -1,3 +1,4 @@
+import {execFileSync} from 'node:child_process'
 import {chmod, mkdir, open} from 'node:fs/promises'
 import {join} from 'node:path'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
@@ -42,6 +43,14 @@ describe('a file that cannot be used is refused in words that name file, row and
     })
     await mkdir(join(given.inbox, 'folder.csv'))
     await expect(openExtract(join(given.inbox, 'folder.csv'), options())).rejects.toMatchObject({code: 'FILE_UNREADABLE'})
+  })
+
+  it.skipIf(process.platform === 'win32')('a pipe, without waiting for who writes into it', async () => {
+    const path = join(given.inbox, 'pipe.csv')
+    execFileSync('mkfifo', [path])
+    await expect(openExtract(path, options())).rejects.toMatchObject({
+      message: 'pipe.csv cannot be read: it is not a regular file. Nothing was loaded.',
+    })
   })
 
   it.skipIf(process.getuid?.() === 0)('not permitted (cannot be shown as the superuser, who may read all)', async () => {

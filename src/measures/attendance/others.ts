@@ -78,6 +78,7 @@ export const incidentMeasures: readonly Measure[] = [
   defineMeasure({
     ...graded,
     id: 'attendance.all.open-queue',
+    version: 2,
     title: 'Open incidents without a resource at the end of the period',
     sentence: 'had {value} open incidents without a resource at the end',
     where: 'true',
@@ -85,7 +86,7 @@ export const incidentMeasures: readonly Measure[] = [
     shape: {
       kind: 'stock',
       opened: 'local_date',
-      closed: 'coalesce(least(assigned_at, attended_at), closed_at)::DATE',
+      closed: 'coalesce(least(assigned_at, attended_at), closed_at)',
       outOf: 'Incidents opened, less those resourced or closed',
     },
     unit: 'count',
