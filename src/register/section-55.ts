@@ -48,7 +48,10 @@ export function responseClock(publishedOn: LondonDate, today: LondonDate): Respo
 
 export const daysOfClock = (clock: ResponseClock): LondonDate[] => [...eachDay({from: clock.publishedOn, to: addDays(clock.lastDay, 1)})]
 
-/** Record the steps before publication: the invitation to the chief officer with its date, and the comments received. */
+/**
+ * Record the steps before publication: the invitation to the chief officer with its date, and the comments received. What has happened is not in the
+ * future; comments are due on no day before they were invited (REG-23).
+ */
 export const recordComments = defineCommand({
   name: 'response.comments',
   needs: 'response:edit',
@@ -61,6 +64,18 @@ export const recordComments = defineCommand({
   }),
   row: (rows, {report}) => scopeOf(rows, 'report', report),
   run(tx, {report, version: read, ...plain}, ctx) {
+    const held = tx.first(tx.db.selectFrom('response').selectAll().where('id', '=', report))
+    const stands = (given: LondonDate | null | undefined, kept: LondonDate | null | undefined) =>
+      given === undefined ? (kept ?? null) : given
+    const [invited, due, received] = [
+      stands(plain.invitedOn, held?.invited_on),
+      stands(plain.commentsDueOn, held?.comments_due_on),
+      stands(plain.commentsReceivedOn, held?.comments_received_on),
+    ]
+    if (invited !== null && invited > ctx.today) return {kind: 'in-future' as const, field: 'invitedOn'}
+    if (received !== null && received > ctx.today) return {kind: 'in-future' as const, field: 'commentsReceivedOn'}
+    if (invited === null && due !== null) return {kind: 'not-invited' as const}
+    if (invited !== null && due !== null && due < invited) return {kind: 'due-before-invited' as const}
     return write(tx, ctx, report, read, plain)
   },
 })
@@ -96,6 +111,7 @@ function write(
 ) {
   const held = tx.first(tx.db.selectFrom('response').select('version').where('id', '=', report))
   if (!held) {
+    if (Object.values(values).every((value) => value === null || value === undefined)) return {kind: 'nothing-changed' as const}
     tx.run(
       tx.db.insertInto('response').values({
         id: report,
@@ -108,8 +124,10 @@ function write(
       }),
     )
   }
-  return editRow(tx, ctx, 'response', report, read, values)
+  return editRow(tx, ctx, 'response', report, held ? read : 0, values)
 }
+
+export const copyRecipients = ['inspectors-of-constabulary', 'secretary-of-state', 'other'] as const
 
 /** Record a copy that was sent: section 55(6) asks for one to the inspectors of constabulary and one to the Secretary of State. */
 export const recordCopy = defineCommand({
@@ -117,7 +135,7 @@ export const recordCopy = defineCommand({
   needs: 'response:publish',
   input: z.object({
     report: id,
-    recipient: z.enum(['inspectors-of-constabulary', 'secretary-of-state', 'other']),
+    recipient: z.enum(copyRecipients),
     name: text('Enter to whom it was sent', 200),
     sentOn: day(),
     reference: optionalText(300),
@@ -125,6 +143,8 @@ export const recordCopy = defineCommand({
   row: (rows, {report}) => scopeOf(rows, 'report', report),
   run(tx, {report, recipient, name, sentOn, reference}, ctx) {
     if (sentOn > ctx.today) return {kind: 'in-future' as const}
+    const held = tx.all(tx.db.selectFrom('response_copy').selectAll().where('report_id', '=', report).where('sent_on', '=', sentOn))
+    if (held.some((copy) => copy.recipient === recipient && copy.name === name)) return {kind: 'already-recorded' as const}
     const {id: copy} = tx.run(tx.db.insertInto('response_copy').values({report_id: report, recipient, name, sent_on: sentOn, reference}))
     ctx.wrote('response_copy', copy, ['recipient', 'sentOn'])
     return {kind: 'recorded' as const, id: copy}

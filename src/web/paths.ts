@@ -151,6 +151,11 @@ export const paths = {
     publish: path('/letters/responses/:id/publish'),
     file: path('/letters/responses/:id/files/:file'),
     word: path('/letters/responses/:id/word'),
+    keepPromise: path('/letters/responses/:id/promises/add'),
+    tie: path('/letters/promises/:id/tie'),
+    comments: path('/reports/:id/response/comments'),
+    copy: path('/reports/:id/response/copies'),
+    elsewhere: path('/reports/:id/response/published'),
   },
   data: {
     list: path('/data'),

@@ -15,11 +15,14 @@ import {showDefinition, showDefinitions} from './definitions/show.ts'
 import {measureCsv, measureJson} from './export/show.ts'
 import {showHome} from './home/show.ts'
 import {sendImport, sendProposal, sendReport, showImport, showReview} from './import-letter/show.ts'
-import {appendix, excuse, figures, ownAction, publish, startResponse, writePart} from './letters/response/change.ts'
+import {appendix, excuse, figures, ownAction, startResponse, writePart} from './letters/response/change.ts'
 import {letterFile, partForWord, partFromWord} from './letters/response/files.ts'
 import {showResponse} from './letters/response/show.ts'
 import {showLetters} from './letters/show.ts'
 import {settleClaim, showForwardClaims} from './letters/show-forward-claims.ts'
+import {commentsForm, copyForm, publishedElsewhereForm} from './letters/steps/forms.ts'
+import {keepPromiseForm, tiePromiseForm} from './letters/steps/promises.ts'
+import {publishForm} from './letters/steps/publish.ts'
 import {showMeasure} from './measure/show.ts'
 import {showMeasures} from './measures/show.ts'
 import {showPedigree} from './pedigree/show.ts'
@@ -84,7 +87,12 @@ export const routes: readonly Route[] = [
   ownAction,
   excuse,
   figures,
-  publish,
+  ...publishForm,
+  ...commentsForm,
+  ...copyForm,
+  ...publishedElsewhereForm,
+  ...keepPromiseForm,
+  ...tiePromiseForm,
   letterFile,
   partForWord,
   partFromWord,

@@ -45,6 +45,8 @@ describe.skipIf(browserMissing !== null)(`letters in a browser${reason}`, () => 
     '?part=appendix',
     '?part=own',
     '?part=changes',
+    '?part=promises',
+    '?part=comments&open=f1',
     '?part=files',
   ])('a response has nothing that axe finds against, and no sideways scroll: %s', async (query) => {
     for (const width of [320, 1280])
@@ -53,6 +55,20 @@ describe.skipIf(browserMissing !== null)(`letters in a browser${reason}`, () => 
 
   it.each(['/letters', '/letters/import', '/letters/promises', '/letters/check'])('nor has %s', async (path) => {
     for (const width of [320, 1280]) await opened(width, async (page) => void (await page.goto(address + path)))
+  })
+
+  it.each(['comments', 'copies', 'published'])('nor has the form that records its %s, empty and refused', async (step) => {
+    await opened(320, async (page) => {
+      await page.goto(`${address}/reports/1/response/${step}`)
+      await page.click('main button[type=submit]')
+    })
+  })
+
+  it.each([
+    '/letters/responses/1/promises/add?words=We+will+publish+it&due=2024-09-30',
+    '/letters/responses/1/publish',
+  ])('nor has %s', async (path) => {
+    await opened(320, async (page) => void (await page.goto(address + path)))
   })
 
   it('nor has a letter checked, one that was refused, or the review of one read in', async () => {

@@ -32,7 +32,9 @@ export interface ChartBlock {
   /** What the picture shows, in words. */
   readonly alternative: string
   readonly svg: string
-  /** px */
+  /** Drawn again for a narrow page; letters published before there was one have none. */
+  readonly narrow?: string
+  /** px, of `svg` */
   readonly width: number
   readonly height: number
   /** The same figures. */

@@ -20,6 +20,19 @@ describe('what changed between two drafts', () => {
     ])
   })
 
+  it('shows a rewritten passage whole, not broken up by the few words that both happen to hold', () => {
+    expect(wordDiff('The force has ten new posts for the hub.', 'Callers to the second queue gave up for want of staff.')).toEqual([
+      {kind: 'out', text: 'The force has ten new posts for the hub.'},
+      {kind: 'in', text: 'Callers to the second queue gave up for want of staff.'},
+    ])
+    expect(wordDiff('a big cat sat', 'a small dog sat')).toEqual([
+      {kind: 'same', text: 'a '},
+      {kind: 'out', text: 'big cat'},
+      {kind: 'in', text: 'small dog'},
+      {kind: 'same', text: ' sat'},
+    ])
+  })
+
   const text = fc
     .array(fc.constantFrom('calls', 'of', 'the', 'force', '93.4%', 'will', '\n\n'), {maxLength: 30})
     .map((words) => words.join(' '))

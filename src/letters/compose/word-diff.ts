@@ -19,7 +19,7 @@ export function wordDiff(was: string, is: string): DiffPiece[] {
   let end = 0
   while (end < a.length - start && end < b.length - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++
   const middle = script(a.slice(start, a.length - end), b.slice(start, b.length - end))
-  return joined([
+  return legible([
     ...a.slice(0, start).map((text) => ({kind: 'same' as const, text})),
     ...middle,
     ...a.slice(a.length - end).map((text) => ({kind: 'same' as const, text})),
@@ -79,12 +79,61 @@ function walkedBack(a: readonly string[], b: readonly string[], trace: readonly 
   return pieces.toReversed()
 }
 
-function joined(pieces: readonly DiffPiece[]): DiffPiece[] {
-  const runs: {kind: DiffPiece['kind']; text: string}[] = []
+/** Words taken out and put in at one place. */
+interface Edit {
+  out: string
+  in: string
+}
+
+const weight = (text: string): number => wordsOf(text).filter((word) => word.trim() !== '').length
+/** A blank line counts as a word: it holds two paragraphs apart. */
+const held = (same: string): number => weight(same) + (/\n\s*\n/.test(same) ? 1 : 0)
+const size = (edit: Edit): number => Math.max(weight(edit.out), weight(edit.in))
+
+/**
+ * Joined runs in which a few words that happen to stand in both texts do not break up a rewritten passage: what lies between two edits is shown with
+ * them where it holds at most half the words that the smaller of them does.
+ */
+function legible(pieces: readonly DiffPiece[]): DiffPiece[] {
+  const sames: string[] = ['']
+  const edits: Edit[] = []
+  let open: Edit | null = null
   for (const {kind, text} of pieces) {
-    const last = runs.at(-1)
-    if (last?.kind === kind) last.text += text
-    else runs.push({kind, text})
+    if (kind === 'same') {
+      if (open) sames.push('')
+      open = null
+      sames[sames.length - 1] += text
+    } else {
+      if (!open) {
+        open = {out: '', in: ''}
+        edits.push(open)
+      }
+      open[kind] += text
+    }
   }
-  return runs
+  if (sames.length === edits.length) sames.push('')
+  for (let i = 0; i + 1 < edits.length; ) {
+    const [before, after] = [edits[i]!, edits[i + 1]!]
+    const same = sames[i + 1]!
+    if (held(same) * 2 > Math.min(size(before), size(after))) {
+      i++
+      continue
+    }
+    edits.splice(i, 2, {out: before.out + same + after.out, in: before.in + same + after.in})
+    sames.splice(i + 1, 1)
+    i = Math.max(0, i - 1)
+  }
+  return sames.flatMap((text, i): DiffPiece[] => {
+    const edit = edits[i]
+    const both: DiffPiece[] = [
+      {kind: 'same', text},
+      ...(edit
+        ? [
+            {kind: 'out' as const, text: edit.out},
+            {kind: 'in' as const, text: edit.in},
+          ]
+        : []),
+    ]
+    return both.filter((piece) => piece.text !== '')
+  })
 }

@@ -14,6 +14,7 @@ const ahead = new RegExp(
     String.raw`\b(?:is|are)\s+(?:\w+\s+)?(?:(?:anticipated|expected|scheduled|planned|forecast|set)\s+(?:to|for|that|by|in)|due\s+(?:for|by|in|to\s+(?:be|start|begin|open|join|end|go)))\b`,
     String.raw`\bapproach\s+(?:involves|includes|will)\b`,
     String.raw`\b(?:aims?|intends?|hopes?|plans?)\s+to\b`,
+    String.raw`\b(?:I|we)\s+expect\b`,
     String.raw`\b(?:plan|aim|intention|ambition)\s+is\s+to\b`,
     String.raw`\bprojections?\b[^.]*\bshould\b`,
     String.raw`\b(?:is|are)\s+(?:(?:also|now|currently)\s+){0,2}(?:being\s+${started}\w*(?:ed|lt|out)|${started}\w*ing)\b`,

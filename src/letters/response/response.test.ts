@@ -222,7 +222,7 @@ describe('publication', () => {
       lacking: [
         {kind: 'not-approved'},
         {kind: 'own-action', says: 'Recommendation 1: neither an action of the body’s own nor why none'},
-        {kind: 'element', says: 'Not answered (A): Too many 999 callers wait longer than ten seconds for an answer.'},
+        {kind: 'element', says: 'Cause of concern 1, not answered (A): Too many 999 callers wait longer than ten seconds for an answer.'},
         {kind: 'element'},
         {kind: 'element'},
       ],

@@ -1,5 +1,5 @@
 import {formatCount, formatDate, formatPeriod, formatRange, type Unit} from '#core/format'
-import type {Block, BoundFigure, Inline, LetterDocument, TableModel} from '../compose/model.ts'
+import type {Block, BoundFigure, ChartBlock, Inline, LetterDocument, TableModel} from '../compose/model.ts'
 import {demoLine, type NumberedNote, notesOf} from './notes.ts'
 
 const entities: Readonly<Record<string, string>> = {'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;'}
@@ -14,7 +14,8 @@ h1{font-size:30px;line-height:1.25}h2{font-size:22px;margin-top:40px}h3{font-siz
 .bound{background:#e9f0f7;border-bottom:1px dotted #1a65a6}
 table{border-collapse:collapse;width:100%;font-size:15px}th,td{text-align:left;padding:6px 14px 6px 0;border-bottom:1px solid #dfe4e8;vertical-align:top}
 thead th{border-bottom:1px solid #0b0c0c}.n{text-align:right;font-variant-numeric:tabular-nums}caption{text-align:left;font-weight:700;padding-bottom:6px}
-.scroll{overflow-x:auto}figure{margin:24px 0}figure svg{max-width:100%;height:auto}
+.scroll{overflow-x:auto}figure{margin:24px 0}figure svg{max-width:100%;height:auto}.narrow{display:none}
+@media (max-width:759px){.wide{display:none}.narrow{display:block}}
 blockquote{margin:0 0 16px;padding-left:16px;border-left:4px solid #dfe4e8;font-family:Georgia,"Times New Roman",serif}
 code{overflow-wrap:anywhere}dt{font-weight:700}dd{margin:0 0 6px}.notes{font-size:14px;line-height:1.5}a{color:#1a65a6}sup a{text-decoration:none;padding:4px}
 @media print{.bound{background:none;border:0}}
@@ -114,9 +115,13 @@ function blockHtml(block: Block, notes: Notes, seen: Set<string>): string {
     case 'table':
       return tableHtml(block, block.figure ? reference(block.figure, notes, seen) : '')
     case 'chart':
-      return `<figure><figcaption><strong>${escapeHtml(block.title)}</strong>${reference(block.figure, notes, seen)}</figcaption>${block.svg}<details><summary>The same figures as a table</summary>${tableHtml(block.table, '')}</details></figure>`
+      return `<figure><figcaption><strong>${escapeHtml(block.title)}</strong>${reference(block.figure, notes, seen)}</figcaption>${pictures(block)}<details><summary>The same figures as a table</summary>${tableHtml(block.table, '')}</details></figure>`
   }
 }
+
+/** The picture for a wide page and for a narrow one; the other is hidden from everybody. */
+const pictures = ({svg, narrow}: ChartBlock): string =>
+  narrow === undefined ? svg : `<div class="wide">${svg}</div><div class="narrow">${narrow}</div>`
 
 function inlineHtml(inline: Inline, notes: Notes, seen: Set<string>): string {
   if (inline.kind === 'link') return `<a href="${escapeHtml(inline.href)}">${escapeHtml(inline.text)}</a>`

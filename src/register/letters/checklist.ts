@@ -1,6 +1,7 @@
 import {formatCount, formatDate, formatDateLong} from '#core/format'
 import type {LondonDate} from '#core/time'
 import type {RegisterReader} from '#store/register-db'
+import {findingKindWords} from '../findings.ts'
 import {rowOf} from '../rows.ts'
 import {type ResponseView, responseView, statutoryDays} from '../section-55.ts'
 
@@ -46,7 +47,7 @@ function counted(rows: RegisterReader, letter: number, report: number): Counted 
     rows.db
       .selectFrom('element')
       .innerJoin('finding', 'finding.id', 'element.finding_id')
-      .select(['element.id', 'element.letter', 'element.words', 'element.state', 'finding.title'])
+      .select(['element.id', 'element.letter', 'element.words', 'element.state', 'finding.kind', 'finding.number'])
       .where('finding.report_id', '=', report)
       .orderBy('element.id'),
   )
@@ -59,7 +60,7 @@ function counted(rows: RegisterReader, letter: number, report: number): Counted 
     elements: elements.length,
     unanswered: elements
       .filter(({id, state}) => state !== 'answered' && !excused.has(id))
-      .map(({id, letter: mark, words, title}) => ({id, letter: mark, words, finding: title})),
+      .map(({id, letter: mark, words, kind, number}) => ({id, letter: mark, words, finding: `${findingKindWords[kind]} ${number}`})),
     excused: elements.filter(({id}) => excused.has(id)).length,
   }
 }
@@ -86,9 +87,9 @@ export function lackingFor(rows: RegisterReader, letter: number): Lacking[] {
       says: `Recommendation ${number}: neither an action of the body’s own nor why none`,
       of: id,
     })),
-    ...unanswered.map(({id, letter: mark, words}) => ({
+    ...unanswered.map(({id, letter: mark, words, finding}) => ({
       kind: 'element' as const,
-      says: `Not answered (${mark}): ${words.length > 90 ? `${words.slice(0, 88)} …` : words}`,
+      says: `${finding}, not answered (${mark}): ${words.length > 90 ? `${words.slice(0, 88)} …` : words}`,
       of: id,
     })),
   ]

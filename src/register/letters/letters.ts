@@ -4,6 +4,7 @@ import type {RegisterReader, RegisterWriter} from '#store/register-db'
 import {type Camelled, camelled} from '../camel.ts'
 import {type CommandContext, defineCommand} from '../command.ts'
 import {day, id, text, version, words} from '../fields.ts'
+import {actorWords} from '../person-refs.ts'
 import {addRow, editRow, rowOf, type Selected} from '../rows.ts'
 import {scopeOf} from '../scopes.ts'
 import {recordPublication} from '../section-55.ts'
@@ -227,7 +228,15 @@ export interface LetterView {
   readonly excused: ReadonlyMap<number, string>
   /** JSON of the figures approved last; null before. */
   readonly approved: string | null
-  readonly published: {readonly on: LondonDate; readonly document: string; readonly hashes: Readonly<Record<string, string>>} | null
+  readonly published: {
+    readonly on: LondonDate
+    readonly document: string
+    readonly hashes: Readonly<Record<string, string>>
+    readonly snapshot: string
+    /** Epoch milliseconds at which it was recorded, and the post of whoever did. */
+    readonly at: number
+    readonly by: string
+  } | null
 }
 
 export function letterView(rows: RegisterReader, letter: number): LetterView | null {
@@ -260,6 +269,9 @@ export function letterView(rows: RegisterReader, letter: number): LetterView | n
       on: publication.published_on,
       document: publication.document,
       hashes: JSON.parse(publication.hashes) as Record<string, string>,
+      snapshot: publication.snapshot,
+      at: publication.at,
+      by: actorWords(rows, publication.actor),
     },
   }
 }
@@ -282,4 +294,4 @@ export const draftsOf = (rows: RegisterReader, letter: number, part: LetterPart)
         .where('letter_part.part', '=', part)
         .orderBy('letter_draft.number', 'desc'),
     )
-    .map((row) => ({...row}))
+    .map((row) => ({...row, by: actorWords(rows, row.actor)}))

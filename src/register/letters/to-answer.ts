@@ -1,5 +1,6 @@
 import type {LondonDate} from '#core/time'
 import type {RegisterReader} from '#store/register-db'
+import {bodyNameOn} from '../bodies.ts'
 import {datesOf} from '../dates.ts'
 import {elementsOf, type FindingKind} from '../findings.ts'
 
@@ -19,7 +20,13 @@ export interface FindingToAnswer {
     readonly answer: string
     readonly state: 'not-answered' | 'answered-in-part' | 'answered'
   }[]
-  readonly actions: readonly {readonly title: string; readonly state: string; readonly progress: string; readonly due: LondonDate | null}[]
+  readonly actions: readonly {
+    readonly id: number
+    readonly title: string
+    readonly state: string
+    readonly progress: string
+    readonly due: LondonDate | null
+  }[]
   /** The measure of its closure test, where one is set. */
   readonly measure: {readonly id: string; readonly grain: string; readonly scope: Readonly<Record<string, readonly string[]>>} | null
 }
@@ -75,6 +82,7 @@ export function findingsToAnswer(rows: RegisterReader, report: number, today: Lo
         state,
       })),
       actions: (open ? actions : []).map(({id, title, state, progress}) => ({
+        id,
         title,
         state,
         progress,
@@ -83,4 +91,16 @@ export function findingsToAnswer(rows: RegisterReader, report: number, today: Lo
       measure: test && {id: test.measure, grain: test.grain, scope: JSON.parse(test.scope) as Record<string, string[]>},
     }
   })
+}
+
+/** The force that a report is about, as it is called on a day; null where there is no such report. */
+export function forceReportedOn(rows: RegisterReader, report: number, on: LondonDate): string | null {
+  const found = rows.first(
+    rows.db
+      .selectFrom('report')
+      .innerJoin('inspection', 'inspection.id', 'report.inspection_id')
+      .select('inspection.body_id')
+      .where('report.id', '=', report),
+  )
+  return found && bodyNameOn(rows, found.body_id, on).name
 }

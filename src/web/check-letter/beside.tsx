@@ -1,4 +1,5 @@
 import {raw} from 'hono/html'
+import type {Child} from 'hono/jsx'
 import {NoteBeside, Pieces} from './noted-text.tsx'
 import type {Note, Row} from './side-by-side.ts'
 
@@ -29,28 +30,41 @@ function Left({row}: {row: Row}) {
 }
 
 /** Pictures of a letter of our own, by the figure they draw. */
-export type Charts = ReadonlyMap<string, {readonly title: string; readonly svg: string}>
+export type Charts = ReadonlyMap<string, {readonly title: string; readonly svg: string; readonly narrow: string}>
 
-/** The picture that a row's bound figure draws. It keeps its size and scrolls where the page is narrower. */
+/** The picture that a row's bound figure draws, and the one for a narrow page; the style sheet displays one. */
 function Chart({row, charts}: {row: Row; charts: Charts | undefined}) {
   const [piece] = row.pieces
   const chart = piece?.kind === 'figure' && piece.bound !== null ? charts?.get(piece.bound) : undefined
   return chart ? (
-    <div class="a-scroll" role="region" aria-label={`Chart: ${chart.title}`} tabindex={0}>
-      {raw(chart.svg)}
-    </div>
+    <>
+      <div class="a-letter-chart a-letter-chart--wide">{raw(chart.svg)}</div>
+      <div class="a-letter-chart a-letter-chart--narrow">{raw(chart.narrow)}</div>
+    </>
   ) : null
 }
 
+const holdsOpen = ({pieces, cells}: Row): boolean => [pieces, ...cells.flat()].flat().some((piece) => piece.kind === 'figure' && piece.open)
+
+export interface BesideRowsProps {
+  readonly rows: readonly Row[]
+  readonly loose: readonly Note[]
+  readonly charts?: Charts
+  /** The pedigree of the figure that is open, drawn under the first row that holds it. */
+  readonly opened?: Child
+}
+
 /** A letter row by row, each with the notes that first apply there; at the end those that apply to no place. */
-export function BesideRows({rows, loose, charts}: {rows: readonly Row[]; loose: readonly Note[]; charts?: Charts}) {
+export function BesideRows({rows, loose, charts, opened}: BesideRowsProps) {
+  const open = rows.findIndex(holdsOpen)
   return (
     <>
-      {rows.map((row) => (
+      {rows.map((row, i) => (
         <div class="a-beside__row">
           <div class="a-letter">
             <Left row={row} />
             <Chart row={row} charts={charts} />
+            {i === open ? opened : null}
           </div>
           <div class="a-beside__notes">
             {row.notes.map((note) => (

@@ -59,7 +59,7 @@ export function answerOf({claims, counts}: CheckReport): string {
 const figures = (count: number): string => `${countInWords(count)} ${count === 1 ? 'figure' : 'figures'}`
 
 /** Each verdict with its count, in the order they are read. */
-export const verdictCounts = ({counts}: CheckReport): {readonly text: string; readonly strong: boolean}[] =>
+export const verdictCounts = (counts: CheckReport['counts']): {readonly text: string; readonly strong: boolean}[] =>
   order.filter((kind) => counts[kind] > 0).map((kind) => ({text: counted[kind](counts[kind]), strong: kind !== 'cannot-be-checked'}))
 
 /** A report as the page shows it: the sentence, the counts, the text with its verdicts beside it, and what nothing bears on. */
@@ -69,7 +69,7 @@ export function checkResultView(text: string, report: CheckReport): CheckResultV
     name: [report.title ?? 'Pasted text', ...(report.written ? [`dated ${formatDateLong(report.written)}`] : [])].join(', '),
     answer: answerOf(report),
     claims: report.claims.length === 1 ? 'Of 1 claim:' : `Of ${formatCount(report.claims.length)} claims:`,
-    counts: verdictCounts(report),
+    counts: verdictCounts(report.counts),
     notes: report.notes,
     rows,
     loose,

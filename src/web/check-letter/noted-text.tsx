@@ -21,7 +21,7 @@ function PieceOf({piece}: {piece: Piece}) {
           <span class="govuk-visually-hidden"> (typed by hand)</span>
         </span>
       ) : (
-        <a class="a-bound" href={`#figure-${piece.bound}`}>
+        <a class={`a-bound${piece.open ? ' a-bound--open' : ''}`} href={piece.href} aria-expanded={piece.open ? 'true' : 'false'}>
           {piece.text}
         </a>
       )

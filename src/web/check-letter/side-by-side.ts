@@ -11,7 +11,7 @@ export type Piece =
   | {readonly kind: 'text'; readonly text: string}
   | {readonly kind: 'claim'; readonly text: string; readonly verdict: VerdictKind}
   /** A bound figure, or a value typed by hand where a measure gives one. */
-  | {readonly kind: 'figure'; readonly text: string; readonly bound: string | null}
+  | {readonly kind: 'figure'; readonly text: string; readonly bound: string | null; readonly open?: boolean; readonly href?: string}
   | {readonly kind: 'number'; readonly number: number}
 
 export interface Note {
@@ -62,6 +62,17 @@ export interface OwnLetter {
 interface Disc {
   readonly at: number
   readonly number: number
+}
+
+/** Rows whose bound figures lead to their pedigree: each chip opens its figure in the text, and the one that is open closes it. */
+export function withLinks(rows: readonly Row[], open: string | null, hrefOf: (figure: string | null) => string): Row[] {
+  const linked = (pieces: readonly Piece[]) =>
+    pieces.map((piece) =>
+      piece.kind === 'figure' && piece.bound !== null
+        ? {...piece, open: piece.bound === open, href: hrefOf(piece.bound === open ? null : piece.bound)}
+        : piece,
+    )
+  return rows.map((row) => ({...row, pieces: linked(row.pieces), cells: row.cells.map((cells) => cells.map(linked))}))
 }
 
 /** Whether a verdict is shown beside the text; claims that nothing bears on are listed below it instead. */

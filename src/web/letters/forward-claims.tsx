@@ -29,7 +29,17 @@ export function ForwardClaimsPage({view}: {view: ForwardClaimsView}) {
               <span class={promise.late ? 'a-late' : undefined}>{promise.due}</span> <span class="a-muted">{promise.source}</span>
             </p>
             <p>{promise.words}</p>
-            <p class="a-under">{promise.shownBy}</p>
+            <p class="a-under">
+              {promise.shownBy}
+              {promise.open && view.maySettle ? (
+                <>
+                  {' · '}
+                  <a href={paths.letters.tie.to({id: promise.id})}>
+                    Tie it or date it<span class="govuk-visually-hidden">: promise {promise.id}</span>
+                  </a>
+                </>
+              ) : null}
+            </p>
             <p class="a-proposal__says">{promise.state}</p>
             {promise.open && view.maySettle ? (
               <form action={paths.letters.settle.to({id: promise.id})} method="post" class="a-form">

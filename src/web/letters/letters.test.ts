@@ -40,12 +40,17 @@ const upload = (url: string, fields: Record<string, string>, file: {readonly nam
 }
 const at = (rest = '') => `/letters/responses/${letter}${rest}`
 
+const dated = (name: string, date: string) => {
+  const [year, month, day] = date.split('-').map(Number)
+  return {[`${name}-day`]: String(day), [`${name}-month`]: String(month), [`${name}-year`]: String(year)}
+}
+
 describe('the page of a response', () => {
   it('begins with whether it can be published, why not, and the days left', async () => {
     const {statusCode, body} = await server.inject(at())
     expect(statusCode).toBe(200)
     expect(body).toMatch(
-      /<h1 class="a-answer">This letter cannot be published yet: the chief officer has not approved the appendix, one recommendation lacks the body’s own action and two elements are not answered; 14 days remain\.<\/h1>/,
+      /<h1 class="a-answer">This letter cannot be published yet: the chief officer has not approved the appendix, one recommendation lacks the body’s own action and two elements are not answered; two figures do not add up; 14 days remain\.<\/h1>/,
     )
     expect(body).toContain('Missing for 1 of 1: recommendation 1')
     expect(body).toContain('Day 42 of 56; 14 days remain.')
@@ -53,13 +58,16 @@ describe('the page of a response', () => {
 
   it('shows text and checker side by side: bound figures as links to their pedigree, values typed by hand marked', async () => {
     const {body} = await server.inject(at())
-    expect(body).toContain('<a class="a-bound" href="#figure-f1">93.4%</a>')
-    expect(body).toMatch(/id="figure-f1".*12,886 of 13,797/s)
+    const chip = `<a class="a-bound" href="${at('?part=comments&amp;open=f1#figure-f1')}" aria-expanded="false">93.4%</a>`
+    expect(body).toContain(chip)
+    expect(body).toMatch(/Every bound figure of this part.*12,886 of 13,797/s)
+    const {body: opened} = await server.inject(at('?part=comments&open=f1'))
+    expect(opened).toMatch(/aria-expanded="true">93\.4%.*id="figure-f1".*12,886 of 13,797.*In May 2024 the force answered/s)
     expect(body).toContain('<span class="a-typed">92.1%<span class="govuk-visually-hidden"> (typed by hand)</span></span>')
     expect(body).toContain('The data loaded here give the same for May 2024')
     expect(body).toMatch(/95\.0% is printed\. Is another count, clock or period meant\?/)
     expect(body).toContain('The counts make 71.9%, and 71.4% is printed.')
-    expect(body).toMatch(/aria-label="Chart: Better[^"]*"[^>]*><svg/)
+    expect(body).toMatch(/a-letter-chart--wide"><svg.*a-letter-chart--narrow"><svg/s)
   })
 
   it('lists letters and what is outstanding', async () => {
@@ -110,7 +118,7 @@ describe('a part in Word', () => {
     expect(back.body).toMatch(/Printed <strong>93\.4%<\/strong>, typed <strong>95\.5%<\/strong>/)
     const page = await server.inject(at())
     expect(page.body).toContain('Our own sample found')
-    expect(page.body).toContain('<a class="a-bound" href="#figure-f1">93.4%</a>')
+    expect(page.body).toMatch(/<a class="a-bound"[^>]*>93\.4%<\/a>/)
   })
 
   it('refuses what is no letter of ours', async () => {
@@ -127,13 +135,14 @@ describe('from draft to publication', () => {
     expect((await form(at('/write'), {part: 'appendix', version: '2', source: 'x'})).body).toContain('The appendix is locked')
     for (const element of ['1', '2'])
       expect((await form(at('/excuse'), {element, reason: 'Answered in our next letter'})).statusCode).toBe(303)
-    const publication = {version: '1', publishedOn: '2024-07-01', publishedAt: 'https://example.org'}
+    const publication = {version: '1', ...dated('publishedOn', '2024-07-01'), publishedAt: 'https://example.org'}
     expect((await form(at('/publish'), publication)).body).toContain('Approve the figures as they are first')
     expect((await form(at('/figures'), {})).statusCode).toBe(303)
     expect((await server.inject(at('?part=files'))).body).toContain('No bound figure has moved since the figures were approved.')
     expect((await form(at('/publish'), publication)).statusCode).toBe(303)
     const {body} = await server.inject(at('?part=files'))
     expect(body).toContain('This letter was published on day 42 of 56.')
+    expect(body).toMatch(/The record of publication.*Monday 1 July 2024, day 42 of 56.*https:\/\/example\.org.*[0-9a-f]{64}/s)
     expect(body).toContain('byte for byte. Asked again now, none reads otherwise.')
     const [md, again] = [await server.inject(at('/files/letter.md')), await server.inject(at('/files/letter.md'))]
     expect(md.body).toContain('Synthetic demonstration data')
@@ -146,6 +155,63 @@ describe('from draft to publication', () => {
     const again = await form('/letters/responses', {report: String(report)})
     expect(again.headers.location).toBe(`${at()}?part=comments`)
     expect((await form('/letters/responses', {report: '99'})).statusCode).toBe(404)
+  })
+})
+
+describe('the steps that the law asks for beside the letter', () => {
+  const comments = () => `/reports/${report}/response/comments`
+  const copies = () => `/reports/${report}/response/copies`
+
+  it('[REG-23] records the invitation and what came of it, and refuses what cannot have happened', async () => {
+    const page = (await server.inject(comments())).body
+    expect(page).toContain('The response itself must be published by Monday 15 July 2024')
+    const version = /name="version" value="(\d+)"/.exec(page)![1]!
+    const send = (fields: Record<string, string>) => form(comments(), {version, ...fields})
+    const before = await send({...dated('invitedOn', '2024-05-24'), ...dated('commentsDueOn', '2024-05-20')})
+    expect(before.statusCode).toBe(422)
+    expect(before.body).toContain('Comments cannot be due before they were invited')
+    expect((await send(dated('invitedOn', '2099-01-01'))).body).toContain('The day must not be in the future')
+    expect((await send(dated('commentsDueOn', '2024-06-21'))).body).toContain('Enter the day on which the comments were invited first')
+    expect((await send({...dated('invitedOn', '2024-05-31'), 'commentsDueOn-day': '40'})).body).toContain('enter a real date')
+    const done = await send({...dated('invitedOn', '2024-05-27'), ...dated('commentsDueOn', '2024-06-21')})
+    expect(done.headers.location).toBe(at())
+    expect((await server.inject(at())).body).toContain('Invited 27 May 2024, due 21 June 2024')
+  })
+
+  it('[REG-23] records each copy once, and the duty is met when both that the law asks for are', async () => {
+    expect((await server.inject(copies())).body).toContain('Still to be recorded: the inspectors and the Secretary of State.')
+    const copy = {recipient: 'secretary-of-state', name: 'Home Secretary', ...dated('sentOn', '2024-07-01'), reference: 'L/1'}
+    expect((await form(copies(), {...copy, name: ' '})).body).toContain('Enter to whom it was sent')
+    expect((await form(copies(), {...copy, ...dated('sentOn', '2024-08-01')})).statusCode).toBe(422)
+    expect((await form(copies(), copy)).statusCode).toBe(303)
+    expect((await form(copies(), copy)).body).toContain('That copy is recorded already')
+    expect((await server.inject(at())).body).toMatch(/Not recorded: the inspectors/)
+    await form(copies(), {...copy, recipient: 'inspectors-of-constabulary', name: 'HMICFRS'})
+    expect((await server.inject(at())).body).toContain('Home Secretary, 1 July 2024; HMICFRS, 1 July 2024')
+  })
+
+  it('keeps a response that is written here from being recorded as published elsewhere', async () => {
+    const sent = await form(`/reports/${report}/response/published`, {...dated('publishedOn', '2024-06-20'), publishedAt: 'x'})
+    expect(sent.statusCode).toBe(422)
+    expect(sent.body).toContain('This response is written here')
+    expect((await server.inject('/reports/99/response/published')).statusCode).toBe(404)
+  })
+})
+
+describe('promises of our own letter', () => {
+  it('are found in the text, kept in the ledger, tied to what will show them', async () => {
+    await form(at('/promises/add?part=response'), {
+      words: 'I will publish the audit by 30 September 2024.',
+      ...dated('dueDay', '2024-09-30'),
+    })
+    const ledger = (await server.inject('/letters/promises')).body
+    expect(ledger).toContain('Tied to no measure and no action')
+    const tie = /href="(\/letters\/promises\/\d+\/tie)"/.exec(ledger)![1]!
+    const version = /name="version" value="(\d+)"/.exec((await server.inject(tie)).body)![1]!
+    expect((await form(tie, {version, action: '999'})).body).toContain('Choose an action of this report')
+    expect((await form(tie, {version, measure: 'calls.999.within-10s', ...dated('dueDay', '2024-10-31')})).statusCode).toBe(303)
+    const {body} = await server.inject(at('?part=promises'))
+    expect(body).toContain('Due 31 October 2024. Shown by 999 calls answered within 10 seconds.')
   })
 })
 

@@ -7,6 +7,8 @@ export interface LettersView {
     readonly says: string
     readonly href: string | null
     readonly start: {readonly action: string; readonly report: number} | null
+    /** What the law asks for beside the letter. */
+    readonly steps: readonly {readonly text: string; readonly href: string}[]
   }[]
   readonly imports: readonly {readonly title: string; readonly says: string; readonly href: string}[]
   readonly mayImport: boolean
@@ -23,7 +25,7 @@ export function LettersPage({view}: {view: LettersView}) {
         <section class="a-section">
           <h2 class="a-h2">Responses under section 55</h2>
           <ul class="a-catalogue">
-            {view.responses.map(({title, says, href, start}) => (
+            {view.responses.map(({title, says, href, start, steps}) => (
               <li>
                 <p>{href ? <a href={href}>{title}</a> : <strong>{title}</strong>}</p>
                 <p class="a-catalogue__about">
@@ -36,6 +38,16 @@ export function LettersPage({view}: {view: LettersView}) {
                       </button>
                     </form>
                   ) : null}
+                </p>
+                <p class="a-links">
+                  {steps.map((step) => (
+                    <>
+                      <a href={step.href}>
+                        {step.text}
+                        <span class="govuk-visually-hidden">: {title}</span>
+                      </a>{' '}
+                    </>
+                  ))}
                 </p>
               </li>
             ))}

@@ -1,19 +1,14 @@
 import {z} from 'zod'
-import {countInWords, formatDate, sentenceCase} from '#core/format'
+import {countInWords, sentenceCase} from '#core/format'
 import {londonDate} from '#core/time'
 import {runCommand} from '#register/command'
 import {type ForwardClaim, forwardClaims, settleForwardClaim} from '#register/letters/forward-claims'
 import {paths} from '../paths.ts'
 import {badInput, page, redirect, route} from '../route.ts'
 import {ForwardClaimsPage, type ForwardClaimsView} from './forward-claims.tsx'
+import {dueWords, shownByWords} from './promise-words.ts'
 
 const states: Readonly<Record<ForwardClaim['state'], string>> = {open: 'Open', kept: 'Kept', 'not-kept': 'Not kept', withdrawn: 'Withdrawn'}
-
-function dueWords({dueDay, overdueDays, state}: ForwardClaim): string {
-  if (dueDay === null) return 'No date was given'
-  if (state !== 'open' || overdueDays === null || overdueDays < 0) return `Due ${formatDate(dueDay)}`
-  return overdueDays === 0 ? 'Due today' : `Due ${formatDate(dueDay)}, ${overdueDays} ${overdueDays === 1 ? 'day' : 'days'} ago`
-}
 
 export const showForwardClaims = route({
   method: 'GET',
@@ -40,11 +35,7 @@ export const showForwardClaims = route({
         source: claim.source,
         due: dueWords(claim),
         late: claim.state === 'open' && (claim.overdueDays ?? -1) > 0,
-        shownBy: claim.measure
-          ? `Shown by the measure ${claim.measure}`
-          : claim.actionId
-            ? `Shown by action ${claim.actionId}`
-            : 'Tied to no measure and no action',
+        shownBy: shownByWords(claim, services),
         state: claim.note ? `${states[claim.state]}: ${claim.note}` : states[claim.state],
         open: claim.state === 'open',
       })),

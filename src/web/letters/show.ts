@@ -35,13 +35,22 @@ export const showLetters = route({
         : open.length === 0
           ? 'No response under section 55 is outstanding.'
           : `${sentenceCase(countInWords(open.length))} ${open.length === 1 ? 'response is' : 'responses are'} outstanding. ${open[0]!.says}`,
-      responses: read.responses.map(({report, title, says}) => {
+      responses: read.responses.map(({report, title, says, published}) => {
         const letter = read.letters.find((each) => each.report === report)
         return {
           title,
           says,
           href: letter ? paths.letters.show.to({id: letter.id}) : null,
           start: !letter ? {action: paths.letters.start.to(), report} : null,
+          steps: [
+            {text: 'Comments invited and received', href: paths.letters.comments.to({id: report}), shown: true},
+            {text: 'Copies sent', href: paths.letters.copy.to({id: report}), shown: may('response:publish')},
+            {
+              text: 'Published elsewhere',
+              href: paths.letters.elsewhere.to({id: report}),
+              shown: !letter && published === null && may('response:publish'),
+            },
+          ].filter(({shown}) => shown),
         }
       }),
       imports: read.imports.map(({id, name, reportTitle, written, waiting, accepted, rejected}) => ({

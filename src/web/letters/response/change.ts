@@ -1,24 +1,22 @@
 import {z} from 'zod'
 import {londonDate} from '#core/time'
 import {draftsFrom} from '#letters/response/draft'
-import {outputHashes} from '#letters/response/output-files'
-import {bodyNameOn} from '#register/bodies'
 import {runCommand} from '#register/command'
 import {
   approveAppendix,
   approveFigures,
   excuseElement,
-  publishLetter,
   reopenAppendix,
   setOwnAction,
   startLetter,
   writeForBody,
   writeForChief,
 } from '#register/letters/letters'
-import {findingsToAnswer} from '#register/letters/to-answer'
+import {findingsToAnswer, forceReportedOn} from '#register/letters/to-answer'
+import {rowOf} from '#register/rows'
 import {paths} from '../../paths.ts'
 import {notFound, redirect, route} from '../../route.ts'
-import {buildWhole, loadLetter, movedSince, unapproved} from './load.ts'
+import {buildWhole, loadLetter, movedSince} from './load.ts'
 import type {Tab} from './response-view.ts'
 import {responsePage} from './show.ts'
 
@@ -36,9 +34,6 @@ const refusals: Readonly<Record<string, string>> = {
   'not-allowed': 'You are not permitted to write in this voice',
   'no-recommendation': 'That is no recommendation of this report',
   'already-excused': 'A reason has been given already',
-  'in-future': 'The day of publication lies ahead',
-  'before-report': 'The day lies before the report was published',
-  lacking: 'Something is still lacking',
   'nothing-changed': 'Nothing was changed',
 }
 
@@ -61,14 +56,8 @@ export const startResponse = route({
   async handle({input: {report}, services, user}) {
     const today = londonDate(services.clock.now())
     const read = services.people.register.db.read((rows) => {
-      const found = rows.first(
-        rows.db
-          .selectFrom('report')
-          .innerJoin('inspection', 'inspection.id', 'report.inspection_id')
-          .select(['report.title', 'report.published_on', 'inspection.body_id'])
-          .where('report.id', '=', report),
-      )
-      return found && {found, force: bodyNameOn(rows, found.body_id, today).name, findings: findingsToAnswer(rows, report, today)}
+      const [found, force] = [rowOf(rows, 'report', report), forceReportedOn(rows, report, today)]
+      return found && force !== null && {found, force, findings: findingsToAnswer(rows, report, today)}
     })
     if (!read) return notFound()
     const measures = [...new Set(read.findings.flatMap(({measure}) => (measure ? [measure.id] : [])))]
@@ -193,44 +182,5 @@ export const figures = route({
     )
     if (outcome.kind === 'approved') return redirect(to(input.id, 'files'), 'The figures are approved as they are.')
     return responsePage(services, input.id, 'files', [{text: saidOf(outcome), href: '#moved'}])
-  },
-})
-
-/** Records the publication: the model and the hashes of every output are kept. */
-export const publish = route({
-  method: 'POST',
-  path: paths.letters.publish.pattern,
-  needs: 'response:publish',
-  audit: 'RESPONSE_PUBLISH',
-  input: z.object({id, version, publishedOn: z.string().max(20), publishedAt: z.string().max(500)}),
-
-  async handle({input, services, user}) {
-    const {id: letter, version: read, publishedOn, publishedAt} = input
-    const again = (text: string, href = '#publishedOn') => responsePage(services, letter, 'files', [{text, href}])
-    const loaded = loadLetter(services, letter)
-    if (!loaded) return notFound()
-    if (!/^\d{4}-\d\d-\d\d$/.test(publishedOn)) return again('Enter the day of publication, such as 2024-07-15')
-    const whole = await buildWhole(loaded, services, publishedOn)
-    if (whole.kind === 'problems') return again('A figure cannot be given: see the list', '#moved')
-    if (movedSince(loaded.view.approved, whole.document).length > 0) return again('A figure has moved: accept it first', '#moved')
-    if (unapproved(loaded.view.approved, whole.document).length > 0) return again('Approve the figures as they are first', '#moved')
-    const snapshot = (await services.asker.snapshot())?.id ?? 'none'
-    const outcome = await runCommand(
-      services.people.register,
-      publishLetter,
-      {
-        letter,
-        responseVersion: read,
-        publishedOn,
-        publishedAt,
-        snapshot,
-        document: JSON.stringify(whole.document),
-        hashes: await outputHashes(whole.document),
-      },
-      {actor: user.actor},
-    )
-    if (outcome.kind === 'published') return redirect(to(letter, 'files'), `Recorded: published on day ${outcome.day} of 56.`)
-    if (outcome.kind === 'lacking') return again(outcome.lacking[0]?.says ?? saidOf(outcome), '#moved')
-    return again(saidOf(outcome))
   },
 })

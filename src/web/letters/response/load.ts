@@ -1,4 +1,3 @@
-import {formatDate} from '#core/format'
 import {type LondonDate, londonDate} from '#core/time'
 import {type Composed, composeLetter, type LetterMeta} from '#letters/compose/compose'
 import type {BoundFigure, LetterDocument} from '#letters/compose/model'
@@ -7,7 +6,7 @@ import {wholeLetter} from '#letters/response/whole-letter'
 import {bodyNameOn} from '#register/bodies'
 import {type Duty, type Lacking, lackingFor, statutoryChecklist} from '#register/letters/checklist'
 import {type LetterView, letterView} from '#register/letters/letters'
-import {type FindingToAnswer, findingsToAnswer} from '#register/letters/to-answer'
+import {type FindingToAnswer, findingsToAnswer, forceReportedOn} from '#register/letters/to-answer'
 import {type ResponseView, responseView} from '#register/section-55'
 import type {Services} from '../../services.ts'
 
@@ -20,6 +19,8 @@ export interface LoadedLetter {
   readonly lacking: readonly Lacking[]
   /** The local policing body, as it is called today. */
   readonly author: string
+  /** The force that the report is about, as it is called today. */
+  readonly force: string
   readonly today: LondonDate
 }
 
@@ -37,6 +38,7 @@ export function loadLetter(services: Services, id: number): LoadedLetter | null 
       duties: statutoryChecklist(rows, view.report, id, today),
       lacking: lackingFor(rows, id),
       author: body ? bodyNameOn(rows, body.id, today).name : 'Local policing body',
+      force: forceReportedOn(rows, view.report, today) ?? 'the force',
       today,
     }
   })
@@ -88,6 +90,3 @@ export function unapproved(approved: string | null, {figures}: LetterDocument): 
 /** The document that was published, as it was kept. */
 export const publishedDocument = ({view}: LoadedLetter): LetterDocument | null =>
   view.published ? (JSON.parse(view.published.document) as LetterDocument) : null
-
-export const publishedWords = ({published}: ResponseView): string | null =>
-  published ? `Published ${formatDate(published.on)}, day ${published.day}` : null

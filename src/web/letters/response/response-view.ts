@@ -1,22 +1,19 @@
-import {countInWords, formatDate, formatInstant, formatRange, sentenceCase, type Unit} from '#core/format'
-import type {CheckReport} from '#letters/check/report'
-import type {Composed} from '#letters/compose/compose'
-import type {BoundFigure} from '#letters/compose/model'
+import {countInWords, formatDate} from '#core/format'
+import {type CheckReport, verdictKinds} from '#letters/check/report'
 import type {Moved} from '#letters/compose/rebuild'
 import type {DiffPiece} from '#letters/compose/word-diff'
-import {outputs, outputWords} from '#letters/response/output-files'
-import {findingKindWords} from '#register/findings'
+import type {Permission} from '#register/access/permissions'
 import type {Duty} from '#register/letters/checklist'
-import {type LetterPart, letterParts, partTitles} from '#register/letters/letters'
+import {type LetterPart, letterParts} from '#register/letters/letters'
 import type {Charts} from '../../check-letter/beside.tsx'
 import {verdictCounts} from '../../check-letter/check-view.ts'
-import {type Note, type Row, sideBySide} from '../../check-letter/side-by-side.ts'
+import type {Note, Row} from '../../check-letter/side-by-side.ts'
 import {paths} from '../../paths.ts'
 import type {FormError} from '../../route.ts'
 import {type DayStripView, dayStrip} from '../day-strip.tsx'
-import {type LoadedLetter, unapproved} from './load.ts'
+import type {LoadedLetter} from './load.ts'
 
-export const tabs = [...letterParts, 'own', 'changes', 'files'] as const
+export const tabs = [...letterParts, 'own', 'changes', 'promises', 'files'] as const
 export type Tab = (typeof tabs)[number]
 
 export interface FigureBox {
@@ -31,14 +28,18 @@ export type Body =
   | {
       readonly kind: 'part'
       readonly part: LetterPart
+      /** Whose words these are: 'Wexcombe Police and Crime Commissioner'. */
+      readonly voice: string
       readonly title: string
       readonly problems: readonly string[]
-      readonly counts: readonly {readonly text: string; readonly strong: boolean}[]
-      readonly claims: string
       readonly rows: readonly Row[]
       readonly loose: readonly Note[]
       readonly charts: Charts
       readonly figures: readonly FigureBox[]
+      /** Id of the figure that is open in the text. */
+      readonly open: string | null
+      /** 'Built 1 July 2024 06:00: no bound figure has moved since the figures were approved.' */
+      readonly built: string
       readonly source: string
       readonly version: number
       readonly write: string | null
@@ -57,9 +58,12 @@ export type Body =
       }[]
       readonly to: string | null
     }
+  | {readonly kind: 'changes'; readonly parts: readonly PartChanges[]}
   | {
-      readonly kind: 'changes'
-      readonly parts: readonly {readonly title: string; readonly says: string; readonly diff: readonly DiffPiece[]}[]
+      readonly kind: 'promises'
+      readonly kept: readonly {readonly words: string; readonly says: string; readonly late: boolean; readonly href: string}[]
+      readonly found: readonly {readonly words: string; readonly where: string; readonly due: string; readonly keep: string | null}[]
+      readonly ledger: string
     }
   | {
       readonly kind: 'files'
@@ -70,22 +74,54 @@ export type Body =
       readonly figures: string | null
       readonly lacking: readonly {readonly says: string; readonly excuse: {readonly action: string; readonly element: number} | null}[]
       readonly publish: string | null
-      readonly today: string
-      readonly responseVersion: number
+      readonly record: PublicationRecord | null
     }
+
+/** The drafts of a part, and one held against another. */
+export interface PartChanges {
+  readonly part: LetterPart
+  readonly title: string
+  readonly says: string
+  readonly diff: readonly DiffPiece[]
+  readonly drafts: readonly {readonly number: number; readonly says: string}[]
+  readonly draft: number
+  readonly against: number
+  readonly action: string
+}
+
+/** What was recorded when the letter was published. */
+export interface PublicationRecord {
+  readonly rows: readonly {readonly name: string; readonly text: string}[]
+  readonly hashes: readonly {readonly title: string; readonly sha256: string}[]
+}
+
+/** A duty with the form that records what meets it, where the reader may. */
+export interface ShownDuty extends Duty {
+  readonly act: {readonly text: string; readonly href: string} | null
+}
 
 export interface ResponsePageView {
   readonly errors: readonly FormError[]
   readonly name: string
   readonly answer: string
   readonly strip: DayStripView
-  readonly duties: readonly Duty[]
+  readonly duties: readonly ShownDuty[]
+  /** What the checker says of all parts together. */
+  readonly claims: string
+  readonly counts: readonly {readonly text: string; readonly strong: boolean}[]
   readonly tabs: readonly {readonly text: string; readonly href: string; readonly current: boolean}[]
   readonly body: Body
 }
 
+/** How the letter stands: figures that moved, that cannot be given, and claims whose own sums do not hold. */
+export interface Standing {
+  readonly moved: number
+  readonly problems: number
+  readonly wrong: number
+}
+
 /** The first sentence: whether the letter can be published, why not, and the days left. */
-export function answerOf({response, lacking}: LoadedLetter, moved: number, problems: number): string {
+export function answerOf({response, lacking}: LoadedLetter, {moved, problems, wrong}: Standing): string {
   const {clock, published} = response
   if (published) return `This letter was published on day ${published.day} of 56${published.inTime ? '' : ', out of time'}.`
   const left = clock.overdue
@@ -101,9 +137,10 @@ export function answerOf({response, lacking}: LoadedLetter, moved: number, probl
     own > 0 ? `${countInWords(own)} ${own === 1 ? 'recommendation lacks' : 'recommendations lack'} the body’s own action` : null,
     elements > 0 ? `${countInWords(elements)} ${elements === 1 ? 'element is' : 'elements are'} not answered` : null,
   ].filter((text) => text !== null)
-  if (why.length === 0) return `This letter can be published; ${left}.`
+  const sums = wrong > 0 ? `${countInWords(wrong)} ${wrong === 1 ? 'figure does' : 'figures do'} not add up; ` : ''
+  if (why.length === 0) return `This letter can be published; ${sums}${left}.`
   const said = why.length === 1 ? why[0]! : `${why.slice(0, -1).join(', ')} and ${why.at(-1)}`
-  return `This letter cannot be published yet: ${said}; ${left}.`
+  return `This letter cannot be published yet: ${said}; ${sums}${left}.`
 }
 
 const tabTitles: Readonly<Record<Tab, string>> = {
@@ -112,165 +149,64 @@ const tabTitles: Readonly<Record<Tab, string>> = {
   response: 'Response to the chief officer',
   own: 'Own action (5B)',
   changes: 'Changes',
+  promises: 'Promises',
   files: 'Word, PDF, HTML; publish',
 }
 
-export function pageFrame(loaded: LoadedLetter, tab: Tab, moved: number, problems: number): Omit<ResponsePageView, 'body' | 'errors'> {
+/** The form behind a duty, for whoever may take that step. */
+function actOf({subsection, state}: Duty, {view}: LoadedLetter, may: (permission: Permission) => boolean): ShownDuty['act'] {
+  const tab = (part: Tab) => paths.letters.show.to({id: view.id}, {part})
+  const open = view.published === null
+  switch (subsection) {
+    case '(4)':
+      return may('response:edit')
+        ? {text: state === 'met' ? 'Change the dates' : 'Record the dates', href: paths.letters.comments.to({id: view.report})}
+        : null
+    case '(5)(b)':
+      return open && state !== 'met' ? {text: 'Open the appendix', href: tab('appendix')} : null
+    case '(5B)':
+      return open && state !== 'met' && may('finding:say-for-local-body') ? {text: 'Write it', href: tab('own')} : null
+    case '(5A)':
+      return open && may('response:publish') ? {text: 'Record the publication', href: tab('files')} : null
+    case '(6)':
+      return may('response:publish') ? {text: 'Record a copy', href: paths.letters.copy.to({id: view.report})} : null
+    default:
+      return null
+  }
+}
+
+export interface FrameGiven extends Omit<Standing, 'wrong'> {
+  readonly reports: readonly CheckReport[]
+  readonly promises: number
+  readonly may: (permission: Permission) => boolean
+}
+
+/** All of the page but the part that is open. */
+export function pageFrame(
+  loaded: LoadedLetter,
+  tab: Tab,
+  {moved, problems, reports, promises, may}: FrameGiven,
+): Omit<ResponsePageView, 'body' | 'errors'> {
   const {view, response, duties, today} = loaded
   const drafts = Math.max(...letterParts.map((part) => view.parts[part].drafts))
+  const counts = Object.fromEntries(
+    verdictKinds.map((kind) => [kind, reports.reduce((sum, report) => sum + report.counts[kind], 0)]),
+  ) as CheckReport['counts']
+  const claims = reports.reduce((sum, report) => sum + report.claims.length, 0)
+  const locked = view.parts.appendix.lockedAt !== null
+  const titleOf = (each: Tab) =>
+    `${tabTitles[each]}${each === 'appendix' && locked ? ' (locked)' : each === 'promises' && promises > 0 ? ` (${promises})` : ''}`
   return {
     name: `Response under section 55, ${response.published ? 'published' : `draft ${drafts}`}`,
-    answer: answerOf(loaded, moved, problems),
+    answer: answerOf(loaded, {moved, problems, wrong: counts.impossible + counts['does-not-add-up']}),
     strip: dayStrip(response.clock, today),
-    duties,
+    duties: duties.map((duty) => ({...duty, act: actOf(duty, loaded, may)})),
+    claims: claims === 0 ? '' : `Of ${claims} ${claims === 1 ? 'claim' : 'claims'}:`,
+    counts: verdictCounts(counts),
     tabs: tabs.map((each) => ({
-      text: `${tabTitles[each]}${each === 'appendix' && view.parts.appendix.lockedAt !== null ? ' (locked)' : ''}`,
+      text: titleOf(each),
       href: paths.letters.show.to({id: view.id}, {part: each}),
       current: each === tab,
     })),
-  }
-}
-
-export interface PartGiven {
-  readonly part: LetterPart
-  readonly composed: Composed
-  readonly plain: {
-    readonly text: string
-    readonly bound: readonly {readonly start: number; readonly end: number; readonly figure: string}[]
-  } | null
-  readonly report: CheckReport | null
-  readonly mayWrite: boolean
-}
-
-/** One part: its text with the checker beside it, its figures opened, and the form to write it. */
-export function partBody({view}: LoadedLetter, {part, composed, plain, report, mayWrite}: PartGiven): Body {
-  const row = view.parts[part]
-  const locked = row.lockedAt !== null
-  const beside = plain && report ? sideBySide(plain.text, report, {bound: plain.bound}) : {rows: [], loose: []}
-  return {
-    kind: 'part',
-    part,
-    title: partTitles[part],
-    problems: composed.kind === 'problems' ? composed.problems.map(({line, says}) => `Line ${line}: ${says}`) : [],
-    counts: report ? verdictCounts(report) : [],
-    claims: report ? `Of ${report.claims.length} ${report.claims.length === 1 ? 'claim' : 'claims'}:` : '',
-    rows: beside.rows,
-    loose: beside.loose,
-    charts: new Map(
-      composed.kind === 'composed'
-        ? composed.document.blocks.flatMap((block) =>
-            block.kind === 'chart' ? [[block.figure, {title: block.title, svg: block.svg}] as const] : [],
-          )
-        : [],
-    ),
-    figures: composed.kind === 'composed' ? composed.document.figures.map(figureBox) : [],
-    source: row.source,
-    version: row.version,
-    write: mayWrite && !locked && !view.published ? paths.letters.write.to({id: view.id}) : null,
-    locked: locked ? `Approved and locked ${formatInstant(Temporal.Instant.fromEpochMilliseconds(row.lockedAt!))}.` : null,
-    approve:
-      part === 'appendix' && mayWrite && !view.published
-        ? {action: paths.letters.approve.to({id: view.id}), do: locked ? 'reopen' : 'approve'}
-        : null,
-    word: paths.letters.word.to({id: view.id}, {part}),
-  }
-}
-
-export function figureBox({id, binding, measure, values, snapshot, files}: BoundFigure): FigureBox {
-  const [first] = values
-  const last = values.at(-1)
-  const count =
-    values.length === 1 && first?.numerator !== null && first?.denominator !== null
-      ? `${first!.numerator!.toLocaleString('en-GB')} of ${first!.denominator!.toLocaleString('en-GB')}${first!.unknowns ? `; ${first!.unknowns} unknown` : ''}`
-      : values.length === 2
-        ? values.map(({text}) => text).join(', then ')
-        : `${values.length} periods`
-  return {
-    id,
-    title: `${measure.title}, ${first ? formatDate(first.period.from) : ''}${last && last !== first ? ` to ${formatDate(last.period.from)}` : ''}`,
-    binding: `{{ ${binding} }}`,
-    rows: [
-      {name: 'Count', text: count},
-      ...(values.length === 1 && first?.interval
-        ? [
-            {
-              name: 'Interval',
-              text: `${formatRange(first.interval.low, first.interval.high, measure.unit as Unit)}, ${first.interval.method}`,
-            },
-          ]
-        : []),
-      {name: 'Definition', text: `Version ${measure.version}: ${measure.outOf}`},
-      {
-        name: 'Snapshot',
-        text: `${snapshot.id}, ${formatInstant(Temporal.Instant.from(snapshot.at))}; ${files.length} ${files.length === 1 ? 'file' : 'files'}`,
-      },
-    ],
-    href: paths.measure.show.to({id: measure.id}),
-  }
-}
-
-export const ownBody = ({view, findings}: LoadedLetter, may: boolean): Body => ({
-  kind: 'own',
-  to: may && !view.published ? paths.letters.own.to({id: view.id}) : null,
-  recommendations: findings
-    .filter(({kind}) => kind === 'recommendation')
-    .map(({id, kind, number, title}) => {
-      const own = view.ownActions.find(({findingId}) => findingId === id)
-      return {
-        id,
-        title: `${findingKindWords[kind]} ${number}: ${title}`,
-        action: own?.action ?? '',
-        noneBecause: own?.noneBecause ?? '',
-        version: own?.version ?? 0,
-      }
-    }),
-})
-
-export interface FilesGiven {
-  readonly composed: Composed
-  readonly moved: readonly Moved[]
-  readonly mayPublish: boolean
-}
-
-export function filesBody(loaded: LoadedLetter, {composed, moved, mayPublish}: FilesGiven): Body {
-  const {view, lacking, response, today} = loaded
-  const published = view.published !== null
-  const approved = view.approved !== null && composed.kind === 'composed' && unapproved(view.approved, composed.document).length === 0
-  return {
-    kind: 'files',
-    problems: composed.kind === 'problems' && !published ? composed.problems.map(({line, says}) => `Line ${line}: ${says}`) : [],
-    files:
-      composed.kind === 'composed' || published
-        ? outputs.map((name) => ({
-            title: outputWords[name].title,
-            href: paths.letters.file.to({id: view.id, file: outputWords[name].file}),
-          }))
-        : [],
-    says: published
-      ? `Each file is written again from the figures that were published, byte for byte. ${moved.length === 0 ? 'Asked again now, none reads otherwise.' : `Asked again now, ${countInWords(moved.length)} ${moved.length === 1 ? 'reads' : 'read'} otherwise; the letter stays as it was.`}`
-      : moved.length > 0
-        ? `${sentenceCase(countInWords(moved.length))} ${moved.length === 1 ? 'figure has' : 'figures have'} moved since the figures were approved. Accept each before the letter is published.`
-        : approved
-          ? 'No bound figure has moved since the figures were approved.'
-          : view.approved === null
-            ? 'The figures have not been approved yet.'
-            : 'Some figures have not been approved yet.',
-    moved,
-    figures:
-      mayPublish && !published && composed.kind === 'composed' && (moved.length > 0 || !approved)
-        ? paths.letters.figures.to({id: view.id})
-        : null,
-    lacking: published
-      ? []
-      : lacking.map(({kind, says, of}) => ({
-          says,
-          excuse: kind === 'element' && of !== null && mayPublish ? {action: paths.letters.excuse.to({id: view.id}), element: of} : null,
-        })),
-    publish:
-      mayPublish && !published && lacking.length === 0 && moved.length === 0 && approved && composed.kind === 'composed'
-        ? paths.letters.publish.to({id: view.id})
-        : null,
-    today,
-    responseVersion: response.version,
   }
 }
