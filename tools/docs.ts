@@ -118,7 +118,11 @@ const pages: Record<string, () => string | Promise<string>> = {
                 ['Rule', 'Says', 'SQL'],
                 [
                   ...contract.rules.map((rule) => [rule.id, rule.says, `\`${rule.holds}\``]),
-                  ...(contract.across ?? []).map((rule) => [rule.id, `${rule.says} (over all rows of the file)`, `\`${rule.holds}\``]),
+                  ...(contract.across ?? []).map((rule) => [
+                    rule.id,
+                    `${rule.says} (over all rows of the file${rule.againstHeld ? ', and against those of other files that stand beside it' : ''})`,
+                    `\`${rule.holds}\``,
+                  ]),
                   ...(contract.link
                     ? [[contract.link.rule, `${contract.link.says} (from ${contract.link.contract})`, `\`${contract.link.on}\``]]
                     : []),

@@ -42,6 +42,10 @@ export const agentStatusV1 = defineContract({
       says: 'a state that begins after the handler’s earlier states have ended',
       column: 'from_at',
       holds: 'from_at >= max(to_at) OVER (PARTITION BY handler ORDER BY from_at, to_at ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)',
+      againstHeld: {
+        says: 'a state that overlaps none of the handler’s that another file gave',
+        clash: 'held.handler = own.handler AND held.from_at < own.to_at AND held.to_at > own.from_at',
+      },
     },
   ],
   coverage: {date: 'from_at', by: [], grain: 'day'},

@@ -83,6 +83,12 @@ export interface AcrossRule {
   /** SQL, window functions with it, over the rows of the file that break no rule of their own. NULL counts as holding. */
   readonly holds: string
   readonly column: string
+  /** The same against rows of other files that stand beside it; absent: the rule is of one file alone. */
+  readonly againstHeld?: {
+    readonly says: string
+    /** SQL that is true of a row of the file (`own`) and one that is held (`held`, on its days or those beside them) where both cannot be. */
+    readonly clash: string
+  }
 }
 
 /**

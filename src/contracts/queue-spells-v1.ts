@@ -134,6 +134,10 @@ export const queueSpellsV1 = defineContract({
       column: 'entered_at',
       holds:
         'entered_at >= max(left_at) OVER (PARTITION BY call_ref ORDER BY entered_at, left_at, spell_ref ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)',
+      againstHeld: {
+        says: 'a spell that overlaps none of its call’s that another file gave',
+        clash: 'held.call_ref = own.call_ref AND held.entered_at < own.left_at AND held.left_at > own.entered_at',
+      },
     },
   ],
   link: {

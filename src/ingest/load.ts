@@ -15,6 +15,7 @@ import {explainMachine} from '#store/machine-failure'
 import {placeFile, sweep} from '#store/segment-files'
 import {exactPath, literal} from '#store/sql'
 import {inside, type Workspace} from '#store/workspace'
+import {judgeAgainstHeld} from './against-held.ts'
 import {type BoundColumn, bindColumns} from './bind.ts'
 import {brokenExpressions} from './broken-expressions.ts'
 import {withBuiltIncidents} from './build-incidents.ts'
@@ -33,7 +34,7 @@ import {chooseReadings} from './readings.ts'
 import type {LoadOutcome} from './receipt.ts'
 import {buildSegments} from './segments.ts'
 import {type StagePlan, stagePlan} from './stage.ts'
-import {coverageBySql, coverageCells, coverageDaySql, findSuperseded, refuseExpired} from './supersede.ts'
+import {refuseExpired} from './supersede.ts'
 import {crossed, judgeTogether} from './together.ts'
 
 export interface LoadProgress {
@@ -250,15 +251,31 @@ class Load {
       file: extract.file,
       tmp: this.#tmp,
     })
-    const mappingHash = `${counts.byLineMap > 0 ? hashes.byLineMap : hashes.plain}${linked ? `~${linked.mark}` : ''}`
-    if (linked) {
+    const alone = await judgeTogether(engine, this.#contract, staging.bound, linked)
+    const good = `SELECT * FROM ${linked ? `(${linked.rows})` : staged} WHERE NOT bad AND excluded IS NULL AND record NOT IN (SELECT record FROM ${crossed})`
+    const {together, coverage, superseded, mark} = await judgeAgainstHeld({
+      engine,
+      catalogue: this.#catalogue,
+      workspace,
+      contract: this.#contract,
+      fact: this.#fact,
+      bound: staging.bound,
+      covers: this.#mapping.covers,
+      good,
+      together: alone,
+    })
+    const mappingHash = [
+      counts.byLineMap > 0 ? hashes.byLineMap : hashes.plain,
+      ...(linked ? [linked.mark] : []),
+      ...(mark ? [mark] : []),
+    ].join('~')
+    if (linked || mark) {
       const held = await this.#catalogue.findLoad(this.#contract.id, this.#contract.version, extract.sha256, [mappingHash])
       if (held) {
         this.#tidyInbox()
         return {kind: 'already-held', receipt: await receiptOf(this.#catalogue, held)}
       }
     }
-    const together = await judgeTogether(engine, this.#contract, staging.bound, linked)
     const bad = counts.bad + together.rows + extract.rejected.length
     const faults = [
       ...counts.faults,
@@ -276,12 +293,6 @@ class Load {
       const first = await refusalWords(engine, extract, staging.plan, faults)
       throw new AnswerableError('INGEST_FILE_REFUSED', {file: extract.file, rows: judged, bad, limit, first})
     }
-    const good = `SELECT * FROM ${linked ? `(${linked.rows})` : staged} WHERE NOT bad AND excluded IS NULL${together.rows > 0 ? ` AND record NOT IN (SELECT record FROM ${crossed})` : ''}`
-    const rows = await engine.rows<{by: string; day: string; rows: number}>(
-      `SELECT ${coverageBySql(this.#contract)} AS by, ${coverageDaySql(this.#contract)}::VARCHAR AS day, count(*)::INTEGER AS rows FROM (${good}) GROUP BY 1, 2 ORDER BY 1, 2`,
-    )
-    const coverage = coverageCells(rows, this.#mapping.covers, this.#contract)
-    const superseded = await findSuperseded(this.#catalogue, this.#contract, coverage)
     await refuseExpired(this.#catalogue, this.#contract, extract.file, superseded)
     this.#services.onProgress?.({stage: 'writing', share: null, rows: staging.records})
 

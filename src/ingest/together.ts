@@ -55,6 +55,11 @@ export async function judgeTogether(
     await engine.run(
       `INSERT INTO ${crossed} SELECT record, ${1 + across.length}, NULL FROM (${linked.rows}) WHERE unlinked AND NOT bad AND excluded IS NULL AND record NOT IN (SELECT record FROM ${crossed} WHERE fault = 0)`,
     )
+  return tallied(engine, checks)
+}
+
+/** What stands in `crossed` so far, by check. */
+export async function tallied(engine: Engine, checks: readonly TogetherCheck[]): Promise<Together> {
   const byFault = await engine.rows<{fault: number; rows: number}>(
     `SELECT fault, count(*)::INTEGER AS rows FROM ${crossed} GROUP BY fault ORDER BY fault`,
   )

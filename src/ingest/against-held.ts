@@ -1,0 +1,94 @@
+import {createHash} from 'node:crypto'
+import {join} from 'node:path'
+import type {Contract} from '#contracts/define'
+import type {Fact} from '#facts/define'
+import type {Catalogue, CoverageCell} from '#store/catalogue'
+import type {Engine} from '#store/engine'
+import {literal, parquet} from '#store/sql'
+import type {Workspace} from '#store/workspace'
+import type {BoundColumn} from './bind.ts'
+import type {Mapping} from './mapping.ts'
+import {coverageBySql, coverageCells, coverageDaySql, findSuperseded, goneSql, type Superseded, writeGone} from './supersede.ts'
+import {crossed, type Together, type TogetherCheck, tallied} from './together.ts'
+
+export interface AgainstHeld {
+  readonly together: Together
+  /** What the file speaks for, by its rows that stand. */
+  readonly coverage: readonly CoverageCell[]
+  readonly superseded: readonly Superseded[]
+  /** Tells this judgement from another of the same file: '' where no row of it was at odds with what is held. */
+  readonly mark: string
+}
+
+interface Input {
+  readonly engine: Engine
+  readonly catalogue: Catalogue
+  readonly workspace: Workspace
+  readonly contract: Contract
+  readonly fact: Fact
+  readonly bound: readonly BoundColumn[]
+  readonly covers: Mapping['covers']
+  /** SELECT of the rows that are good so far: those in `crossed` left out. */
+  readonly good: string
+  readonly together: Together
+}
+
+/**
+ * Judges a file's rows against those that other files gave and that go on standing beside it: what the file itself takes the place of does not
+ * count. What is held stands, whichever began first, for it has been counted and its receipt given; the row that comes to it is quarantined. A row
+ * that goes so may leave its file without a word on a line and day, whose held rows then stand after all: so again, until nothing more goes.
+ */
+export async function judgeAgainstHeld(input: Input): Promise<AgainstHeld> {
+  const {engine, catalogue, contract, bound, covers, good, together} = input
+  const rules = (contract.across ?? []).flatMap((rule) => (rule.againstHeld === undefined ? [] : [{...rule, at: rule.againstHeld}]))
+  const first = together.checks.length
+  const checks = rules.map(({id, column, at}): TogetherCheck => {
+    const heading = bound.find(({name}) => name === column)?.heading ?? column
+    return {rule: id, heading, expected: at.says, column}
+  })
+  for (;;) {
+    const rows = await engine.rows<CoverageCell>(
+      `SELECT ${coverageBySql(contract)} AS by, ${coverageDaySql(contract)}::VARCHAR AS day, count(*)::INTEGER AS rows FROM (${good}) GROUP BY 1, 2 ORDER BY 1, 2`,
+    )
+    const coverage = coverageCells(rows, covers, contract)
+    const superseded = await findSuperseded(catalogue, contract, coverage)
+    const standing = rules.length > 0 && rows.length > 0 ? await standingSql(input, superseded) : null
+    const before = await countCrossed(engine)
+    if (standing)
+      for (const [index, {at}] of rules.entries())
+        await engine.run(
+          `INSERT INTO ${crossed} SELECT DISTINCT own.record, ${first + index}, NULL FROM (${good}) AS own JOIN (${standing}) AS held ON ${at.clash}`,
+        )
+    if ((await countCrossed(engine)) > before) continue
+    return {together: await tallied(engine, [...together.checks, ...checks]), coverage, superseded, mark: await markOf(engine, first)}
+  }
+}
+
+/** The rows of other files that go on standing, on the file's own days and those beside them; null where there are none. */
+async function standingSql(
+  {engine, catalogue, workspace, contract, fact, good}: Input,
+  superseded: readonly Superseded[],
+): Promise<string | null> {
+  const latest = await catalogue.latest()
+  if (!latest) return null
+  const [span] = await engine.rows<{first: string; last: string}>(
+    `SELECT (min(local_date) - 1)::VARCHAR AS first, (max(local_date) + 1)::VARCHAR AS last FROM (${good})`,
+  )
+  const {first, last} = span!
+  const segments = await catalogue.segments(fact.id, latest.id, {from: first.slice(0, 7), to: last.slice(0, 7)})
+  const files = segments.filter(({expired}) => !expired).map(({path}) => join(workspace.dir, path))
+  if (files.length === 0) return null
+  await writeGone(engine, superseded)
+  return `SELECT * FROM ${parquet(files)} AS held WHERE local_date BETWEEN DATE ${literal(first)} AND DATE ${literal(last)} AND NOT ${goneSql(contract)}`
+}
+
+const countCrossed = async (engine: Engine): Promise<number> =>
+  (await engine.rows<{n: number}>(`SELECT count(*)::INTEGER AS n FROM ${crossed}`))[0]!.n
+
+/** A file that was judged against other rows is another load of it, so that it can be sent again once they have been put right. */
+async function markOf(engine: Engine, first: number): Promise<string> {
+  const found = await engine.rows<{record: number; fault: number}>(
+    `SELECT record::DOUBLE AS record, fault FROM ${crossed} WHERE fault >= ${first} ORDER BY ALL`,
+  )
+  return found.length === 0 ? '' : createHash('sha256').update(JSON.stringify(found)).digest('hex').slice(0, 8)
+}
