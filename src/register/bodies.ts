@@ -58,6 +58,28 @@ export const listBodies = (rows: RegisterReader, on: LondonDate) =>
     .all(rows.db.selectFrom('body').selectAll().orderBy('id'))
     .map(({id: body, kind}) => ({id: body, kind, ...bodyNameOn(rows, body, on)}))
 
+export type BodyKind = 'force' | 'local-policing-body' | 'inspectorate' | 'other'
+
+export interface BodyView {
+  readonly id: number
+  readonly kind: BodyKind
+  /** Every name it has had or is to have, in order, each from its day until the next. */
+  readonly names: readonly {readonly name: string; readonly office: string; readonly from: LondonDate; readonly until: LondonDate | null}[]
+}
+
+/** Every body with its dated names: who held an office when something was said is read here, and nowhere written into a page. */
+export function bodyViews(rows: RegisterReader): BodyView[] {
+  const names = Map.groupBy(rows.all(rows.db.selectFrom('body_name').selectAll().orderBy('from_day')), (row) => row.body_id)
+  return rows.all(rows.db.selectFrom('body').selectAll().orderBy('id')).map(({id: body, kind}) => {
+    const own = names.get(body) ?? []
+    return {
+      id: body,
+      kind,
+      names: own.map(({name, office, from_day: from}, i) => ({name, office, from, until: own[i + 1]?.from_day ?? null})),
+    }
+  })
+}
+
 export const addPerson = defineCommand({
   name: 'person.add',
   needs: 'person:edit',
@@ -162,6 +184,10 @@ export interface CollaborationView {
   readonly lead: string
   readonly shares: readonly {readonly body: string; readonly share: number}[]
 }
+
+/** The function that a finding or an action is of; null where it is one force's own. */
+export const collaborationOf = (rows: RegisterReader, collaboration: number | null, on: LondonDate): CollaborationView | null =>
+  collaboration === null ? null : (listCollaborations(rows, on).find((each) => each.id === collaboration) ?? null)
 
 /** Functions that forces run together, with the names their bodies have on a day. */
 export const listCollaborations = (rows: RegisterReader, on: LondonDate): CollaborationView[] =>

@@ -3,6 +3,7 @@ import type {Actor} from './access/permissions.ts'
 import type {ActionRow} from './action-rows.ts'
 import {type Term, terms} from './actions.ts'
 import {approvalsOf} from './approvals.ts'
+import {type CollaborationView, collaborationOf} from './bodies.ts'
 import type {Register} from './command.ts'
 import {type EvidenceView, evidenceOf} from './evidence.ts'
 import {type FindingRow, findingRows, sourceOf} from './finding-rows.ts'
@@ -33,6 +34,8 @@ export interface FindingView {
   readonly words: string
   readonly reference: string
   readonly source: string
+  /** The function run with other forces that it is of. */
+  readonly collaboration: CollaborationView | null
   readonly parent: {readonly id: number; readonly called: string; readonly title: string} | null
   readonly recommendations: readonly FindingRow[]
   readonly test: (ReadTest & {readonly terms: string; readonly says: TestWords}) | null
@@ -70,6 +73,7 @@ export async function findingView(register: Register, services: TestServices, ac
       evidence: evidenceOf(rows, id, today).filter((piece) => allowed(actor, 'evidence:view', scopeOfEvidence(rows, piece.id))),
       approvals: approvalsOf(rows, id),
       history: findingHistory(rows, id),
+      collaboration: collaborationOf(rows, rowOf(rows, 'finding', id)!.collaboration_id, today),
       source: sourceOf(rows, row!.report),
       parent: row!.parent === null ? null : rowOf(rows, 'finding', row!.parent),
     }
@@ -85,6 +89,7 @@ export async function findingView(register: Register, services: TestServices, ac
       words: found.held.words,
       reference: found.held.reference,
       source: found.source,
+      collaboration: found.collaboration,
       parent: found.parent && {id: found.parent.id, called: `Cause of concern ${found.parent.number}`, title: found.parent.title},
       recommendations: found.recommendations,
       test: read && {...read, terms: termsWords(read.test, read.measure), says: readingWords(read.test, read.reading)},

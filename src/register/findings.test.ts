@@ -245,7 +245,7 @@ describe('actions', () => {
     const action = await add('Fill ten call-taker posts', {costPence: 41_200_000, costRecurs: 'yearly'})
     const supply = {action, kind: 'recruitment' as const, role: 'call-taker', fromDay: '2024-09-02', fte: 4, state: 'agreed' as const}
     await runCommand(register, addSupply, supply, by)
-    expect(read((rows) => plannedSupply(rows, 'call-taker'))).toEqual([
+    expect(read((rows) => plannedSupply(rows, 'call-taker'))).toMatchObject([
       {action, kind: 'recruitment', role: 'call-taker', from: '2024-09-02', until: null, fte: 4, state: 'agreed'},
     ])
     await runCommand(register, progressAction, {action, version: 1, state: 'cancelled'}, by)

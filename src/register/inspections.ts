@@ -4,6 +4,7 @@ import {camelled} from './camel.ts'
 import {defineCommand} from './command.ts'
 import {day, id, text, version} from './fields.ts'
 import {addRow, editRow, rowOf} from './rows.ts'
+import {openScope} from './scopes.ts'
 
 /** Add an inspection: body, cycle, areas and the grades its cycle gives, best first. Areas and grades differ by force and cycle: both are data. */
 export const addInspection = defineCommand({
@@ -50,7 +51,11 @@ export const addInspection = defineCommand({
 export const gradeArea = defineCommand({
   name: 'inspection.grade',
   needs: 'register:edit',
-  input: z.object({inspection: id, code: z.string(), version, grade: z.string(), gradedOn: day()}),
+  input: z.object({inspection: id, code: z.string(), version, grade: z.string(), gradedOn: day('Enter the day it was given')}),
+  row(rows, {inspection, code}) {
+    const held = rowOf(rows, 'inspection', inspection)
+    return held && {...openScope, area: code, body: held.body_id, inspection}
+  },
   run(tx, {inspection, code, version: read, grade, gradedOn}, ctx) {
     const area = tx.first(tx.db.selectFrom('inspection_area').selectAll().where('inspection_id', '=', inspection).where('code', '=', code))
     const held = rowOf(tx, 'inspection', inspection)

@@ -91,8 +91,27 @@ export const paths = {
     list: path('/inspections'),
     body: path('/inspections/bodies/add'),
     add: path('/inspections/add'),
+    show: path('/inspections/:id'),
+    grade: path('/inspections/:id/areas/:area/grade'),
     report: path('/inspections/:id/reports/add'),
     finding: path('/reports/:id/findings/add'),
+  },
+  bodies: {
+    list: path('/bodies'),
+    succeed: path('/bodies/:id/succeed'),
+    collaborate: path('/collaborations/add'),
+  },
+  upheld: {
+    add: path('/upheld/add'),
+    show: path('/upheld/:id'),
+    edit: path('/upheld/:id/edit'),
+    test: path('/upheld/:id/test'),
+    retire: path('/upheld/:id/test/retire'),
+  },
+  supply: {
+    list: path('/supply'),
+    add: path('/actions/:id/supply'),
+    edit: path('/supply/:id/edit'),
   },
   forums: path('/forums'),
   forum: {

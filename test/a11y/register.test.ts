@@ -15,6 +15,10 @@ const pages = [
   '/findings/4',
   '/findings/1/dates',
   '/findings/1/test',
+  '/upheld/1',
+  '/inspections/1',
+  '/bodies',
+  '/supply',
   '/evidence/2',
   '/actions',
   '/actions/1',
@@ -28,6 +32,14 @@ const pages = [
 const forms = [
   '/findings/1/say/inspectorate',
   '/findings/1/points',
+  '/upheld/add',
+  '/upheld/1/edit',
+  '/upheld/1/test',
+  '/inspections/1/areas/responding/grade',
+  '/bodies/2/succeed',
+  '/collaborations/add',
+  '/actions/1/supply',
+  '/supply/1/edit',
   '/points/1/answer',
   '/findings/1/approve',
   '/findings/1/evidence',
@@ -41,7 +53,7 @@ const forms = [
   '/register/export',
 ]
 /** Forms sent with nothing in them: each shows its errors. */
-const wrong = ['/findings/4/test', '/findings/1/approve', '/actions/add']
+const wrong = ['/findings/4/test', '/upheld/add', '/actions/1/supply', '/collaborations/add', '/findings/1/approve', '/actions/add']
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const reason = browserMissing ? ` (${browserMissing})` : ''
 
@@ -102,7 +114,7 @@ describe.skipIf(browserMissing !== null)(`the register in a browser${reason}`, (
   })
 
   it('nor where nothing is recorded', async () => {
-    for (const path of ['/promises', '/findings', '/forums', '/decisions'])
+    for (const path of ['/promises', '/findings', '/forums', '/decisions', '/bodies', '/supply', '/inspections'])
       expect(await faults(bareAddress + path, [320]), path).toEqual([])
   })
 

@@ -78,7 +78,7 @@ function hrefOf(entity: string, id: number): string | null {
     case 'decision':
       return paths.decisions.to()
     case 'upheld':
-      return `${paths.findings.to()}#upheld`
+      return paths.upheld.show.to({id})
     default:
       return null
   }

@@ -2,7 +2,7 @@ import type {Measure} from '#measures/define'
 import {type Term, terms, termWords} from '#register/actions'
 import type {Register} from '#register/command'
 import {type FieldSpec, number, one, oneOrNull, row, type Values} from '../form/spec.ts'
-import {optionsOf, peopleOptions, sensitivityOptions} from '../register/choices.ts'
+import {collaborationField, optionsOf, peopleOptions, sensitivityOptions} from '../register/choices.ts'
 
 /** What an action is asked for, when it is added and when it is changed. */
 export function actionFields(register: Register, today: string, measures: readonly Measure[]): FieldSpec[] {
@@ -14,6 +14,7 @@ export function actionFields(register: Register, today: string, measures: readon
     {kind: 'one', id: 'term', label: 'Term', options: optionsOf(terms, termWords)},
     {kind: 'list', id: 'owner', label: 'Owner', options: people, none: 'Nobody yet'},
     {kind: 'list', id: 'sponsor', label: 'Sponsor', options: people, none: 'Nobody'},
+    ...collaborationField(register, today),
     {kind: 'line', id: 'cost', label: 'Cost in pounds', hint: 'May be left empty', width: 10, numeric: true},
     {
       kind: 'one',
@@ -47,6 +48,7 @@ export function actionInput(values: Values) {
     term: one(values, 'term') as Term,
     owner: row(values, 'owner'),
     sponsor: row(values, 'sponsor'),
+    collaboration: row(values, 'collaboration'),
     costPence: cost === null ? null : Math.round(cost * 100),
     costRecurs: one(values, 'costRecurs') as 'once' | 'yearly',
     funding: one(values, 'funding'),

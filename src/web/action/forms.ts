@@ -94,6 +94,7 @@ export const editActionForm = formRoutes({
       term: held.term,
       owner: String(held.owner_id ?? ''),
       sponsor: String(held.sponsor_id ?? ''),
+      collaboration: String(held.collaboration_id ?? ''),
       cost: held.cost_pence === null ? '' : String(held.cost_pence / 100),
       costRecurs: held.cost_recurs,
       funding: held.funding,

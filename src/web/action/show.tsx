@@ -3,16 +3,21 @@ import {formatDate} from '#core/format'
 import type {Permission} from '#register/access/permissions'
 import {type ActionRow, actionRows} from '#register/action-rows'
 import {actionStateWords, termWords} from '#register/actions'
+import {type CollaborationView, collaborationOf} from '#register/bodies'
 import {mayDo, namesOf} from '#register/finding-reach'
 import {rowOf} from '#register/rows'
+import {supplyStanding} from '#register/supply'
 import {actionRagRule, ragWords} from '#register/totals'
 import {type DateLine, DateTable, dateLine} from '../dates/show.tsx'
 import {costWords, lateWords} from '../finding/actions-part.ts'
-import {type Act, actIf} from '../finding/finding-view.ts'
+import {actIf} from '../finding/finding-view.ts'
+import {type Act, Acts, Part, type StackRow, StackTable, Terms} from '../layout/blocks.tsx'
 import {paths} from '../paths.ts'
 import {registerOf, todayOf} from '../register/asked.ts'
+import {collaborationWords} from '../register/choices.ts'
 import {marked, rowId, unshown} from '../register/unshown.ts'
 import {notFound, page, route} from '../route.ts'
+import {fteWords, standingWords} from '../supply/show.tsx'
 
 export interface ActionPageView {
   readonly name: string
@@ -22,7 +27,8 @@ export interface ActionPageView {
   readonly dates: readonly DateLine[]
   readonly addDate: Act | null
   readonly milestones: readonly {readonly title: string; readonly state: string; readonly act: Act | null}[]
-  readonly supply: readonly string[]
+  readonly supply: readonly StackRow[]
+  readonly supplyActs: readonly Act[]
   readonly waits: readonly {readonly text: string; readonly href: string}[]
   readonly acts: readonly Act[]
   readonly rule: string
@@ -50,7 +56,15 @@ export function actionPageView(
     may,
     who,
     finding,
-  }: {readonly may: (permission: Permission) => boolean; readonly who: (actor: string) => string; readonly finding: string | null},
+    today,
+    collaboration,
+  }: {
+    readonly today: string
+    readonly collaboration: CollaborationView | null
+    readonly may: (permission: Permission) => boolean
+    readonly who: (actor: string) => string
+    readonly finding: string | null
+  },
 ): ActionPageView {
   const to = {id: action.id}
   return {
@@ -62,6 +76,7 @@ export function actionPageView(
       {name: 'Owner', says: owned(action.owner)},
       {name: 'Sponsor', says: owned(action.sponsor)},
       {name: 'Cost', says: action.cost ? `${costWords(action.cost)}${action.funding ? `, from ${action.funding}` : ''}` : 'None stated'},
+      ...(collaboration ? [{name: 'Run together', says: collaborationWords(collaboration)}] : []),
       {name: 'Marked on charts of', says: action.marks ?? 'None'},
       {name: 'Rating', says: `${ragWords[action.rag]}, by the rule below`},
     ],
@@ -73,10 +88,20 @@ export function actionPageView(
       state: doneOn ? `Reached ${formatDate(doneOn)}` : 'Ahead',
       act: actIf(doneOn === null && may('action:progress'), 'Reached', paths.action.milestone.to(to, {milestone: id})),
     })),
-    supply: action.supply.map(
-      ({kind, role, from, until, fte, state}) =>
-        `${fte} full-time ${role}, ${kind}, from ${formatDate(from)}${until ? ` to ${formatDate(until)}` : ''}: ${state.replace('-', ' ')}`,
-    ),
+    supply: action.supply.map((supply) => {
+      const {id, kind, role, from, until, fte} = supply
+      const standing = supplyStanding(supply, today)
+      const who = `${fteWords(fte)} ${role}`
+      return {
+        cells: [
+          {text: who, under: kind === 'training' ? 'training: adds nobody' : 'recruits'},
+          {text: formatDate(from), ...(until ? {under: `to ${formatDate(until)}`} : {})},
+          {text: standingWords[standing], late: standing === 'late'},
+        ],
+        acts: may('action:progress') ? [{text: 'Report', href: paths.supply.edit.to({id}), about: who}] : [],
+      }
+    }),
+    supplyActs: may('action:edit') ? [{text: 'Add the people it brings', href: paths.supply.add.to(to)}] : [],
     waits: action.waitsFor.map(({id, title, late}) => ({
       text: `${title}${late ? ', which is late' : ''}`,
       href: paths.action.show.to({id}),
@@ -96,34 +121,14 @@ function ActionPage({view}: {view: ActionPageView}) {
     <>
       <h1 class="a-name">{view.name}</h1>
       <p class="a-answer">{view.answer}</p>
-      <p class="a-links a-links--after">
-        {view.acts.map(({text, href}) => (
-          <a href={href}>{text}</a>
-        ))}
-      </p>
-      <dl class="a-terms a-terms--wide">
-        {view.terms.map(({name, says}) => (
-          <div class="a-terms__row">
-            <dt>{name}</dt>
-            <dd>{says}</dd>
-          </div>
-        ))}
-      </dl>
+      <Acts acts={view.acts} />
+      <Terms terms={view.terms} />
       {view.detail ? <p class="a-lead a-lines">{view.detail}</p> : null}
-      <section class="a-section">
-        <h2 class="a-h2" id="dates">
-          Dates <span class="a-h2__basis">the first date and every move are kept</span>
-        </h2>
+      <Part id="dates" title="Dates" basis="the first date and every move are kept" acts={view.addDate ? [view.addDate] : []}>
         <DateTable id="dates" lines={view.dates} />
-        {view.addDate ? (
-          <p class="a-links a-links--after">
-            <a href={view.addDate.href}>{view.addDate.text}</a>
-          </p>
-        ) : null}
-      </section>
+      </Part>
       {view.milestones.length > 0 ? (
-        <section class="a-section">
-          <h2 class="a-h2">Milestones</h2>
+        <Part title="Milestones">
           <ul class="a-rows">
             {view.milestones.map(({title, state, act}) => (
               <li>
@@ -131,23 +136,19 @@ function ActionPage({view}: {view: ActionPageView}) {
               </li>
             ))}
           </ul>
-        </section>
+        </Part>
       ) : null}
-      {view.supply.length > 0 ? (
-        <section class="a-section">
-          <h2 class="a-h2">
-            People it brings <span class="a-h2__basis">the planner reads these</span>
-          </h2>
-          <ul class="a-rows">
-            {view.supply.map((text) => (
-              <li>{text}</li>
-            ))}
-          </ul>
-        </section>
+      {view.supply.length > 0 || view.supplyActs.length > 0 ? (
+        <Part id="supply" title="People it brings" basis="from their day, for the planner" acts={view.supplyActs}>
+          {view.supply.length > 0 ? (
+            <StackTable id="supply" heads={['Who', 'From', 'State']} rows={view.supply} />
+          ) : (
+            <p>It brings nobody.</p>
+          )}
+        </Part>
       ) : null}
       {view.waits.length > 0 ? (
-        <section class="a-section">
-          <h2 class="a-h2">It waits for</h2>
+        <Part title="It waits for">
           <ul class="a-rows">
             {view.waits.map(({text, href}) => (
               <li>
@@ -155,7 +156,7 @@ function ActionPage({view}: {view: ActionPageView}) {
               </li>
             ))}
           </ul>
-        </section>
+        </Part>
       ) : null}
       <p class="a-note">{view.rule}</p>
     </>
@@ -175,13 +176,19 @@ export const showAction = route({
     const today = todayOf(services)
     const found = register.db.read((rows) => {
       const [action] = actionRows(rows, [id], today)
-      return action ? {action, finding: action.finding === null ? null : rowOf(rows, 'finding', action.finding)} : null
+      return (
+        action && {
+          action,
+          finding: action.finding === null ? null : rowOf(rows, 'finding', action.finding),
+          collaboration: collaborationOf(rows, action.collaboration, today),
+        }
+      )
     })
     if (!found) return notFound()
     const may = mayDo(register, user.actor, 'action', id)
     if (!may('action:view')) return unshown('not-allowed', 'This action')
-    const {action, finding} = found
-    const view = actionPageView(action, {may, who: namesOf(register, today).actor, finding: finding?.title ?? null})
+    const {action, finding, collaboration} = found
+    const view = actionPageView(action, {may, who: namesOf(register, today).actor, finding: finding?.title ?? null, today, collaboration})
     const crumbs = [
       {text: 'Findings', href: paths.findings.to()},
       ...(finding ? [{text: finding.title, href: paths.finding.show.to({id: finding.id})}] : []),

@@ -6,6 +6,7 @@ import {originWords} from '#register/dates'
 import type {ElementView, FindingView} from '#register/finding-view'
 import {type Said, statusWords} from '#register/said'
 import {paths} from '../paths.ts'
+import {collaborationWords} from '../register/choices.ts'
 import {shortOffice} from '../register/finding-summary.ts'
 import type {Crumb} from '../route.ts'
 import {type ActionGroup, actionGroups} from './actions-part.ts'
@@ -164,9 +165,17 @@ export function findingPageView(view: FindingView, context: FindingContext): Fin
     answer: view.answer,
     owner,
     ownerRest: `${row.sponsor ? ` · Sponsor: ${row.sponsor.post}` : ''} · Issued ${formatDate(row.openedOn)}`,
-    source: view.source,
+    source: `${view.source}${view.collaboration ? ` · Run together: ${collaborationWords(view.collaboration)}` : ''}`,
     statuses: statusParts(view, context),
-    test: testPart(view, may('test:set')),
+    test: testPart(view, {
+      set: paths.finding.test.to(to),
+      retire: paths.finding.retire.to(to),
+      may: may('test:set'),
+      none: {
+        says: 'none is set: no figure tests this finding',
+        note: 'A closure test names a measure, a level with its source, and how long the level must hold. Until one is set, nothing here can show that the finding is met.',
+      },
+    }),
     elements: elementParts(view, context),
     words: view.words,
     reference: view.reference,

@@ -28,7 +28,8 @@ const Statuses = ({statuses}: {statuses: readonly StatusPart[]}) => (
   </dl>
 )
 
-function Strip({test}: {test: TestPart}) {
+/** A closure test period by period. */
+export function Strip({test}: {test: TestPart}) {
   return (
     <section class="a-section">
       <h2 class="a-h2" id="test">

@@ -1,8 +1,9 @@
 import {squareIcon} from '#charts/icons'
 import {formatCount, formatDate, formatPeriodShort, formatValue} from '#core/format'
 import type {PeriodState} from '#register/closure-test'
-import type {FindingView} from '#register/finding-view'
-import {figureOf} from '#register/read-closure-test'
+import {figureOf, type ReadTest} from '#register/read-closure-test'
+import type {ClosureTest} from '#register/set-closure-test'
+import type {TestWords} from '#register/test-words'
 import {paths} from '../paths.ts'
 import {squareOf} from '../register/test-squares.ts'
 
@@ -26,19 +27,34 @@ export interface TestPart {
   readonly retired: readonly string[]
 }
 
+/** A test as its page shows it, with those that it took the place of. */
+export interface ShownTest {
+  readonly test: (ReadTest & {readonly terms: string; readonly says: TestWords}) | null
+  readonly earlierTests: readonly ClosureTest[]
+}
+
+/** Where the test is set and retired, and what it watches; null where whoever asks may not. */
+export interface TestActs {
+  readonly set: string
+  readonly retire: string
+  readonly may: boolean
+  /** What is said where no test is set. */
+  readonly none: {readonly says: string; readonly note: string}
+}
+
 const stateWords: Record<PeriodState, string> = {held: 'Held', 'not-held': 'Not held', 'cannot-say': 'Cannot say', awaited: 'To come'}
 const mostBoxes = 9
 
 /** The closure test as a strip of its latest periods and of those that must still hold. */
-export function testPart({row, test, earlierTests}: FindingView, maySet: boolean): TestPart {
-  const set = {href: paths.finding.test.to({id: row.id})}
+export function testPart({test, earlierTests}: ShownTest, {set: setAt, retire, may: maySet, none}: TestActs): TestPart {
+  const set = {href: setAt}
   const retired = earlierTests.map((each) => `A test set on ${formatDate(each.setOn)} was retired on ${formatDate(each.retiredOn!)}.`)
   if (!test) {
     return {
-      says: 'none is set: no figure tests this finding',
+      says: none.says,
       boxes: [],
       earlier: 0,
-      note: 'A closure test names a measure, a level with its source, and how long the level must hold. Until one is set, nothing here can show that the finding is met.',
+      note: none.note,
       measure: null,
       acts: maySet ? [{...set, text: 'Set a closure test'}] : [],
       retired,
@@ -84,7 +100,7 @@ export function testPart({row, test, earlierTests}: FindingView, maySet: boolean
     acts: maySet
       ? [
           {...set, text: 'Change the test'},
-          {text: 'Retire it', href: paths.finding.retire.to({id: row.id})},
+          {text: 'Retire it', href: retire},
         ]
       : [],
     retired,

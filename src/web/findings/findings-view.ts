@@ -1,12 +1,14 @@
 import {countInWords, sentenceCase} from '#core/format'
 import type {PromiseRow} from '#register/promises'
 import {type Standing, standings, standingWords} from '#register/totals'
+import type {Act} from '../layout/blocks.tsx'
 import type {Choice} from '../layout/choices.tsx'
 import {paths} from '../paths.ts'
 import type {TotalFigure} from '../promises/promises-view.ts'
 import {type FindingSummary, findingSummary, type Voices} from '../register/finding-summary.ts'
 
 export interface UpheldLine {
+  readonly href: string
   readonly title: string
   readonly kind: string
   readonly source: string
@@ -22,18 +24,20 @@ export interface FindingsView {
   readonly findings: readonly FindingSummary[]
   readonly sum: string
   readonly upheld: readonly UpheldLine[]
-  readonly acts: readonly {readonly text: string; readonly href: string}[]
+  readonly upheldActs: readonly Act[]
+  readonly acts: readonly Act[]
 }
 
 export interface FindingsAsked {
   readonly area: string | null
   readonly acts: FindingsView['acts']
   readonly upheld: readonly UpheldLine[]
+  readonly upheldActs: readonly Act[]
   readonly voices: Voices
 }
 
 /** The findings of one area or of all, slipped back first, under totals that add up to the list. */
-export function findingsView(all: readonly PromiseRow[], {area, acts, upheld, voices}: FindingsAsked): FindingsView {
+export function findingsView(all: readonly PromiseRow[], {area, acts, upheld, upheldActs, voices}: FindingsAsked): FindingsView {
   const rows = area === null ? all : all.filter((row) => row.area === area)
   const count = (standing: Standing) => rows.filter((row) => row.standing === standing).length
   const parts = standings.filter((standing) => count(standing) > 0)
@@ -57,6 +61,7 @@ export function findingsView(all: readonly PromiseRow[], {area, acts, upheld, vo
     findings: rows.map((row) => findingSummary(row, voices)),
     sum: `${parts.map(count).join(' + ') || '0'} = ${rows.length}`,
     upheld,
+    upheldActs,
     acts,
   }
 }

@@ -1,3 +1,4 @@
+import {Part} from '../layout/blocks.tsx'
 import {Choices} from '../layout/choices.tsx'
 import {Totals} from '../promises/promises.tsx'
 import {FindingKey, FindingTable} from '../register/finding-table.tsx'
@@ -30,22 +31,26 @@ export function FindingsPage({view}: {view: FindingsView}) {
           <p>Nothing is here yet. Import a response letter, or record a finding.</p>
         )}
       </section>
-      {view.upheld.length > 0 ? (
-        <section class="a-section">
-          <h2 class="a-h2" id="upheld">
-            What must not slip <span class="a-h2__basis">grades held, positive findings, objectives of the plan</span>
-          </h2>
-          <ul class="a-rows">
-            {view.upheld.map(({title, kind, source, owner, test}) => (
-              <li>
-                <strong>{title}</strong> {test}.
-                <span class="a-under">
-                  {kind} · {source} · {owner}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </section>
+      {view.upheld.length > 0 || view.upheldActs.length > 0 ? (
+        <Part id="upheld" title="What must not slip" basis="grades held, positive findings, objectives of the plan" acts={view.upheldActs}>
+          {view.upheld.length > 0 ? (
+            <ul class="a-rows">
+              {view.upheld.map(({title, href, kind, source, owner, test}) => (
+                <li>
+                  <strong>
+                    <a href={href}>{title}</a>
+                  </strong>{' '}
+                  {test}.
+                  <span class="a-under">
+                    {kind} · {source} · {owner}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          ) : (
+            <p>Nothing is recorded as held yet.</p>
+          )}
+        </Part>
       ) : null}
     </>
   )

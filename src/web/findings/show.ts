@@ -23,8 +23,9 @@ export const showFindings = route({
     const tests = await testServicesOf(services)
     const [rows, kept] = await Promise.all([promiseRows(register, tests, user.actor), upheldRows(register, tests, user.actor)])
     const localBody = register.db.read((reader) => localBodyName(reader, tests.today))
-    const upheld = kept.map(({title, kind, source, owner, says}) => ({
+    const upheld = kept.map(({id, title, kind, source, owner, says}) => ({
       title,
+      href: paths.upheld.show.to({id}),
       kind: upheldWords[kind],
       source,
       owner: owner === null ? 'no owner' : owner.post,
@@ -33,6 +34,7 @@ export const showFindings = route({
     const acts = [
       {text: 'The state of the promises', href: paths.promises.to()},
       {text: 'Actions', href: paths.actions.to()},
+      {text: 'Recruitment and training', href: paths.supply.list.to()},
       {text: 'Inspections', href: paths.inspections.list.to()},
       ...(services.may('register:search') ? [{text: 'Search', href: paths.search.to()}] : []),
       ...(services.may('register:export') ? [{text: 'Export', href: paths.registerExport.show.to()}] : []),
@@ -41,6 +43,7 @@ export const showFindings = route({
       area: input.area || null,
       acts,
       upheld,
+      upheldActs: services.may('register:edit') ? [{text: 'Add what must not slip', href: paths.upheld.add.to()}] : [],
       voices: {localBody},
     })
     return page(FindingsPage, view, {title: 'Findings', section: 'findings', ...marked(rows)})

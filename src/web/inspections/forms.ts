@@ -1,9 +1,11 @@
 import {z} from 'zod'
-import {addBody, listBodies} from '#register/bodies'
+import {sentenceCase} from '#core/format'
+import {listBodies} from '#register/bodies'
 import {runCommand} from '#register/command'
 import {addFinding, findingKinds, findingKindWords} from '#register/findings'
-import {addInspection, addReport, inspectionView} from '#register/inspections'
+import {addInspection, addReport, gradeArea, inspectionView} from '#register/inspections'
 import {rowOf} from '#register/rows'
+import {openScope} from '#register/scopes'
 import {done, formRoutes, sentTo, wrong} from '../form/form-routes.ts'
 import {many, one, oneOrNull, row} from '../form/spec.ts'
 import {paths} from '../paths.ts'
@@ -11,57 +13,6 @@ import {optionsOf, peopleOptions, sensitivityOptions} from '../register/choices.
 import {rowId} from '../register/unshown.ts'
 
 const back = {text: 'Back to the inspections', href: paths.inspections.list.to()}
-const bodyKinds = ['force', 'local-policing-body', 'inspectorate', 'other'] as const
-const bodyKindWords = {
-  force: 'A police force',
-  'local-policing-body': 'Its local policing body',
-  inspectorate: 'An inspectorate',
-  other: 'Another body',
-} as const
-
-/** Record a body under the name it has from a day on. */
-export const addBodyForm = formRoutes({
-  path: paths.inspections.body.pattern,
-  needs: 'register:edit',
-  audit: 'BODY_ADD',
-  input: z.object({}),
-  load: () => ({}),
-  words: (_, {today}) => ({
-    name: 'Record a body',
-    lead: 'A force, its local policing body, an inspectorate. Whoever succeeds it later takes another name from a day on, and what was said before keeps the old one.',
-    button: 'Record it',
-    back,
-    action: paths.inspections.body.to(),
-    fields: [
-      {kind: 'one', id: 'kind', label: 'What it is', options: optionsOf(bodyKinds, bodyKindWords)},
-      {kind: 'line', id: 'name', label: 'Its name', width: 30},
-      {
-        kind: 'line',
-        id: 'office',
-        label: 'The office that speaks for it',
-        hint: 'For example: Chief Constable, Police and Crime Commissioner, Mayor',
-        width: 30,
-      },
-      {kind: 'date', id: 'fromDay', label: 'Under this name since'},
-    ],
-    values: {fromDay: `${today.slice(0, 4)}-01-01`},
-  }),
-  async send(_, {values}, {register, acting}) {
-    const outcome = await runCommand(
-      register,
-      addBody,
-      {
-        kind: one(values, 'kind') as (typeof bodyKinds)[number],
-        name: one(values, 'name'),
-        office: one(values, 'office'),
-        fromDay: one(values, 'fromDay'),
-      },
-      acting,
-    )
-    return sentTo(outcome, {added: () => done(back.href, 'The body is recorded.')})
-  },
-})
-
 const lines = (text: string): string[] =>
   text
     .split(/\r?\n/)
@@ -123,6 +74,49 @@ export const addInspectionForm = formRoutes({
     return sentTo(outcome, {
       added: ({id}) => done(paths.inspections.report.to({id}), 'The inspection is recorded. Record its report next.'),
       'wrong-body': () => wrong('body', 'A force is inspected by an inspectorate: choose one of each'),
+    })
+  },
+})
+
+/** Record the grade that the inspectorate gave an area of an inspection. */
+export const gradeForm = formRoutes({
+  path: paths.inspections.grade.pattern,
+  needs: 'register:edit',
+  audit: 'AREA_GRADE',
+  input: z.object({id: rowId, area: z.string().max(60)}),
+  load({id, area: code}, {register, user}) {
+    const inspection = register.db.read((rows) => inspectionView(rows, id))
+    const area = inspection?.areas.find((each) => each.code === code)
+    if (!inspection || !area) return 'not-found'
+    const scope = {...openScope, area: code, body: inspection.body, inspection: id}
+    return register.allowed(user.actor, 'register:edit', scope) ? {inspection, area} : 'not-allowed'
+  },
+  words: ({inspection, area}, {today}) => ({
+    name: 'Record a grade',
+    lead: `${area.name}: ${inspection.title}, ${inspection.cycle}.${inspection.scale.length === 0 ? ' This inspection states no grades.' : ''}`,
+    button: 'Record it',
+    back: {text: 'Back to the inspection', href: paths.inspections.show.to({id: inspection.id})},
+    action: paths.inspections.grade.to({id: inspection.id, area: area.code}),
+    version: area.version,
+    fields: [
+      {
+        kind: 'one',
+        id: 'grade',
+        label: 'The inspectorate’s grade',
+        options: inspection.scale.map((grade) => ({value: grade, label: sentenceCase(grade)})),
+      },
+      {kind: 'date', id: 'gradedOn', label: 'Given on'},
+    ],
+    values: {grade: area.grade ?? '', gradedOn: area.gradedOn ?? inspection.reports[0]?.publishedOn ?? today},
+  }),
+  async send({inspection, area}, {values, version}, {register, acting}) {
+    const to = paths.inspections.show.to({id: inspection.id})
+    const input = {inspection: inspection.id, code: area.code, version, grade: one(values, 'grade'), gradedOn: one(values, 'gradedOn')}
+    return sentTo(await runCommand(register, gradeArea, input, acting), {
+      edited: () => done(to, 'The grade is recorded.'),
+      'nothing-changed': () => done(to, 'Nothing was different, so nothing was changed.'),
+      'not-graded': () => wrong('grade', 'The inspectorate gives this area no grade'),
+      'not-on-scale': ({scale}) => wrong('grade', `Choose one of the grades of the cycle: ${scale.join(', ')}`),
     })
   },
 })

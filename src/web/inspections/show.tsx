@@ -17,6 +17,7 @@ export interface InspectionsView {
   readonly acts: readonly Link[]
   readonly inspections: readonly {
     readonly title: string
+    readonly href: string
     readonly under: string
     readonly grades: readonly {readonly area: string; readonly grade: string}[]
     readonly reports: readonly {readonly title: string; readonly under: string; readonly add: Link | null}[]
@@ -36,10 +37,10 @@ function InspectionsPage({view}: {view: InspectionsView}) {
           ))}
         </p>
       ) : null}
-      {view.inspections.map(({title, under, grades, reports, addReport}) => (
+      {view.inspections.map(({title, href, under, grades, reports, addReport}) => (
         <section class="a-section">
           <h2 class="a-h2">
-            {title} <span class="a-h2__basis">{under}</span>
+            <a href={href}>{title}</a> <span class="a-h2__basis">{under}</span>
           </h2>
           <ul class="a-rows">
             {reports.map(({title: report, under: says, add}) => (
@@ -94,14 +95,13 @@ export const showInspections = route({
         inspections.length === 0
           ? 'No inspection is recorded: record the bodies, then the inspection and its report.'
           : `${sentenceCase(some(inspections.length, 'inspection'))} with ${some(inspections.flatMap(({reports}) => reports).length, 'report')}.`,
-      acts: edit
-        ? [
-            {text: 'Record a body', href: paths.inspections.body.to()},
-            {text: 'Record an inspection', href: paths.inspections.add.to()},
-          ]
-        : [],
+      acts: [
+        {text: 'Bodies and their names', href: paths.bodies.list.to()},
+        ...(edit ? [{text: 'Record an inspection', href: paths.inspections.add.to()}] : []),
+      ],
       inspections: inspections.map(({id, title, cycle, force, areas, reports}) => ({
         title,
+        href: paths.inspections.show.to({id}),
         under: `${cycle} · ${force}`,
         grades: areas.map(({name, graded, grade, gradedOn}) => ({
           area: name,

@@ -1,6 +1,8 @@
 import {addActionForm, editActionForm, milestoneForm, needsForm, progressForm} from '../action/forms.ts'
 import {showActions} from '../action/list.tsx'
 import {showAction} from '../action/show.tsx'
+import {addBodyForm, collaborateForm, succeedBodyForm} from '../bodies/forms.ts'
+import {showBodies} from '../bodies/show.tsx'
 import {addDateForm, meetDateForm, moveDateForm} from '../dates/forms.ts'
 import {showDates} from '../dates/show.tsx'
 import {showDecisions} from '../decisions/show.tsx'
@@ -16,13 +18,18 @@ import {showFindings} from '../findings/show.ts'
 import {keepDraft} from '../form/form-routes.ts'
 import {addForumForm, closeDecisionForm, decideForm, editForumForm, holdMeetingForm, planMeetingForm} from '../forums/forms.ts'
 import {makePackOf, showForum, showForums, showMeeting} from '../forums/show.tsx'
-import {addBodyForm, addFindingForm, addInspectionForm, addReportForm} from '../inspections/forms.ts'
+import {addFindingForm, addInspectionForm, addReportForm, gradeForm} from '../inspections/forms.ts'
+import {showInspection} from '../inspections/one.tsx'
 import {showInspections} from '../inspections/show.tsx'
 import {showPack} from '../pack/show.tsx'
 import {showPromises} from '../promises/show.ts'
 import {registerCsv, registerJson, showExport} from '../register-export/show.tsx'
 import type {Route} from '../route.ts'
 import {showSearch} from '../search/show.tsx'
+import {addSupplyForm, editSupplyForm} from '../supply/forms.ts'
+import {showSupply} from '../supply/show.tsx'
+import {addUpheldForm, editUpheldForm, upheldTestForms} from '../upheld/forms.ts'
+import {showUpheld} from '../upheld/show.tsx'
 
 /** The addresses of the register. */
 export const registerRoutes: readonly Route[] = [
@@ -57,6 +64,18 @@ export const registerRoutes: readonly Route[] = [
   ...reviseForm,
   ...withdrawForm,
   showInspections,
+  showInspection,
+  ...gradeForm,
+  showBodies,
+  ...succeedBodyForm,
+  ...collaborateForm,
+  ...addUpheldForm,
+  showUpheld,
+  ...editUpheldForm,
+  ...upheldTestForms,
+  showSupply,
+  ...addSupplyForm,
+  ...editSupplyForm,
   ...addBodyForm,
   ...addInspectionForm,
   ...addReportForm,

@@ -50,7 +50,7 @@ function hrefOf({entity, id, under}: Found): string {
     case 'forum':
       return paths.forum.show.to({id})
     case 'upheld':
-      return `${paths.findings.to()}#upheld`
+      return paths.upheld.show.to({id})
   }
 }
 

@@ -11,7 +11,9 @@ import {addInspection, addReport} from '#register/inspections'
 import {holdMeeting, planMeeting, recordDecision} from '#register/meetings'
 import {sayForForce, sayForInspectorate, sayForLocalBody} from '#register/said'
 import {setClosureTest} from '#register/set-closure-test'
+import {addSupply} from '#register/supply'
 import {givenRegister, must} from '#register/testing/register'
+import {addUpheld} from '#register/upheld'
 import type {Services} from '../services.ts'
 import {everybody} from './fixture-people.ts'
 import {fixtureServices} from './fixture-services.ts'
@@ -334,5 +336,60 @@ export async function fillRegister(register: Register, asker: Services['asker'])
     )
   ).id
   await run(runCommand(register, planMeeting, {forum: ownForum, heldOn: '2024-07-10'}, system), 'planned')
+  await run(
+    runCommand(
+      register,
+      addSupply,
+      {action, kind: 'recruitment', role: 'call-taker', fromDay: '2024-06-24', fte: 6, state: 'in-post'},
+      system,
+    ),
+    'added',
+  )
+  await run(
+    runCommand(
+      register,
+      addSupply,
+      {action, kind: 'recruitment', role: 'call-taker', fromDay: '2024-06-24', fte: 1, state: 'agreed'},
+      system,
+    ),
+    'added',
+  )
+  await run(
+    runCommand(
+      register,
+      addSupply,
+      {action, kind: 'recruitment', role: 'call-taker', fromDay: '2024-09-02', fte: 3, state: 'agreed'},
+      system,
+    ),
+    'added',
+  )
+  await run(
+    runCommand(
+      register,
+      addSupply,
+      {action: unowned, kind: 'training', role: 'telephone system', fromDay: '2025-03-31', fte: 40, state: 'hoped-for'},
+      system,
+    ),
+    'added',
+  )
+  await run(
+    runCommand(
+      register,
+      addUpheld,
+      {
+        kind: 'positive-finding',
+        body: force,
+        inspection,
+        area: 'responding',
+        title: 'Callers who need help at once are told apart well',
+        words: 'The force is good at telling apart callers who need help at once.',
+        source: 'PEEL 2023–25: Wexcombe Police, page 18',
+        owner,
+        fromDay: '2024-05-21',
+      },
+      system,
+    ),
+    'added',
+  )
   return {answering, waiting, relapsed, unmeasured, closed, forum, meeting, action, note}
 }

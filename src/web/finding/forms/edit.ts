@@ -7,7 +7,7 @@ import {rowOf} from '#register/rows'
 import {done, formRoutes, sentTo, wrong} from '../../form/form-routes.ts'
 import {one, oneOrNull, row} from '../../form/spec.ts'
 import {paths} from '../../paths.ts'
-import {namingPeople, peopleOptions, sensitivityOptions} from '../../register/choices.ts'
+import {collaborationField, namingPeople, peopleOptions, sensitivityOptions} from '../../register/choices.ts'
 import {rowId} from '../../register/unshown.ts'
 
 type Sensitivity = 'official' | 'official-sensitive' | 'public-protection'
@@ -46,6 +46,7 @@ export const editFindingForm = formRoutes({
         },
         {kind: 'list', id: 'owner', label: 'Owner', options: people, none: 'Nobody'},
         {kind: 'list', id: 'sponsor', label: 'Sponsor', options: people, none: 'Nobody'},
+        ...collaborationField(register, today),
         {kind: 'one', id: 'sensitivity', label: 'Protective marking', options: sensitivityOptions},
       ],
       values: {
@@ -53,6 +54,7 @@ export const editFindingForm = formRoutes({
         area: held.area ?? '',
         owner: String(held.owner_id ?? ''),
         sponsor: String(held.sponsor_id ?? ''),
+        collaboration: String(held.collaboration_id ?? ''),
         sensitivity: held.sensitivity,
       },
     }
@@ -68,6 +70,7 @@ export const editFindingForm = formRoutes({
         area: oneOrNull(values, 'area'),
         owner: row(values, 'owner'),
         sponsor: row(values, 'sponsor'),
+        collaboration: row(values, 'collaboration'),
         sensitivity: one(values, 'sensitivity') as Sensitivity,
       },
       acting,

@@ -1,0 +1,123 @@
+import {z} from 'zod'
+import {formatCount, formatDate, formatValue} from '#core/format'
+import {mayDo} from '#register/finding-reach'
+import {type SupplyRow, type SupplyStanding, supplyByRole, supplyRows} from '#register/supply'
+import {lateWords} from '../finding/actions-part.ts'
+import {type Act, Acts, Part, type StackRow, StackTable} from '../layout/blocks.tsx'
+import {paths} from '../paths.ts'
+import {registerOf, todayOf} from '../register/asked.ts'
+import {marked} from '../register/unshown.ts'
+import {page, route} from '../route.ts'
+
+export interface SupplyView {
+  readonly answer: string
+  readonly acts: readonly Act[]
+  readonly roles: readonly StackRow[]
+  readonly sum: string | null
+  readonly rows: readonly StackRow[]
+}
+
+/** '4' or '2.5' */
+export const fteWords = (fte: number): string => (Number.isInteger(fte) ? formatCount(fte) : formatValue(fte, 'number'))
+const kindWords = {recruitment: 'Recruits', training: 'Training'} as const
+export const standingWords: Record<SupplyStanding, string> = {
+  'in-post': 'In post',
+  agreed: 'Agreed',
+  'hoped-for': 'Hoped for',
+  late: 'Late',
+  ended: 'Ended',
+}
+
+/** The people that actions promise, by role and by day: what is here, what is to come, and what was promised and has not come. */
+export function supplyView(rows: readonly SupplyRow[], mayEdit: (action: number) => boolean): SupplyView {
+  const roles = supplyByRole(rows)
+  const recruits = roles.filter(({kind}) => kind === 'recruitment')
+  const sum = (pick: (role: (typeof roles)[number]) => number) => recruits.reduce((total, role) => total + pick(role), 0)
+  const total = sum((role) => role.total)
+  const part = (standing: keyof (typeof roles)[number]['fte'], says: string) => {
+    const fte = sum((role) => role.fte[standing])
+    return fte === 0 ? [] : [`${fteWords(fte)} ${says}`]
+  }
+  const rest = [...part('agreed', 'agreed for a day ahead'), ...part('hoped-for', 'hoped for'), ...part('late', 'late')]
+  return {
+    answer:
+      total === 0
+        ? rows.length === 0
+          ? 'No action promises people yet.'
+          : 'No action promises recruits; what is promised is training, which adds nobody.'
+        : `Of ${fteWords(total)} full-time posts promised, ${fteWords(sum((role) => role.fte['in-post']))} ${sum((role) => role.fte['in-post']) === 1 ? 'is' : 'are'} in post${rest.length > 0 ? `; ${rest.join(', ')}` : ''}.`,
+    acts: [{text: 'Plan the hub', href: paths.plan.hub.to()}],
+    roles: roles.map(({role, kind, fte, total: all}) => ({
+      cells: [
+        {text: role, under: kind === 'training' ? 'training: adds nobody' : 'recruits'},
+        {text: fteWords(fte['in-post'])},
+        {text: fteWords(fte.agreed)},
+        {text: fteWords(fte['hoped-for'])},
+        {text: fteWords(fte.late), late: fte.late > 0},
+        {text: fteWords(all)},
+      ],
+      acts: [],
+    })),
+    sum: recruits.length > 0 ? `${recruits.map((role) => fteWords(role.total)).join(' + ')} = ${fteWords(total)}` : null,
+    rows: rows.map(({id, action, title, kind, role, from, until, fte, standing, daysLate}) => ({
+      cells: [
+        {text: formatDate(from), ...(until ? {under: `to ${formatDate(until)}`} : {})},
+        {text: `${fteWords(fte)} ${role}`, under: kindWords[kind]},
+        {text: standing === 'late' ? lateWords(daysLate) : standingWords[standing], late: standing === 'late'},
+        {text: title, href: paths.action.show.to({id: action})},
+      ],
+      acts: mayEdit(action) ? [{text: 'Report', href: paths.supply.edit.to({id}), about: `${fteWords(fte)} ${role}`}] : [],
+    })),
+  }
+}
+
+function SupplyPage({view}: {view: SupplyView}) {
+  return (
+    <>
+      <h1 class="a-name">Recruitment and training</h1>
+      <p class="a-answer">{view.answer}</p>
+      <Acts acts={view.acts} />
+      {view.rows.length > 0 ? (
+        <>
+          <Part id="roles" title="By role" basis="full-time equivalents today">
+            <StackTable id="roles" heads={['Role', 'In post', 'Agreed', 'Hoped for', 'Late', 'In all']} rows={view.roles} />
+            {view.sum ? (
+              <p class="a-note">
+                Recruits promised, by role: {view.sum}. The planner counts those in post or agreed, never those that are late.
+              </p>
+            ) : null}
+          </Part>
+          <Part id="days" title="By day" basis="of actions that are not cancelled">
+            <StackTable id="days" heads={['From', 'Who', 'State', 'Action']} rows={view.rows} />
+          </Part>
+        </>
+      ) : (
+        <p>People are added from the page of an action.</p>
+      )}
+    </>
+  )
+}
+
+/** Recruitment and training as dated supply. */
+export const showSupply = route({
+  method: 'GET',
+  path: paths.supply.list.pattern,
+  needs: 'action:view',
+  audit: 'SUPPLY_VIEW',
+  input: z.object({}),
+
+  async handle({services, user}) {
+    const register = registerOf(services)
+    const rows = supplyRows(register, user.actor, todayOf(services))
+    const view = supplyView(rows, (action) => mayDo(register, user.actor, 'action', action)('action:progress'))
+    return page(SupplyPage, view, {
+      title: 'Recruitment and training',
+      section: 'findings',
+      crumbs: [
+        {text: 'Findings', href: paths.findings.to()},
+        {text: 'Actions', href: paths.actions.to()},
+      ],
+      ...marked(rows),
+    })
+  },
+})
