@@ -37,8 +37,11 @@ const perMovingRange = 2.66
  * What a figure keeps to where many are judged at once (the 24 hours of a day): limits so wide that a day does not cry out by chance in some hour.
  * Never below 0. Null from fewer than thirteen figures with a value.
  */
-export function usualLimits(figures: readonly Figure[]): UsualRange | null {
-  const values = figures.flatMap(({value}) => (value === null ? [] : [value]))
+export const usualLimits = (figures: readonly Figure[]): UsualRange | null =>
+  limitsOf(figures.flatMap(({value}) => (value === null ? [] : [value])))
+
+/** The same of plain counts, in the order in which they came. */
+export function limitsOf(values: readonly number[]): UsualRange | null {
   if (values.length < fewestDays) return null
   const [middle, moved] = [mean(values)!, averageMovingRange(values, false)!]
   return {low: Math.max(0, middle - perMovingRange * moved), high: middle + perMovingRange * moved, days: values.length}

@@ -56,7 +56,10 @@ export const paths = {
     publish: path('/calls/samples/:name/publish'),
     sampled: path('/calls/samples/:name/calls/:call'),
   },
-  attendance: path('/attendance'),
+  attendance: {
+    show: path('/attendance'),
+    week: path('/attendance/week'),
+  },
   draft: path('/drafts/:form'),
   promises: path('/promises'),
   findings: path('/findings'),

@@ -24,6 +24,7 @@ describe('the list of routes', () => {
       'GET /calls/samples/:name/calls/:call sample:record SAMPLED_CALL_VIEW',
       'POST /calls/samples/:name/calls/:call sample:record SAMPLED_CALL_RECORD',
       'GET /attendance figures:read ATTENDANCE_VIEW',
+      'GET /attendance/week figures:read ATTENDANCE_WEEK_VIEW',
       'GET /plan figures:read PLAN_HUB_VIEW',
       'GET /plan/live.json figures:read PLAN_HUB_TRY',
       'GET /plan.csv figures:export PLAN_HUB_EXPORT',

@@ -1,5 +1,6 @@
 import {discardKept, endOwnSession, readNotices, showAccount, showKept} from './account/show.ts'
 import {showAttendance} from './attendance/show.ts'
+import {showAttendanceWeek} from './attendance/week/show.ts'
 import {auditCsv, auditNdjson} from './audit/export.ts'
 import {showAudit} from './audit/show.ts'
 import {callsAsCsv, showCalls} from './calls/show.ts'
@@ -65,6 +66,7 @@ export const routes: readonly Route[] = [
   showRecord,
   recordSampled,
   showAttendance,
+  showAttendanceWeek,
   showPlanHub,
   planLive,
   planCsv,

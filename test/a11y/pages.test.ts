@@ -102,10 +102,10 @@ describe.skipIf(browserMissing !== null)(`every page in a browser${reason}`, () 
     }
   })
 
-  it('has nothing that axe finds against the page of attendance, which does not scroll sideways', async () => {
+  it.each(['/attendance', '/attendance/week'])('has nothing that axe finds against %s, which does not scroll sideways', async (path) => {
     for (const width of widths) {
-      if (width !== 768) expect(await opened(`${lateAddress}/attendance`, width, violations), `${width} px`).toEqual([])
-      const wide = await opened(`${lateAddress}/attendance`, width, (page) => page.evaluate(() => document.documentElement.scrollWidth))
+      if (width !== 768) expect(await opened(lateAddress + path, width, violations), `${width} px`).toEqual([])
+      const wide = await opened(lateAddress + path, width, (page) => page.evaluate(() => document.documentElement.scrollWidth))
       expect(wide, `${width} px`).toBeLessThanOrEqual(width)
     }
   })

@@ -91,6 +91,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   '/calls/forecast': {url: '/calls/forecast', area: true},
   '/calls/pairs': {url: '/calls/pairs', area: true},
   '/attendance': {url: '/attendance', area: true},
+  '/attendance/week': {url: '/attendance/week', area: true},
   '/people/:id': {url: '/people/1'},
   '/people/:id/roles': {url: '/people/1/roles'},
   '/people/:id/roles/end': {url: '/people/1/roles/end'},

@@ -53,7 +53,7 @@ export interface Miss {
  * SQL of the misses of a measure of attendance in time, each with its one cause. The population is the measure’s own: its known rows that are no
  * hits, so that causes add up to the misses of its figure.
  */
-async function missesSql(rows: FactRows, measure: Measure, targets: readonly TimeTarget[], period: Period): Promise<string | null> {
+export async function missesSql(rows: FactRows, measure: Measure, targets: readonly TimeTarget[], period: Period): Promise<string | null> {
   const held = await rows.held('incident', period)
   if (held.kind !== 'rows') return null
   const units = await unitRelations(rows, period)

@@ -42,6 +42,8 @@ export interface StandingFacts {
   readonly flow: readonly QueueFlow[] | null
   /** Null where no status log or no duty is held. */
   readonly units: readonly UnitsAt[] | null
+  /** Grades that have a published time. */
+  readonly timed: readonly string[]
 }
 
 export interface AttendanceFacts {
@@ -141,7 +143,7 @@ export async function askStanding(rows: FactRows, targets: readonly TimeTarget[]
     queueFlow(rows, targets, period),
     freeUnits(rows, period),
   ])
-  return {period, queue, flow, units}
+  return {period, queue, flow, units, timed: [...new Set(targets.map(({grade}) => grade))]}
 }
 
 async function auditsOf(asker: Asker, rows: FactRows, period: Period): Promise<AttendanceFacts['audits']> {

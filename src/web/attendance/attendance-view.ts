@@ -9,14 +9,15 @@ import {paths} from '../paths.ts'
 import type {AttendanceFacts} from './ask.ts'
 import {beatsOf} from './beats-view.ts'
 import {hoursOfWeekOf} from './hours-of-week.ts'
-import {districtsOf, figuresOf, hoursOf, type Months, monthsOf} from './in-time-view.ts'
+import {districtsOf, figuresOf, hoursOf, type Sparked, sparkOf} from './in-time-view.ts'
 import {raisedOf} from './raised.ts'
 import {clocksOf, othersOf, rulesOf} from './rules-view.ts'
 import {freeWeekOf, queueWeekOf} from './standing-view.ts'
-import type {Group, Raised, Told} from './told.ts'
+import {type Group, grouped, type Raised} from './told.ts'
 import {auditsOf, hoursOfUnits, lastDayOf, queueOf} from './units-view.ts'
 import {causesOf, minutesOf} from './why-view.ts'
 
+/** What the page of a month and that of a week are made of. */
 export interface AttendanceView {
   readonly name: string
   readonly age: string
@@ -25,8 +26,8 @@ export interface AttendanceView {
   readonly raised: readonly Raised[]
   readonly action: string
   readonly fields: readonly Field[]
-  /** The last two years of each grade, with their signal. */
-  readonly months: readonly Months[]
+  /** Each grade over the months or weeks to this one, with what that says. */
+  readonly sparks: readonly Sparked[]
   readonly groups: readonly Group[]
 }
 
@@ -47,18 +48,11 @@ function countsOf({grades}: AttendanceFacts): string {
     .map(({grade, headline}) => {
       const held = headline.bounds
       return held && headline.unknowns
-        ? `${gradeName[grade]}: ${countsWords(headline)}; of ${formatCount(headline.unknowns)} the time is not known, so between ${formatRange(held.low, held.high, 'share')}.`
+        ? `${gradeName[grade]}: ${countsWords(headline)}; of ${formatCount(headline.unknowns)} the time is not known, so from ${formatRange(held.low, held.high, 'share')}.`
         : `${gradeName[grade]}: ${countsWords(headline) ?? 'nothing counted'}.`
     })
     .join(' ')
 }
-
-/** A group holds the sections that there are, in order; a section that has nothing to say is null. */
-const group = (id: string, title: string, sections: readonly (Told | null)[]): Group => ({
-  id,
-  title,
-  sections: sections.filter((told) => told !== null),
-})
 
 /** The page of attendance: the sentence, what to ask about, then by question the figures, what they are made of, the queue and units, and the method. */
 export function attendanceView(facts: AttendanceFacts, latest: Period): AttendanceView {
@@ -70,7 +64,7 @@ export function attendanceView(facts: AttendanceFacts, latest: Period): Attendan
     answer: answerOf(facts),
     counts: countsOf(facts),
     raised: raisedOf(facts),
-    action: paths.attendance.to(),
+    action: paths.attendance.show.to(),
     fields: [
       {
         name: 'period',
@@ -82,24 +76,24 @@ export function attendanceView(facts: AttendanceFacts, latest: Period): Attendan
         })),
       },
     ],
-    months: facts.grades.flatMap((grade) => monthsOf(grade) ?? []),
+    sparks: facts.grades.flatMap(({grade, headline, months: read}) => sparkOf(grade, headline, read, 'month') ?? []),
     groups: [
-      group('in-time', 'In time, and when and where not', [
+      grouped('in-time', 'In time, and when and where not', [
         figuresOf(facts),
         hoursOf(facts),
         hoursOfWeekOf(facts),
         beatsOf(facts),
         districtsOf(facts),
       ]),
-      group('why', 'What the misses were made of', [causesOf(facts), minutesOf(facts), othersOf(facts)]),
-      group('now', 'The queue, and the units', [
+      grouped('why', 'What the misses were made of', [causesOf(facts), minutesOf(facts), othersOf(facts)]),
+      grouped('now', 'The queue, and the units', [
         queueOf(facts),
         queueWeekOf(facts.standing),
         freeWeekOf(facts.standing),
         hoursOfUnits(facts),
       ]),
-      group('day', 'The last day, miss by miss', lastDayOf(facts)),
-      group('known', 'How far to trust it', [rulesOf(facts), clocksOf(facts), auditsOf(facts)]),
+      grouped('day', 'The last day, miss by miss', lastDayOf(facts)),
+      grouped('known', 'How far to trust it', [rulesOf(facts), clocksOf(facts), auditsOf(facts)]),
     ],
   }
 }

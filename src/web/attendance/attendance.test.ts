@@ -26,7 +26,7 @@ describe('the page of attendance', () => {
     expect(view.answer).toBe(
       'In June 2024 we attended 48 of 60, 80.0% of Immediate incidents within 15 minutes of incident created, and 29 of 36, 80.6% of Priority incidents within 60 minutes of incident created.',
     )
-    expect(view.counts).toMatch(/^Immediate: \d+ of \d+; of \d the time is not known, so between \d\d\.\d to \d\d\.\d%\. Priority:/)
+    expect(view.counts).toMatch(/^Immediate: \d+ of \d+; of \d the time is not known, so from \d\d\.\d to \d\d\.\d%\. Priority:/)
     expect(view.age).toBe('Not live: data to 23:40, Sunday 30 June 2024.')
   })
 
@@ -66,7 +66,7 @@ describe('the page of attendance', () => {
   })
 
   it('lists the misses of the last day with their stages, and no person', () => {
-    const rows = section('day-immediate').table!.rows
+    const rows = section('misses-immediate').table!.rows
     expect(rows.length).toBeGreaterThan(0)
     expect(rows[0]![0]).toMatch(/^2024-06-30\/\d+$/)
   })
@@ -74,7 +74,7 @@ describe('the page of attendance', () => {
   it('keeps incidents one by one from those who may not see rows', async () => {
     const services = {...fixtureServices(), asker: made.asker, facts: made.facts, may: () => false}
     const shown = (await showAttendance.answer({}, services)) as PageOutcome<AttendanceView>
-    const day = shown.view.groups.flatMap(({sections}) => sections).find(({id}) => id === 'day-immediate')!
+    const day = shown.view.groups.flatMap(({sections}) => sections).find(({id}) => id === 'misses-immediate')!
     expect(day.table).toBeNull()
     expect(day.finding).toBe('Incidents one by one are shown to those who may see rows.')
   })

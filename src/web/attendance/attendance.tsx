@@ -1,7 +1,9 @@
 import {raw} from 'hono/html'
 import {Folded, Picture, Rows} from '../calls/parts.tsx'
 import type {Pictured} from '../calls/pictured.ts'
+import {Choices} from '../layout/choices.tsx'
 import {Select} from '../layout/select.tsx'
+import {paths} from '../paths.ts'
 import type {AttendanceView} from './attendance-view.ts'
 import type {Group, Told} from './told.ts'
 
@@ -80,7 +82,17 @@ export function Groups({groups}: {groups: readonly Group[]}) {
   )
 }
 
-/** Attendance: the sentence, what to ask about, what stands where; then by question. */
+const pages = [
+  {text: 'By month', href: paths.attendance.show.to()},
+  {text: 'By week, for the weekly meeting', href: paths.attendance.week.to()},
+] as const
+
+/** The ways among the pages about attendance. */
+export const AttendanceNav = ({current}: {current: string}) => (
+  <Choices label="About attendance" choices={pages.map((one) => ({...one, current: one.href === current}))} />
+)
+
+/** Attendance of a month or a week: the sentence, what to ask about, what stands where; then by question. */
 export function AttendancePage({view}: {view: AttendanceView}) {
   return (
     <>
@@ -89,6 +101,7 @@ export function AttendancePage({view}: {view: AttendanceView}) {
       </h1>
       <p class="a-answer">{view.answer}</p>
       <p class="a-counts">{view.counts}</p>
+      <AttendanceNav current={view.action} />
       <form class="a-filters" method="get" action={view.action} aria-label="Filters">
         {view.fields.map((field) => (
           <Select field={field} />
@@ -104,9 +117,9 @@ export function AttendancePage({view}: {view: AttendanceView}) {
       </form>
       <div class="a-begin">
         <div>
-          {view.months.length > 0 ? (
+          {view.sparks.length > 0 ? (
             <div class="a-sparks a-sparks--two">
-              {view.months.map(({title, href, svg, words}) => (
+              {view.sparks.map(({title, href, svg, words}) => (
                 <div>
                   <h2 class="a-h3">
                     <a href={href}>{title}</a>

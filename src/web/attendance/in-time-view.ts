@@ -1,8 +1,10 @@
 import {intervalDots} from '#charts/interval-dots'
 import {sparkline} from '#charts/sparkline'
 import {formatShare} from '#core/format'
+import type {Reading} from '#explain/figure-series'
 import {countsWords, valueWords} from '#explain/figure-words'
-import {gradeName} from '#measures/attendance/within-target'
+import type {Figure} from '#figures/figure'
+import {gradeName, type TimedGrade} from '#measures/attendance/within-target'
 import {drawnAt} from '../calls/draw.ts'
 import type {Pictured} from '../calls/pictured.ts'
 import {paths} from '../paths.ts'
@@ -96,20 +98,20 @@ export function hoursOf({grades}: AttendanceFacts): Told | null {
   }
 }
 
-/** Two years of months of one grade, in the size of a word, with the signal beside them. */
-export interface Months {
+/** A grade over the months or weeks before, in the size of a word, with the signal beside it. */
+export interface Sparked {
   readonly title: string
   readonly href: string
   readonly svg: string
   readonly words: string
 }
 
-/** The months of a grade and what they say; null where nothing is held. */
-export function monthsOf({grade, headline, months: {figures, signal}}: GradeFacts): Months | null {
+/** The months or weeks of a grade and what they say; null where nothing is held. */
+export function sparkOf(grade: TimedGrade, headline: Figure, {figures, signal}: Reading, by: 'month' | 'week'): Sparked | null {
   if (figures.length === 0) return null
   return {
-    title: `${gradeName[grade]}, month by month`,
-    href: paths.measure.show.to({id: headline.measure.id}),
+    title: `${gradeName[grade]}, ${by} by ${by}`,
+    href: paths.measure.show.to({id: headline.measure.id}, by === 'week' ? {by} : {}),
     svg: sparkline(
       {
         points: figures.map(({value}, i) => ({value, flag: signal.points[i]!.flag, moved: signal.points[i]!.direction})),

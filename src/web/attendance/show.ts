@@ -13,7 +13,7 @@ import {attendanceView} from './attendance-view.ts'
 /** Attendance: all of it read from one snapshot, and kept as long as that stands. */
 export const showAttendance = route({
   method: 'GET',
-  path: paths.attendance.pattern,
+  path: paths.attendance.show.pattern,
   needs: 'figures:read',
   about: 'attendance',
   audit: 'ATTENDANCE_VIEW',
@@ -26,7 +26,7 @@ export const showAttendance = route({
     const oneByOne = services.may('rows:read', 'attendance')
     if (oneByOne) {
       const why = permissionList['rows:read'].logged
-      await recordEvent(services.people.register, user.actor, 'ATTENDANCE_MISSES_VIEW', paths.attendance.to(), why)
+      await recordEvent(services.people.register, user.actor, 'ATTENDANCE_MISSES_VIEW', paths.attendance.show.to(), why)
     }
     const facts = await derive(services.asker, `attendance ${period.from} ${period.to}${oneByOne ? ' one by one' : ''}`, () =>
       askAttendance(services, period, oneByOne),

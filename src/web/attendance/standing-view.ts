@@ -20,10 +20,10 @@ const picture = (spec: StandingSpec, family: 'page' | 'half', basis: string, tab
   table: {caption: `${spec.title}: ${basis}`, table},
 })
 
-function queuePicture(grade: string, list: readonly QueueAt[], period: Period): Pictured {
+function queuePicture(grade: string, list: readonly QueueAt[], {period, timed: grades}: StandingFacts): Pictured {
   const most = list.reduce((best, each) => (each.open > best.open ? each : best))
   const late = list.filter(({pastTarget}) => pastTarget > 0).length
-  const timed = list.some(({pastTarget}) => pastTarget > 0)
+  const timed = grades.includes(grade)
   const title = `${sentenceCase(grade.replaceAll('-', ' '))}: at most ${formatCount(most.open)}, at ${formatInstant(most.at)}`
   return picture(
     {
@@ -38,7 +38,7 @@ function queuePicture(grade: string, list: readonly QueueAt[], period: Period): 
       parts: days(period),
     },
     'half',
-    timed ? `past their time at ${formatCount(late)} of ${formatCount(list.length)} quarter-hours` : 'no published time was passed',
+    timed ? `past their time at ${formatCount(late)} of ${formatCount(list.length)} quarter-hours` : 'no time is published for this grade',
     {
       head: ['Hour', 'Open', 'Past its time'],
       numbers: [1, 2],
@@ -80,7 +80,8 @@ const order = ['immediate', 'priority', 'scheduled']
 const place = (grade: string): number => (order.includes(grade) ? order.indexOf(grade) : order.length)
 
 /** The queue at every quarter-hour of seven days by grade, and what came against what left. Null where no incident is held. */
-export function queueWeekOf({period, queue, flow}: StandingFacts): Told | null {
+export function queueWeekOf(facts: StandingFacts): Told | null {
+  const {period, queue, flow} = facts
   if (!queue || queue.length === 0) return null
   const grades = [...Map.groupBy(queue, ({grade}) => grade)].toSorted(([a], [b]) => place(a) - place(b))
   return {
@@ -91,7 +92,7 @@ export function queueWeekOf({period, queue, flow}: StandingFacts): Told | null {
     table: null,
     family: 'half',
     pictures: [
-      ...grades.map(([grade, list]) => queuePicture(grade ?? 'not graded', list, period)),
+      ...grades.map(([grade, list]) => queuePicture(grade ?? 'not graded', list, facts)),
       ...(flow ? [flowPicture(flow, period)] : []),
     ],
   }

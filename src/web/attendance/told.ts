@@ -24,6 +24,13 @@ export interface Group {
   readonly sections: readonly Told[]
 }
 
+/** A group of the sections that there are, in order; a section that has nothing to say is null. */
+export const grouped = (id: string, title: string, sections: readonly (Told | null)[]): Group => ({
+  id,
+  title,
+  sections: sections.filter((told) => told !== null),
+})
+
 /** Something that the figures give cause to ask about, with where it is told. */
 export interface Raised {
   readonly text: string

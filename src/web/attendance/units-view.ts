@@ -1,9 +1,10 @@
 import {countInWords, formatCount, formatInstant, formatPeriod, formatRange, formatShare, sentenceCase} from '#core/format'
-import {missCauses} from '#explain/attendance/causes'
+import {grainOf, type Period} from '#core/time'
+import {type Miss, missCauses} from '#explain/attendance/causes'
 import {auditsCompared} from '#explain/attendance/reading'
 import {absenceSentence} from '#explain/figure-words'
 import {sampleReading} from '#explain/signal-sample'
-import {gradeName} from '#measures/attendance/within-target'
+import {gradeName, type TimedGrade} from '#measures/attendance/within-target'
 import type {AttendanceFacts} from './ask.ts'
 import {type Told, time} from './told.ts'
 
@@ -101,34 +102,36 @@ export function auditsOf({audits}: AttendanceFacts): Told {
   }
 }
 
-/** The misses of the last day, by grade, each with its cause and stages. */
-export function lastDayOf({lastDay}: AttendanceFacts): readonly Told[] {
-  return lastDay.misses.map(({grade, list}): Told => {
-    const words = Object.fromEntries(missCauses.map(({id, says}) => [id, says]))
-    return {
-      id: `day-${grade}`,
-      title: `${gradeName[grade]} misses of ${formatPeriod(lastDay.period)}`,
-      finding: lastDay.withheld
-        ? 'Incidents one by one are shown to those who may see rows.'
-        : list && list.length > 0
-          ? 'The latest day that the data reach, the longest over its time first; at most fifteen.'
-          : 'No miss is held of that day.',
-      note: 'Units free are those whose status was available when the wait began: whether their skill, crew, place and end of shift fitted is not known.',
-      table:
-        !list || list.length === 0
-          ? null
-          : {
-              head: ['Incident', 'Opened', 'Took', 'Cause', 'Grading', 'Hand-over', 'Wait', 'Set off', 'Travel', 'Units free'],
-              numbers: [2, 4, 5, 6, 7, 8, 9],
-              rows: list.map((miss) => [
-                miss.incident,
-                formatInstant(miss.created),
-                time(miss.seconds),
-                sentenceCase(words[miss.cause]!),
-                ...(['grade', 'transfer', 'queue', 'activation', 'travel'] as const).map((stage) => time(miss.stages[stage])),
-                miss.unitsFree === null ? '–' : `${miss.unitsFree} of ${miss.unitsOnDuty ?? '–'}`,
-              ]),
-            },
-    }
-  })
+/** Misses one by one, the longest over their time first, each with its cause and stages. */
+export function missesTold(grade: TimedGrade, list: readonly Miss[] | null, period: Period, withheld: boolean): Told {
+  const words = Object.fromEntries(missCauses.map(({id, says}) => [id, says]))
+  return {
+    id: `misses-${grade}`,
+    title: `${gradeName[grade]} misses of ${grainOf(period) === 'week' ? 'the ' : ''}${formatPeriod(period)}`,
+    finding: withheld
+      ? 'Incidents one by one are shown to those who may see rows.'
+      : list && list.length > 0
+        ? 'The longest over its time first; at most fifteen.'
+        : 'No miss is held.',
+    note: 'Units free are those whose status was available when the wait began: whether their skill, crew, place and end of shift fitted is not known.',
+    table:
+      !list || list.length === 0
+        ? null
+        : {
+            head: ['Incident', 'Opened', 'Took', 'Cause', 'Grading', 'Hand-over', 'Wait', 'Set off', 'Travel', 'Units free'],
+            numbers: [2, 4, 5, 6, 7, 8, 9],
+            rows: list.map((miss) => [
+              miss.incident,
+              formatInstant(miss.created),
+              time(miss.seconds),
+              sentenceCase(words[miss.cause]!),
+              ...(['grade', 'transfer', 'queue', 'activation', 'travel'] as const).map((stage) => time(miss.stages[stage])),
+              miss.unitsFree === null ? '–' : `${miss.unitsFree} of ${miss.unitsOnDuty ?? '–'}`,
+            ]),
+          },
+  }
 }
+
+/** The misses of the last day, by grade, each with its cause and stages. */
+export const lastDayOf = ({lastDay}: AttendanceFacts): readonly Told[] =>
+  lastDay.misses.map(({grade, list}) => missesTold(grade, list, lastDay.period, lastDay.withheld))

@@ -17,7 +17,7 @@ const navigation: readonly {
   {section: 'home', text: 'Home', href: paths.home.to(), needs: 'figures:read'},
   {section: 'measures', text: 'Measures', href: paths.measures.to(), needs: 'figures:read'},
   {section: 'calls', text: 'Calls', href: paths.calls.reasons.to(), needs: 'figures:read', about: 'calls'},
-  {section: 'attendance', text: 'Attendance', href: paths.attendance.to(), needs: 'figures:read', about: 'attendance'},
+  {section: 'attendance', text: 'Attendance', href: paths.attendance.show.to(), needs: 'figures:read', about: 'attendance'},
   {section: 'findings', text: 'Findings', href: paths.findings.to(), needs: 'finding:view'},
   {section: 'forums', text: 'Forums', href: paths.forums.to(), needs: 'forum:view'},
   {section: 'plan', text: 'Plan the hub', href: paths.plan.hub.to(), needs: 'figures:read'},
