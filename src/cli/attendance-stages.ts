@@ -1,5 +1,7 @@
 import {AnswerableError} from '#core/errors'
-import type {Period} from '#core/time'
+import {formatDate} from '#core/format'
+import {isDate, type Period} from '#core/time'
+import {changeBeside, loadsSeen, ofAttendance} from '#explain/attendance/change-beside'
 import {counterfactualMisses} from '#explain/attendance/counterfactual'
 import {
   counterfactualCaution,
@@ -7,10 +9,20 @@ import {
   counterfactualRows,
   counterfactualSentence,
 } from '#explain/attendance/counterfactual-words'
+import {stageChange, weeksAsked} from '#explain/attendance/stage-change'
+import {
+  besideHead,
+  besideRows,
+  besideSentences,
+  stageChangeCaution,
+  stageChangeHead,
+  stageChangeRows,
+  stageChangeSentence,
+} from '#explain/attendance/stage-change-words'
 import type {FactRows} from '#figures/fact-rows'
 import {type AttendanceClock, attendanceClocks} from '#measures/attendance/clocks'
-import {type TimedGrade, timedGrades} from '#measures/attendance/within-target'
-import type {Printed} from './print.ts'
+import {gradeName, type TimedGrade, timedGrades} from '#measures/attendance/within-target'
+import {type Printed, tableText} from './print.ts'
 import type {OpenWorkspace} from './services.ts'
 
 /** A grade as typed; refused with those that are held to a time. */
@@ -58,5 +70,56 @@ export async function toldCounterfactual(
     table: {head: counterfactualHead, right: [1, 2, 3], rows: counterfactualRows(found)},
     before: sentence,
     after: caution.join('\n'),
+  }
+}
+
+/** `answerable explain attendance change --on DATE`: the stages before and after it, the season set aside, and what else changed. */
+export async function toldChange(
+  {asker, attendanceTimes, history, annotations}: OpenWorkspace,
+  rows: FactRows,
+  asked: {readonly on: string | undefined; readonly grade: string; readonly weeks: string; readonly seed: string},
+): Promise<Printed> {
+  const {on} = asked
+  if (on === undefined || !isDate(on))
+    throw new AnswerableError('USAGE', {what: 'explain attendance change needs --on, a date such as 2024-03-04.'})
+  const grade = gradeFrom(asked.grade)
+  const found = await stageChange(rows, {
+    measure: asker.measure(`attendance.${grade}.stage-grade-mean`),
+    on,
+    weeks: wholeFrom('weeks', asked.weeks, weeksAsked.least, weeksAsked.most),
+    seed: wholeFrom('seed', asked.seed, 0, 2 ** 32 - 1),
+  })
+  const sentence = stageChangeSentence(found, gradeName[grade])
+  if (found.kind !== 'answered') return {json: {...found, sentence}, table: {head: ['Stage'], rows: [[sentence]]}}
+  const receipts = await Promise.all(['incidents', 'incident-events'].map((contract) => history.receipts({contract})))
+  const beside = await changeBeside(asker, rows, {
+    grade,
+    on,
+    windows: found.windows,
+    season: found.noSeason === null,
+    targets: attendanceTimes,
+    events: ofAttendance(await annotations()),
+    loads: loadsSeen(receipts.flat()),
+  })
+  const also = tableText({head: besideHead, rows: besideRows(beside)})
+  return {
+    json: {
+      ...found,
+      sentence,
+      caution: stageChangeCaution(found),
+      beside: {
+        ...beside,
+        figures: beside.figures.map(({measure, before, after, yearEarlier, compared}) => ({
+          measure: measure.id,
+          before: before.value,
+          after: after.value,
+          yearEarlier: yearEarlier && {before: yearEarlier.before.value, after: yearEarlier.after.value},
+          compared,
+        })),
+      },
+    },
+    table: {head: stageChangeHead, right: [1, 2, 3, 4, 5, 6, 7, 8, 9], rows: stageChangeRows(found)},
+    before: sentence,
+    after: [...stageChangeCaution(found), '', 'What else changed:', also, ...besideSentences(beside, formatDate(on))].join('\n'),
   }
 }

@@ -3,7 +3,7 @@ import {fixedClock} from '#core/clock'
 import {type Given, given} from '#figures/testing/given'
 import {usualTargets} from '#measures/attendance/published-times'
 import {lateIncidents} from '#web/testing/late-incidents'
-import {attendance, kindFrom} from './attendance.ts'
+import {type AttendanceOptions, attendance, kindFrom} from './attendance.ts'
 import type {CliServices, OpenWorkspace} from './services.ts'
 
 describe('answerable explain attendance', () => {
@@ -13,12 +13,19 @@ describe('answerable explain attendance', () => {
   })
   afterAll(() => made.close())
 
-  const said = async (kind: string, period = '2024-06'): Promise<string> => {
+  const said = async (kind: string, period = '2024-06', more: Partial<AttendanceOptions> = {}): Promise<string> => {
     const parts: string[] = []
     const open = async () =>
-      ({asker: made.asker, facts: made.facts, attendanceTimes: usualTargets, close: () => {}}) as unknown as OpenWorkspace
+      ({
+        asker: made.asker,
+        facts: made.facts,
+        attendanceTimes: usualTargets,
+        history: {receipts: async () => []},
+        annotations: async () => [],
+        close: () => {},
+      }) as unknown as OpenWorkspace
     const output = {isTerminal: false, write: (more: string) => parts.push(more), note: () => {}}
-    await attendance({clock: fixedClock('2024-07-01T05:00:00Z'), output, open} as unknown as CliServices, kindFrom(kind), {period})
+    await attendance({clock: fixedClock('2024-07-01T05:00:00Z'), output, open} as unknown as CliServices, kindFrom(kind), {period, ...more})
     return parts.join('')
   }
 
@@ -30,7 +37,18 @@ describe('answerable explain attendance', () => {
     expect(await said('hours')).toContain('nothing is held of this period')
   })
 
+  it('reads no change where fewer than two weeks are held, and refuses what is typed wrong', async () => {
+    expect(await said('change', '2024-06', {on: '2024-06-30'})).toContain('The data hold 1 day from that date on')
+    await expect(said('change')).rejects.toThrow('needs --on, a date such as 2024-03-04')
+    await expect(said('change', '2024-06', {on: '2024-06-30', weeks: '27'})).rejects.toThrow('--weeks takes a whole number from 2 to 26')
+    await expect(said('counterfactual', '2024-06', {clock: 'moon'})).rejects.toThrow('--clock takes one of call-start')
+    await expect(said('counterfactual', '2024-06', {grade: 'scheduled'})).rejects.toThrow('--grade takes immediate or priority')
+    expect(JSON.parse(await said('counterfactual', '2024-06', {json: true}))).toMatchObject({kind: 'too-few', days: 2})
+  })
+
   it('refuses a kind that there is not', () => {
-    expect(() => kindFrom('moods')).toThrow('explain attendance takes one of causes, counterfactual, misses, queue, hours, not ‘moods’.')
+    expect(() => kindFrom('moods')).toThrow(
+      'explain attendance takes one of causes, counterfactual, change, misses, queue, hours, not ‘moods’.',
+    )
   })
 })

@@ -2,8 +2,11 @@ import {AnswerableError} from '#core/errors'
 import {formatCount, formatInstant, formatSeconds, formatShare} from '#core/format'
 import {causesOfMisses, missCauses, missesOneByOne} from '#explain/attendance/causes'
 import {queueAsLoaded} from '#explain/attendance/open-queue'
+import {weeksAsked} from '#explain/attendance/stage-change'
 import {unitHours} from '#explain/attendance/unit-hours'
-import {toldCounterfactual} from './attendance-stages.ts'
+import type {FactRows} from '#figures/fact-rows'
+import type {TimeTarget} from '#measures/attendance/published-times'
+import {toldChange, toldCounterfactual} from './attendance-stages.ts'
 import {periodFrom} from './periods.ts'
 import {type Form, type Printed, printResult} from './print.ts'
 import type {CliServices, OpenWorkspace} from './services.ts'
@@ -14,13 +17,15 @@ export interface AttendanceOptions extends Form {
   readonly grade?: string
   readonly clock?: string
   readonly seed?: string
+  readonly on?: string
+  readonly weeks?: string
   readonly asKnown?: string
 }
 
 const nothing = (what: string): Printed => ({json: null, table: {head: [what], rows: [['nothing is held of this period']]}})
 
 /** What `answerable explain attendance` can say, by name. */
-export const attendanceKinds = ['causes', 'counterfactual', 'misses', 'queue', 'hours'] as const
+export const attendanceKinds = ['causes', 'counterfactual', 'change', 'misses', 'queue', 'hours'] as const
 export type AttendanceKind = (typeof attendanceKinds)[number]
 
 /** The kind as typed; refused with those that there are. */
@@ -31,8 +36,8 @@ export function kindFrom(text: string): AttendanceKind {
 }
 
 /**
- * `answerable explain attendance KIND`: what misses were made of, by rule and had stages gone otherwise; the misses themselves, the open queue as
- * loaded, unit-hours by activity.
+ * `answerable explain attendance KIND`: what misses were made of, by rule and had stages gone otherwise; stages before and after a date; the misses
+ * themselves, the open queue as loaded, unit-hours by activity.
  */
 export async function attendance(services: CliServices, kind: AttendanceKind, options: AttendanceOptions): Promise<void> {
   const workspace = await services.open(options.workspace)
@@ -45,9 +50,12 @@ export async function attendance(services: CliServices, kind: AttendanceKind, op
 
 async function told(workspace: OpenWorkspace, kind: AttendanceKind, options: AttendanceOptions): Promise<Printed> {
   const {asker, facts, attendanceTimes} = workspace
+  const rows = await facts.at(options.asKnown)
+  const {grade = 'immediate', seed = '1', weeks = String(weeksAsked.usual)} = options
+  if (kind === 'change') return toldChange(workspace, rows, {on: options.on, grade, weeks, seed})
+  if (kind === 'queue') return toldQueue(rows, attendanceTimes)
   if (options.period === undefined) throw new AnswerableError('USAGE', {what: `explain attendance ${kind} needs --period.`})
   const period = periodFrom(options.period)
-  const rows = await facts.at(options.asKnown)
   const measure = () => asker.measure(`attendance.${options.grade ?? 'immediate'}.within-target`)
   switch (kind) {
     case 'causes': {
@@ -72,9 +80,9 @@ async function told(workspace: OpenWorkspace, kind: AttendanceKind, options: Att
     case 'counterfactual':
       return toldCounterfactual(workspace, rows, {
         period,
-        grade: options.grade ?? 'immediate',
+        grade,
         clock: options.clock ?? 'created',
-        seed: options.seed ?? '1',
+        seed,
       })
     case 'misses': {
       const misses = await missesOneByOne(rows, measure(), attendanceTimes, period)
@@ -95,31 +103,6 @@ async function told(workspace: OpenWorkspace, kind: AttendanceKind, options: Att
         },
         after:
           'Units were apparently free: a status says nothing of skill, crew, place or the end of a shift. A cause names a stage, never a person.',
-      }
-    }
-    case 'queue': {
-      const queue = await queueAsLoaded(rows, attendanceTimes)
-      if (!queue) return nothing('Grade')
-      return {
-        json: {
-          at: queue.at.toString(),
-          grades: queue.grades.map((row) => ({
-            ...row,
-            oldestAt: row.oldestAt.toString(),
-            lastReviewedAt: row.lastReviewedAt?.toString() ?? null,
-            lastReassessedAt: row.lastReassessedAt?.toString() ?? null,
-          })),
-        },
-        before: `As loaded, not live: ${formatInstant(queue.at)}.`,
-        table: {
-          head: ['Grade', 'Open', 'Past its time', 'Never reviewed', 'Never assessed again', 'Oldest opened'],
-          right: [1, 2, 3, 4],
-          rows: queue.grades.map((row) => [
-            row.grade,
-            ...[row.open, row.pastTarget, row.neverReviewed, row.neverReassessed].map(formatCount),
-            formatInstant(row.oldestAt),
-          ]),
-        },
       }
     }
     case 'hours': {
@@ -143,5 +126,32 @@ async function told(workspace: OpenWorkspace, kind: AttendanceKind, options: Att
         after: `In no hours: ${formatCount(hours.statusesWithoutEnd)} statuses that never ended, ${formatCount(hours.dutiesWithoutEnd)} units that never booked off.`,
       }
     }
+  }
+}
+
+/** The queue is as loaded, and of no period. */
+async function toldQueue(rows: FactRows, targets: readonly TimeTarget[]): Promise<Printed> {
+  const queue = await queueAsLoaded(rows, targets)
+  if (!queue) return nothing('Grade')
+  return {
+    json: {
+      at: queue.at.toString(),
+      grades: queue.grades.map((row) => ({
+        ...row,
+        oldestAt: row.oldestAt.toString(),
+        lastReviewedAt: row.lastReviewedAt?.toString() ?? null,
+        lastReassessedAt: row.lastReassessedAt?.toString() ?? null,
+      })),
+    },
+    before: `As loaded, not live: ${formatInstant(queue.at)}.`,
+    table: {
+      head: ['Grade', 'Open', 'Past its time', 'Never reviewed', 'Never assessed again', 'Oldest opened'],
+      right: [1, 2, 3, 4],
+      rows: queue.grades.map((row) => [
+        row.grade,
+        ...[row.open, row.pastTarget, row.neverReviewed, row.neverReassessed].map(formatCount),
+        formatInstant(row.oldestAt),
+      ]),
+    },
   }
 }

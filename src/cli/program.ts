@@ -120,17 +120,19 @@ export function program(services: CliServices, version: string): Command {
   explain
     .command('attendance')
     .description(
-      'attendance: what each miss was made of, by rule and had stages gone otherwise, the misses one by one, the open queue as loaded, unit-hours by activity',
+      'attendance: what each miss was made of, by rule and had stages gone otherwise, stages before and after a date, the misses one by one, the open queue as loaded, unit-hours by activity',
     )
-    .argument('<what>', 'causes, counterfactual, misses, queue or hours')
-    .requiredOption('--period <period>', '2024, 2024-Q1, 2024-03, 2024-W10, 2024-03-09 or FY2023-24')
-    .option('--grade <grade>', 'immediate or priority, for causes, counterfactual and misses', 'immediate')
+    .argument('<what>', 'causes, counterfactual, change, misses, queue or hours')
+    .option('--period <period>', '2024, 2024-Q1, 2024-03, 2024-W10, 2024-03-09 or FY2023-24; for all but change and queue')
+    .option('--on <date>', 'for change, the first day of what changed')
+    .option('--weeks <number>', 'for change, whole weeks either side, from 2 to 26', '12')
+    .option('--grade <grade>', 'immediate or priority; for all but queue and hours', 'immediate')
     .option(
       '--clock <clock>',
       'for counterfactual, where the time starts: created, graded, sent, assigned, call-answer or call-start',
       'created',
     )
-    .option('--seed <number>', 'for counterfactual, a whole number: the same one gives the same answer', '1')
+    .option('--seed <number>', 'for counterfactual and change, a whole number: the same one gives the same answer', '1')
     .option('--as-known <date>', 'as at the end of this London day, by the time each load was recorded')
     .addOption(workspace())
     .addOption(json())

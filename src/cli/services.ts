@@ -1,4 +1,5 @@
 import type {Clock} from '#core/clock'
+import type {LondonDate} from '#core/time'
 import type {Asker} from '#figures/asker'
 import type {FactStore} from '#figures/fact-rows'
 import type {History} from '#ingest/history'
@@ -22,6 +23,8 @@ export interface OpenWorkspace {
   readonly history: History
   /** The register, as whoever runs commands on this machine may use it. */
   readonly register: Register
+  /** Dated events that charts draw. */
+  annotations(): Promise<readonly {readonly date: LondonDate; readonly text: string; readonly measures?: readonly string[]}[]>
   /** Scenarios in the workspace. */
   scenarios(): readonly {readonly file: string; readonly text: string}[]
   load(request: LoadRequest, onProgress: (progress: LoadProgress) => void): Promise<LoadOutcome>

@@ -37,6 +37,7 @@ export async function receiptOf(catalogue: Catalogue, load: LoadRow): Promise<Re
     sha256: load.sha256,
     bytes: load.bytes,
     mapping: load.mapping,
+    mappingHash: load.mapping_hash,
     loadedAt: Temporal.Instant.fromEpochMilliseconds(load.loaded_at),
     snapshot: snapshot.name,
     rowsIn: load.rows_in,

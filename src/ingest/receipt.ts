@@ -10,6 +10,8 @@ export interface Receipt {
   readonly sha256: string
   readonly bytes: number
   readonly mapping: string | null
+  /** Changes whenever what the mapping says does. */
+  readonly mappingHash: string
   readonly loadedAt: Temporal.Instant
   readonly snapshot: string
   readonly rowsIn: number

@@ -1,6 +1,6 @@
-import {factOf} from '#facts/catalogue'
 import {logStages, type StageId} from '#measures/attendance/stages'
 import {shapleyOf} from '#stats/decompose/shapley'
+import {incidentRowsSql, reachedSql, uniformSql} from './incident-rows.ts'
 
 /** Seconds, each with its chance. */
 type Law = readonly (readonly [seconds: number, chance: number])[]
@@ -75,9 +75,6 @@ const usual: Readonly<Record<Place, Readonly<Partial<Record<StageId, Law>>>>> = 
 export const simulatedDays = 56
 export const simulatedPeriod = {from: '2024-04-01', to: '2024-05-27'}
 
-const uniform = (row: string, purpose: string, seed: number): string =>
-  `((hash(${row} || '|${purpose}|${seed}') % 9007199254740881)::DOUBLE + 0.5) / 9007199254740881`
-
 function lawSql(law: Law, draw: string): string {
   let reached = 0
   const cases = law.map(([seconds, chance]) => {
@@ -92,45 +89,24 @@ function lawSql(law: Law, draw: string): string {
  * unit from far off for some, and out of town now and then a time that was missed though nothing went wrong. `seed` makes another eight weeks.
  */
 export function simulatedAttendance(seed: number, incidents = 4480): {readonly sql: string} {
-  const u = (purpose: string) => uniform('i', purpose, seed)
-  const fact = factOf('incident')
+  const u = (purpose: string) => uniformSql('i', purpose, seed)
   const stage = (id: StageId): string =>
     `CASE place WHEN 'urban' THEN ${lawSql(usual.urban[id]!, `draw_${id}`)} ELSE ${lawSql(usual.rural[id]!, `draw_${id}`)} END`
-  const reached = (id: StageId): string =>
-    `created + to_seconds((${logStages
-      .slice(0, logStages.findIndex((one) => one.id === id) + 1)
-      .map((one) => `s_${one.id}`)
-      .join(' + ')})::BIGINT)`
-  const values: Readonly<Record<string, string>> = {
-    incident_date: 'created::DATE',
-    serial: 'i',
-    created_at: 'created',
-    ...Object.fromEntries(logStages.map(({id, to}) => [to, reached(id)])),
-    mobile_at: `CASE WHEN ${u('lost')} >= ${lost} THEN ${reached('activation')} END`,
-    grade_first: "'immediate'",
-    origin: "'public'",
-    area: 'place',
-    district: "'North'",
-    disposal: "'attended'",
+  const seconds = (id: StageId): string => {
+    const fault = {queue: ` + CASE WHEN held THEN ${heldUp.seconds} ELSE 0 END`, travel: ` + CASE WHEN far THEN ${far.seconds} ELSE 0 END`}
+    return `${stage(id)}${id === 'queue' || id === 'travel' ? fault[id] : ''} AS s_${id}`
   }
-  const own = Object.entries(fact.columns).filter(([, column]) => column.sql === undefined)
-  const derived = Object.entries(fact.columns).filter(([, column]) => column.sql !== undefined)
-  return {
-    sql: `SELECT *${derived.map(([name, column]) => `, ${column.sql} AS "${name}"`).join('')} FROM (
-      SELECT ${own.map(([name, {type}]) => `(${values[name] ?? 'NULL'})::${type} AS "${name}"`).join(', ')}, created::DATE AS local_date,
-        hour(created)::TINYINT AS local_hour, isodow(created)::TINYINT AS weekday, 0::TINYINT AS time_flags, 1::INTEGER AS load_id, (i + 1)::BIGINT AS record
-      FROM (
-        SELECT *, ${logStages.map(({id}) => `${stage(id)}${id === 'queue' ? ' + CASE WHEN held THEN ' + heldUp.seconds + ' ELSE 0 END' : id === 'travel' ? ' + CASE WHEN far THEN ' + far.seconds + ' ELSE 0 END' : ''} AS s_${id}`).join(', ')}
-        FROM (
-          SELECT i, TIMESTAMP '${simulatedPeriod.from}' + to_days((i % ${simulatedDays})::INTEGER) + to_seconds(floor(86400 * ${u('at')})::INTEGER) AS created,
-            CASE WHEN ${u('place')} < ${share.urban} THEN 'urban' ELSE 'rural' END AS place,
-            ${u('held')} < CASE WHEN ${uniform(`(i % ${simulatedDays})`, 'busy', seed)} < ${heldUp.busyDays} THEN ${heldUp.busy} ELSE ${heldUp.usual} END AS held,
-            ${u('far')} < ${far.chance} AS far, ${logStages.map(({id}) => `${u(id)} AS draw_${id}`).join(', ')}
-          FROM range(${incidents}) AS numbers(i)
-        )
-      )
-    )`,
-  }
+  const rows = `
+    SELECT *, ${logStages.map(({id}) => seconds(id)).join(', ')}
+    FROM (
+      SELECT i, TIMESTAMP '${simulatedPeriod.from}' + to_days((i % ${simulatedDays})::INTEGER) + to_seconds(floor(86400 * ${u('at')})::INTEGER) AS created,
+        CASE WHEN ${u('place')} < ${share.urban} THEN 'urban' ELSE 'rural' END AS place,
+        ${u('held')} < CASE WHEN ${uniformSql(`(i % ${simulatedDays})`, 'busy', seed)} < ${heldUp.busyDays} THEN ${heldUp.busy} ELSE ${heldUp.usual} END AS held,
+        ${u('far')} < ${far.chance} AS far, ${logStages.map(({id}) => `${u(id)} AS draw_${id}`).join(', ')}
+      FROM range(${incidents}) AS numbers(i)
+    )`
+  const setsOff = logStages.findIndex(({id}) => id === 'activation')
+  return {sql: incidentRowsSql(rows, {mobile_at: `CASE WHEN ${u('lost')} >= ${lost} THEN ${reachedSql(setsOff)} END`})}
 }
 
 /** Sums of independent times: seconds to chance. */

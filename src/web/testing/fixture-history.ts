@@ -10,6 +10,7 @@ export const juneReceipt: Receipt = {
   sha256: '9f3c41a79f3c41a79f3c41a79f3c41a79f3c41a79f3c41a79f3c41a700000000',
   bytes: 1_903_114,
   mapping: 'switch.yaml',
+  mappingHash: '5d41402a',
   loadedAt: Temporal.Instant.from('2024-07-01T04:10:00Z'),
   snapshot: '9f3c41a7',
   rowsIn: 14_230,
