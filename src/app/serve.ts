@@ -48,7 +48,13 @@ export function pageServices(
       writeFileSync(file, text)
       return (await opened.load({contract, file}, () => {})).receipt
     },
-    plans: planBoard({facts: opened.facts, asker: opened.asker, scenarios: opened.scenarios, report: (error) => console.error(error)}),
+    plans: planBoard({
+      facts: opened.facts,
+      asker: opened.asker,
+      scenarios: opened.scenarios,
+      promised: opened.promised,
+      report: (error) => console.error(error),
+    }),
     contracts,
     annotations: () => opened.annotations(),
     rebases: async () => rebases,

@@ -1,5 +1,6 @@
 import {type Clock, fixedClock} from '#core/clock'
 import {AnswerableError} from '#core/errors'
+import {londonDate} from '#core/time'
 import type {Fact} from '#facts/define'
 import {writeAggregates} from '#figures/aggregates'
 import {WorkspaceFacts} from '#figures/fact-rows'
@@ -12,6 +13,7 @@ import {spellAbandonmentLessShort} from '#measures/calls/spells/abandonment-less
 import {builtInMeasures, measuresFor} from '#measures/catalogue'
 import type {Measure} from '#measures/define'
 import type {Register} from '#register/command'
+import {recruitsByRole} from '#register/supply'
 import {Catalogue} from '#store/catalogue'
 import {Engine} from '#store/engine'
 import {RegisterDb} from '#store/register-db'
@@ -40,6 +42,8 @@ export async function openWorkspace(dir: string, clock: Clock) {
     get register(): Register {
       return {db: registerDb(), allowed: () => true, clock}
     },
+    /** The recruits whom actions of the register promise, for plans. */
+    promised: () => registerDb().read((rows) => recruitsByRole(rows, londonDate((demoNow ? fixedClock(demoNow) : clock).now()))),
     /** What the register says of the data as they now are, dated as its pages date it. */
     judge: () =>
       judgeRegister({

@@ -41,7 +41,7 @@ export async function planHubCommand(services: CliServices, options: PlanHubOpti
   process.once('SIGINT', cancel)
   try {
     const {file, text} = scenarioText(workspace, options.scenario)
-    const plan = await planHub(workspace, file, readScenario(file, text), {
+    const plan = await planHub(workspace, file, readScenario(file, text, workspace.promised()), {
       ...(runs === null ? {} : {runs}),
       ...(seconds === null ? {} : {secondsLimit: seconds}),
       signal: stop.signal,

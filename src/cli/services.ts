@@ -6,6 +6,7 @@ import type {History} from '#ingest/history'
 import type {LoadProgress, LoadRequest} from '#ingest/load'
 import type {LoadOutcome} from '#ingest/receipt'
 import type {TimeTarget} from '#measures/attendance/published-times'
+import type {Promised} from '#plan/scenario'
 import type {Register} from '#register/command'
 
 /** A workspace opened for a command. */
@@ -27,6 +28,8 @@ export interface OpenWorkspace {
   annotations(): Promise<readonly {readonly date: LondonDate; readonly text: string; readonly measures?: readonly string[]}[]>
   /** Scenarios in the workspace. */
   scenarios(): readonly {readonly file: string; readonly text: string}[]
+  /** The recruits whom actions of the register promise, by role. */
+  promised(): Promised
   load(request: LoadRequest, onProgress: (progress: LoadProgress) => void): Promise<LoadOutcome>
   /** Reads closure tests and approvals off the data as they now are: how many say something new. What was said before is not said again. */
   judge(): Promise<{readonly changed: number; readonly relapsed: number; readonly stale: number}>

@@ -34,20 +34,49 @@ export interface FittedUntil {
  */
 export function inForce(measures: Scenario['measures'], calendar: Calendar, until: FittedUntil): readonly Compiled[] {
   const days = daysBetween(calendar.from, calendar.to)
-  return measures.map((measure) => {
-    const base = measure.kind === 'demand' || measure.kind === 'online' ? until.calls : until.rota
-    if (measure.from <= base && (measure.to === undefined || measure.to >= base)) return {measure, standing: {kind: 'in-base'}, changes: []}
-    const ends = measure.to === undefined ? calendar.to : addDays(measure.to, 1)
-    const [first, last] = [measure.from > calendar.from ? measure.from : calendar.from, ends < calendar.to ? ends : calendar.to]
-    if (first >= last) return {measure, standing: {kind: 'not-in-force'}, changes: []}
+  /** Whether what begins and ends on some days counts, and in which pieces. */
+  const placed = (dates: Dates, base: LondonDate): {readonly standing: Standing; readonly when: Dated['when'] | null} => {
+    if (dates.from <= base && (dates.to === undefined || dates.to >= base)) return {standing: {kind: 'in-base'}, when: null}
+    const ends = dates.to === undefined ? calendar.to : addDays(dates.to, 1)
+    const [first, last] = [dates.from > calendar.from ? dates.from : calendar.from, ends < calendar.to ? ends : calendar.to]
+    if (first >= last) return {standing: {kind: 'not-in-force'}, when: null}
     const counted = daysBetween(first, last)
-    const when = {from: pieceOfDay(calendar, first), to: pieceOfDay(calendar, last)}
     return {
-      measure,
       standing: counted === days ? {kind: 'whole'} : {kind: 'part', days: counted, of: days},
-      changes: [{change: changeOf(measure), when}],
+      when: {from: pieceOfDay(calendar, first), to: pieceOfDay(calendar, last)},
     }
+  }
+  return measures.map((measure) => {
+    if (measure.kind === 'recruits') return recruited(measure, (dates) => placed(dates, until.rota))
+    const {standing, when} = placed(measure, measure.kind === 'demand' || measure.kind === 'online' ? until.calls : until.rota)
+    return {measure, standing, changes: when ? [{change: changeOf(measure), when}] : []}
   })
+}
+
+interface Dates {
+  readonly from: LondonDate
+  readonly to?: LondonDate | undefined
+}
+type Recruiting = Extract<ScenarioMeasure, {kind: 'recruits'}>
+
+/** Recruits from the day each begins, within the days of the measure. It counts for as long as the longest of them. */
+function recruited(
+  measure: Recruiting,
+  placed: (dates: Dates) => {readonly standing: Standing; readonly when: Dated['when'] | null},
+): Compiled {
+  const each = measure.recruits.flatMap((recruit) => {
+    const from = recruit.from > measure.from ? recruit.from : measure.from
+    const to = [recruit.to, measure.to].filter((day) => day !== undefined).toSorted()[0]
+    return to !== undefined && to < from ? [] : [{...placed({from, to}), fte: recruit.fte}]
+  })
+  const length = ({kind, ...rest}: Standing): number => (kind === 'whole' ? Number.POSITIVE_INFINITY : 'days' in rest ? rest.days : 0)
+  const counting = each.filter(({when}) => when !== null).toSorted((a, b) => length(b.standing) - length(a.standing))
+  return {
+    measure,
+    standing:
+      counting[0]?.standing ?? (each.some(({standing}) => standing.kind === 'in-base') ? {kind: 'in-base'} : {kind: 'not-in-force'}),
+    changes: counting.map(({when, fte}) => ({change: posted(measure, fte), when: when!})),
+  }
 }
 
 const quarterOf = (clock: string): number => Number(clock.slice(0, 2)) * 4 + Number(clock.slice(3, 5)) / 15
@@ -71,7 +100,14 @@ export function hoursAWeek({from, until, weekdays: on}: Hours): number {
 export const skillsOf = (takes: readonly (string | {readonly line: string; readonly keepFree: number})[]) =>
   takes.map((skill) => (typeof skill === 'string' ? {line: skill, reserve: 0} : {line: skill.line, reserve: skill.keepFree}))
 
-function changeOf(measure: ScenarioMeasure): Change {
+/** Full-time people as people on duty over the hours they are spread over. */
+function posted(measure: Recruiting | Extract<ScenarioMeasure, {kind: 'posts'}>, fte: number): Change {
+  const hours = hoursOf(measure)
+  const worked = fte * measure.hoursAWeek * (1 - measure.shrinkage)
+  return {kind: 'people', group: measure.group, takes: [], amount: worked / hoursAWeek(hours), hours, absence: 0}
+}
+
+function changeOf(measure: Exclude<ScenarioMeasure, Recruiting>): Change {
   switch (measure.kind) {
     case 'people':
       return {
@@ -82,11 +118,8 @@ function changeOf(measure: ScenarioMeasure): Change {
         hours: hoursOf(measure),
         absence: measure.noShow,
       }
-    case 'posts': {
-      const hours = hoursOf(measure)
-      const worked = (measure.filled ?? measure.posts) * measure.hoursAWeek * (1 - measure.shrinkage)
-      return {kind: 'people', group: measure.group, takes: [], amount: worked / hoursAWeek(hours), hours, absence: 0}
-    }
+    case 'posts':
+      return posted(measure, measure.filled ?? measure.posts)
     case 'handling':
       return {kind: 'handling', line: measure.line, factor: 1 + measure.change}
     case 'demand':

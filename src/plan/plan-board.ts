@@ -1,7 +1,7 @@
 import {AnswerableError} from '#core/errors'
 import {nearest} from '#core/nearest'
 import {type HubPlan, type PlanServices, planHub} from './plan-hub.ts'
-import {readScenario} from './scenario.ts'
+import {type Promised, readScenario} from './scenario.ts'
 
 export interface ScenarioText {
   readonly file: string
@@ -39,13 +39,15 @@ interface Work {
 
 const nameOf = (file: string): string => file.replace(/^.*[/\\]/, '').replace(/\.ya?ml$/, '')
 
-export function planBoard(services: PlanServices & {scenarios(): readonly ScenarioText[]; report(error: unknown): void}): PlanBoard {
+export function planBoard(
+  services: PlanServices & {scenarios(): readonly ScenarioText[]; promised(): Promised; report(error: unknown): void},
+): PlanBoard {
   const works = new Map<string, Work>()
   const named = () => services.scenarios().map((scenario) => ({...scenario, name: nameOf(scenario.file)}))
 
   async function work(at: Work, {file, text}: ScenarioText): Promise<void> {
     try {
-      const scenario = readScenario(file, text)
+      const scenario = readScenario(file, text, services.promised())
       const plan = (runs: number, shown: HubPlan | null): Promise<HubPlan> =>
         planHub(services, file, scenario, {
           runs,
@@ -84,7 +86,7 @@ export function planBoard(services: PlanServices & {scenarios(): readonly Scenar
           ),
         })
       const {snapshot} = await services.facts.at()
-      const key = `${snapshot?.id ?? 'none'} ${scenario.text}`
+      const key = `${snapshot?.id ?? 'none'} ${JSON.stringify([...services.promised()])} ${scenario.text}`
       const known = works.get(name)
       if (known?.key === key) return known.state
       known?.stop.abort()

@@ -27,6 +27,19 @@ filled: 6
 hoursAWeek: 40
 shrinkage: 30%`,
   },
+  recruits: {
+    says: 'Recruits who begin on several days, in full-time equivalents. In place of the list, `role: call-taker` reads the recruits of that role whom actions of the register promise: in post or agreed, of official actions that are not cancelled; whoever was due and is not in post does not count.',
+    yaml: `id: R
+name: Ten call-takers, six first
+kind: recruits
+from: 2024-06-01
+group: handlers
+recruits:
+  - {from: 2024-06-24, fte: 6}
+  - {from: 2024-07-15, fte: 4}
+hoursAWeek: 40
+shrinkage: 30%`,
+  },
   handling: {
     says: 'A call takes longer or shorter, with the work after it.',
     yaml: `id: D

@@ -51,6 +51,18 @@ export const measureKinds = {
     shrinkage: part.refine((value) => value < 1, 'a post that is never there adds nobody').default(0.3),
     ...hours,
   }),
+  recruits: z.strictObject({
+    ...dated,
+    kind: z.literal('recruits'),
+    group: name,
+    /** A role whose recruits the register's actions promise; they are read into `recruits`. */
+    role: name.optional(),
+    /** Full-time equivalents from a day on; `to` is their last day. */
+    recruits: z.array(z.strictObject({from: day, to: day.optional(), fte: z.number().gt(0).max(10_000)})).default([]),
+    hoursAWeek: z.number().gt(0).max(60).default(37),
+    shrinkage: part.refine((value) => value < 1, 'a recruit who is never there adds nobody').default(0.3),
+    ...hours,
+  }),
   handling: z.strictObject({...dated, kind: z.literal('handling'), line: lineName, change: share.refine((c) => c > -1, 'above -100%')}),
   demand: z.strictObject({...dated, kind: z.literal('demand'), line: lineName, change: share.refine((c) => c >= -1, '-100% or more')}),
   online: z.strictObject({...dated, kind: z.literal('online'), line: lineName, share: part}),
@@ -62,6 +74,7 @@ export const measureKinds = {
 const measure = z.discriminatedUnion('kind', [
   measureKinds.people,
   measureKinds.posts,
+  measureKinds.recruits,
   measureKinds.handling,
   measureKinds.demand,
   measureKinds.online,
@@ -176,16 +189,42 @@ const knownKeys = [
   ...Object.keys(group.shape),
   ...['staffedOn', 'weeks', 'until', 'to', 'keepFree', 'what', 'of', 'low', 'high', 'before', 'after', 'rota'],
   ...['rule', 'startsAt', 'lengthHours', 'breakMinutes', 'budgetHours', 'roster', 'restHours', 'mostDays'],
+  'fte',
   ...['measure', 'shareOfTime', 'leave', 'sickness', 'training', 'mostAtOnce', 'people', 'hoursAWeek'],
 ]
 
-/** Reads a scenario, or refuses it with every problem, its line, and the nearest known key for one that is unknown. */
-export function readScenario(file: string, text: string): Scenario {
+/** Recruits of each role that actions of the register promise: those in post or agreed. A role whose recruits are all late is there, with none. */
+export type Promised = ReadonlyMap<string, readonly {readonly from: string; readonly to?: string; readonly fte: number}[]>
+
+/**
+ * Reads a scenario, or refuses it with every problem, its line, and the nearest known key for one that is unknown. Measures that name a role get
+ * its recruits from what the register promises.
+ */
+export function readScenario(file: string, text: string, promised: Promised = new Map()): Scenario {
   const checked = checkYaml(text, scenarioSchema, knownKeys)
   if (!checked.ok) throw new AnswerableError('SCENARIO_INVALID', {file, problems: checked.problems})
-  const problems = scenarioProblems(checked.value)
+  const {scenario, unknown} = withRecruits(checked.value, promised)
+  const problems = [...scenarioProblems(scenario), ...unknown]
   if (problems.length > 0) throw new AnswerableError('SCENARIO_INVALID', {file, problems})
-  return checked.value
+  return scenario
+}
+
+/** The scenario with the recruits of every role it names, and what is wrong with those names. */
+function withRecruits(scenario: Scenario, promised: Promised): {readonly scenario: Scenario; readonly unknown: readonly string[]} {
+  const unknown: string[] = []
+  const measures = scenario.measures.map((entry): ScenarioMeasure => {
+    if (entry.kind !== 'recruits') return entry
+    if (entry.role === undefined) {
+      if (entry.recruits.length === 0) unknown.push(`measures.${entry.id}: name a role of the register, or list the recruits`)
+      return entry
+    }
+    const found = promised.get(entry.role)
+    const known = [...promised.keys()].join(', ') || 'nobody'
+    if (!found) unknown.push(`measures.${entry.id}.role: no action of the register promises ‘${entry.role}’; there is ${known}`)
+    if (entry.recruits.length > 0) unknown.push(`measures.${entry.id}: it names a role of the register and lists recruits as well`)
+    return {...entry, recruits: (found ?? []).map(({from, to, fte}) => (to === undefined ? {from, fte} : {from, to, fte}))}
+  })
+  return {scenario: {...scenario, measures}, unknown}
 }
 
 /** What is wrong with a scenario beyond its form: names that nothing bears, dates out of order. */
@@ -236,7 +275,7 @@ export function scenarioProblems(scenario: Scenario): string[] {
       (date) => date !== false && date >= evaluate.from && date <= evaluate.to,
     )
     say(
-      partly.length > 0 && !['people', 'posts', 'demand', 'online'].includes(entry.kind),
+      partly.length > 0 && !['people', 'posts', 'recruits', 'demand', 'online'].includes(entry.kind),
       `${where}: it begins or ends on ${partly[0]}, within the period evaluated: a change of ${entry.kind} can be judged only over a period wholly in force`,
     )
   }

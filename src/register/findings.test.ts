@@ -8,7 +8,7 @@ import {addInspection, compareGrades, gradeArea, inspectionView} from './inspect
 import {notificationsOf} from './notifications.ts'
 import {historyOf, rowOf} from './rows.ts'
 import {sayForForce, sayForInspectorate, sayForLocalBody, statusesOf} from './said.ts'
-import {addSupply, plannedSupply} from './supply.ts'
+import {addSupply, plannedSupply, recruitsByRole} from './supply.ts'
 import {actor, type GivenRegister, givenRegister, givenStory, must, type Story} from './testing/register.ts'
 
 let register: GivenRegister
@@ -241,14 +241,28 @@ describe('actions', () => {
     expect([marks(), read((rows) => rowOf(rows, 'action', action))!.annotation_id]).toEqual([[], null])
   })
 
-  it('bring supply that the planner can read, until they are cancelled', async () => {
+  it('[REG-23] bring people whom the planner can read, until they are cancelled: never the late, the hoped for or the trained', async () => {
     const action = await add('Fill ten call-taker posts', {costPence: 41_200_000, costRecurs: 'yearly'})
     const supply = {action, kind: 'recruitment' as const, role: 'call-taker', fromDay: '2024-09-02', fte: 4, state: 'agreed' as const}
     await runCommand(register, addSupply, supply, by)
     expect(read((rows) => plannedSupply(rows, 'call-taker'))).toMatchObject([
       {action, kind: 'recruitment', role: 'call-taker', from: '2024-09-02', until: null, fte: 4, state: 'agreed'},
     ])
+    const more = async (add: object) => must(await runCommand(register, addSupply, {...supply, ...add}, by), 'added')
+    await more({fromDay: '2024-05-06', fte: 6, state: 'in-post', untilDay: '2025-05-06'})
+    await more({fromDay: '2024-06-24', fte: 2})
+    await more({fromDay: '2024-10-01', fte: 3, state: 'hoped-for'})
+    await more({role: 'radio', kind: 'training', fte: 12})
+    await more({role: 'dispatcher', fromDay: '2024-06-24', fte: 1})
+    expect(Object.fromEntries(read((rows) => recruitsByRole(rows, '2024-07-01')))).toEqual({
+      'call-taker': [
+        {from: '2024-05-06', to: '2025-05-05', fte: 6},
+        {from: '2024-09-02', fte: 4},
+      ],
+      dispatcher: [],
+    })
     await runCommand(register, progressAction, {action, version: 1, state: 'cancelled'}, by)
     expect(read((rows) => plannedSupply(rows))).toEqual([])
+    expect(read((rows) => recruitsByRole(rows, '2024-07-01')).size).toBe(0)
   })
 })

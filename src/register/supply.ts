@@ -1,5 +1,5 @@
 import {z} from 'zod'
-import {daysBetween, type LondonDate} from '#core/time'
+import {addDays, daysBetween, type LondonDate} from '#core/time'
 import type {RegisterReader} from '#store/register-db'
 import type {Actor, Sensitivity} from './access/permissions.ts'
 import {defineCommand, type Register} from './command.ts'
@@ -94,7 +94,7 @@ export function plannedSupply(rows: RegisterReader, role?: string): DatedSupply[
 /** How promised people stand on a day: here; agreed or hoped for, with the day ahead; late, with the day past and nobody in post; or gone again. */
 export type SupplyStanding = 'in-post' | 'agreed' | 'hoped-for' | 'late' | 'ended'
 
-/** People who were to come and have not are late, whatever was agreed: a promise past its day is not met. */
+/** People who were to come and have not are late, whatever was agreed: a promise past its day is not met (REG-23). */
 export function supplyStanding({from, until, state}: Pick<DatedSupply, 'from' | 'until' | 'state'>, today: LondonDate): SupplyStanding {
   if (until !== null && until <= today) return 'ended'
   if (state === 'in-post') return 'in-post'
@@ -120,6 +120,27 @@ export const supplyRows = (register: Register, actor: Actor, today: LondonDate):
       return [{...supply, title, standing, daysLate, sensitivity: scope.sensitivity}]
     }),
   )
+
+/**
+ * Recruits that the planner counts, by role: in post or agreed for a day ahead, of official actions, since a plan is shown to whoever may see figures.
+ * (REG-23). A role whose recruits are all late or only hoped for stays, with none: nobody is counted who was promised and has not come. Days are inclusive.
+ */
+export function recruitsByRole(
+  rows: RegisterReader,
+  today: LondonDate,
+): Map<string, {readonly from: LondonDate; readonly to?: LondonDate; readonly fte: number}[]> {
+  const recruits = plannedSupply(rows).filter(
+    ({kind, action}) => kind === 'recruitment' && scopeOfAction(rows, action)?.sensitivity === 'official',
+  )
+  return new Map(
+    [...Map.groupBy(recruits, ({role}) => role)].map(([role, list]) => [
+      role,
+      list
+        .filter((supply) => ['in-post', 'agreed'].includes(supplyStanding(supply, today)))
+        .map(({from, until, fte}) => (until === null ? {from, fte} : {from, to: addDays(until, -1), fte})),
+    ]),
+  )
+}
 
 export interface RoleSupply {
   readonly role: string
