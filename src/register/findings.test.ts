@@ -241,7 +241,7 @@ describe('actions', () => {
     expect([marks(), read((rows) => rowOf(rows, 'action', action))!.annotation_id]).toEqual([[], null])
   })
 
-  it('[REG-23] bring people whom the planner can read, until they are cancelled: never the late, the hoped for or the trained', async () => {
+  it('[REG-24] bring people whom the planner can read, until they are cancelled: never the late, the hoped for or the trained', async () => {
     const action = await add('Fill ten call-taker posts', {costPence: 41_200_000, costRecurs: 'yearly'})
     const supply = {action, kind: 'recruitment' as const, role: 'call-taker', fromDay: '2024-09-02', fte: 4, state: 'agreed' as const}
     await runCommand(register, addSupply, supply, by)

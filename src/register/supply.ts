@@ -94,7 +94,7 @@ export function plannedSupply(rows: RegisterReader, role?: string): DatedSupply[
 /** How promised people stand on a day: here; agreed or hoped for, with the day ahead; late, with the day past and nobody in post; or gone again. */
 export type SupplyStanding = 'in-post' | 'agreed' | 'hoped-for' | 'late' | 'ended'
 
-/** People who were to come and have not are late, whatever was agreed: a promise past its day is not met (REG-23). */
+/** People who were to come and have not are late, whatever was agreed: a promise past its day is not met (REG-24). */
 export function supplyStanding({from, until, state}: Pick<DatedSupply, 'from' | 'until' | 'state'>, today: LondonDate): SupplyStanding {
   if (until !== null && until <= today) return 'ended'
   if (state === 'in-post') return 'in-post'
@@ -123,7 +123,7 @@ export const supplyRows = (register: Register, actor: Actor, today: LondonDate):
 
 /**
  * Recruits that the planner counts, by role: in post or agreed for a day ahead, of official actions, since a plan is shown to whoever may see figures.
- * (REG-23). A role whose recruits are all late or only hoped for stays, with none: nobody is counted who was promised and has not come. Days are inclusive.
+ * (REG-24). A role whose recruits are all late or only hoped for stays, with none: nobody is counted who was promised and has not come. Days are inclusive.
  */
 export function recruitsByRole(
   rows: RegisterReader,

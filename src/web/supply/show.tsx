@@ -83,7 +83,8 @@ function SupplyPage({view}: {view: SupplyView}) {
             <StackTable id="roles" heads={['Role', 'In post', 'Agreed', 'Hoped for', 'Late', 'In all']} rows={view.roles} />
             {view.sum ? (
               <p class="a-note">
-                Recruits promised, by role: {view.sum}. A plan whose scenario names the role counts those in post or agreed, never those that are late.
+                Recruits promised, by role: {view.sum}. A plan whose scenario names the role counts those in post or agreed, never those
+                that are late.
               </p>
             ) : null}
           </Part>
