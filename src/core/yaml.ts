@@ -1,6 +1,7 @@
 import {type Document, isMap, isScalar, LineCounter, parseDocument} from 'yaml'
 import type {z} from 'zod'
 import {nearest} from './nearest.ts'
+import {plainIssue} from './plain-issue.ts'
 
 export type Checked<T> =
   | {readonly ok: true; readonly value: T; readonly lineOf: (path: readonly PropertyKey[]) => number}
@@ -51,31 +52,9 @@ export function checkYaml<T extends z.ZodType>(text: string, schema: T, knownKey
         return `line ${lineOf([...issue.path, key])}: ${where}unknown key ‘${key}’${near ? `; is ‘${near}’ meant?` : ''}`
       })
     }
-    return [`line ${lineOf(issue.path)}: ${where}${plainly(issue)}`]
+    return [`line ${lineOf(issue.path)}: ${where}${plainIssue(issue)}`]
   })
   return {ok: false, problems: first(problems)}
-}
-
-const kinds: Readonly<Record<string, string>> = {
-  string: 'a text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'keys with values',
-  record: 'keys with values',
-  null: 'empty',
-}
-
-/** A schema's complaint in plain words, where it is one of the usual; the schemas' own messages are plain already. */
-function plainly({code, message, ...issue}: z.core.$ZodIssue): string {
-  if (/received undefined$/.test(message)) return 'it is missing'
-  if (code === 'invalid_type' && 'expected' in issue) {
-    const [, received = ''] = /received (\w+)$/.exec(message) ?? []
-    return `it must be ${kinds[issue.expected] ?? issue.expected}${kinds[received] ? `, and is ${kinds[received]}` : ''}`
-  }
-  if (code === 'invalid_value' && 'values' in issue) return `it must be ${issue.values.map((value) => `‘${String(value)}’`).join(' or ')}`
-  return message
 }
 
 /** Where a path stands: at its key, where it has one, else at its value. */

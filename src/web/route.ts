@@ -1,4 +1,5 @@
 import type {z} from 'zod'
+import {plainField} from '#core/plain-issue'
 import type {Actor, Permission} from '#register/access/permissions'
 import type {Session} from '#register/people/sessions'
 import type {Services} from './services.ts'
@@ -223,7 +224,14 @@ const noVisitor: Visitor = {session: null, browser: '', url: '', putBy: null}
 
 type Given<A extends {readonly user: User}> = Omit<A, 'user'> & {readonly user?: User}
 
-const errorsOf = ({issues}: z.ZodError): FormError[] => issues.map(({path, message}) => ({text: message, href: `#${path.join('-')}`}))
+const errorsOf = ({issues}: z.ZodError): FormError[] => issues.map((issue) => ({text: plainField(issue), href: `#${issue.path.join('-')}`}))
+
+/** A character that ends a text for the engines beneath: nobody types it, and no answer could be told from it. */
+const holdsNul = (raw: Readonly<Record<string, unknown>>): boolean =>
+  Object.values(raw).some((value) =>
+    (Array.isArray(value) ? value : [value]).some((text) => typeof text === 'string' && text.includes('\0')),
+  )
+const nulRefused: readonly FormError[] = [{text: 'It holds a character that no text has', href: '#'}]
 
 /** A declared route, whose handler can be called by itself. */
 export type Declares<S extends z.ZodType, O extends Outcome, N extends Needs, A> = Declared<S> &
@@ -238,6 +246,7 @@ export function route<S extends z.ZodType, O extends Outcome>(
     handle: (asked) => spec.handle({user: nobody, ...asked}),
     async answer(raw, services, who) {
       const user = who?.user ?? nobody
+      if (holdsNul(raw)) return badInput(nulRefused)
       const read = spec.input.safeParse(raw)
       if (read.success) return spec.handle({input: read.data, services, user})
       const errors = errorsOf(read.error)
@@ -255,6 +264,7 @@ export function openRoute<S extends z.ZodType, O extends Outcome>(
     needs: 'open',
     handle: (asked) => spec.handle(asked),
     async answer(raw, services, who) {
+      if (holdsNul(raw)) return badInput(nulRefused)
       const read = spec.input.safeParse(raw)
       const visitor = who?.visitor ?? noVisitor
       return read.success ? spec.handle({input: read.data, services, visitor}) : badInput(errorsOf(read.error))

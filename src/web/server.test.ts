@@ -107,6 +107,9 @@ describe('what cannot be shown', () => {
     [`${measure}?hour=1&hour=2`, 400, 'Give each filter once'],
     [`${measure}/rows?page=0`, 400, 'A page number is a whole number from 1'],
     ['/data/first', 400, 'A receipt has a number'],
+    [`${measure}?period=%00`, 400, 'It holds a character that no text has'],
+    ['/findings/first', 400, '‘id’: it must be a number'],
+    ['/calls?days=quarter', 422, 'The weekdays cannot be used: 1 is Monday and 7 is Sunday'],
     ['/data/99', 404, 'There is no such page'],
   ])('names what is wrong with %s', async (url, status, words) => {
     const answer = await server.inject(url)

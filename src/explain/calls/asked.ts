@@ -42,12 +42,18 @@ export function askedSql({period, hours, weekdays}: CallsAsked): string {
   if (hours) {
     const {from, to} = hours
     if (!wholeIn(from, 0, 23) || !wholeIn(to, 0, 23))
-      throw new AnswerableError('EXPLAIN_INVALID', {what: `The hours ${from} to ${to}`, why: 'hours are whole numbers from 0 to 23'})
+      throw new AnswerableError('EXPLAIN_INVALID', {
+        what: `The hours${[from, to].some(Number.isNaN) ? '' : ` ${from} to ${to}`}`,
+        why: 'hours are whole numbers from 0 to 23',
+      })
     conditions.push(from <= to ? `local_hour BETWEEN ${from} AND ${to}` : `(local_hour >= ${from} OR local_hour <= ${to})`)
   }
   if (weekdays) {
     if (weekdays.length === 0 || !weekdays.every((day) => wholeIn(day, 1, 7)))
-      throw new AnswerableError('EXPLAIN_INVALID', {what: `The weekdays ${weekdays.join(', ')}`, why: '1 is Monday and 7 is Sunday'})
+      throw new AnswerableError('EXPLAIN_INVALID', {
+        what: `The weekdays${weekdays.some(Number.isNaN) ? '' : ` ${weekdays.join(', ')}`}`,
+        why: '1 is Monday and 7 is Sunday',
+      })
     conditions.push(`isodow(local_date) IN (${weekdays.join(', ')})`)
   }
   return conditions.join(' AND ')

@@ -85,6 +85,7 @@ describe('the filters of an address', () => {
   it('are days for a stretch that holds no whole month', () => {
     expect(readFilters({period: '2024-06-15'}, at).grain).toBe('day')
     expect(readFilters({period: '2024-06'}, at).grain).toBe('month')
+    expect(readFilters({by: '', period: ''}, at).grain).toBe('month')
   })
   it('are quarters where the files speak for quarters, and never finer', () => {
     expect(readFilters({}, quarterly).grain).toBe('quarter')

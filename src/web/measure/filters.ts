@@ -96,7 +96,7 @@ export function readFilters(
   at: Pick<Reach, 'lastDay' | 'unit' | 'grains' | 'own'>,
 ): Filters {
   const offered = at.grains
-  const asked = query['by'] as Grain | undefined
+  const asked = (query['by'] || undefined) as Grain | undefined
   if (asked && !offered.includes(asked))
     throw new AnswerableError('FILTER_INVALID', {filter: `by=${asked}`, why: `these data can be shown by ${offered.join(', ')}`})
   const periodText = query['period'] ?? ''
