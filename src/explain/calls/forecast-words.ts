@@ -1,6 +1,10 @@
 import {formatCount, formatDate, formatDateLong, formatRange, formatShare, formatSharePlain} from '#core/format'
 import type {VolumeForecast} from './forecast.ts'
 
+/** What the forecast looks back on: 'From 1 July 2022 to 30 June 2024: 730 days, 3 without data, 28 hidden or no longer held.' */
+export const historyWords = ({history: {from, to, days, missing, unshown}}: VolumeForecast): string =>
+  `From ${formatDate(from)} to ${formatDate(to)}: ${formatCount(days)} days, ${formatCount(missing)} without data${unshown > 0 ? `, ${formatCount(unshown)} whose count is hidden or no longer held: unknown, not 0` : ''}.`
+
 /** '80%' for a level or a share that needs no decimal. */
 export const wholePercent = (share: number): string => `${Math.round(100 * share)}%`
 

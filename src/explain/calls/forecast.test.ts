@@ -2,8 +2,10 @@ import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {type Given, given} from '#figures/testing/given'
 import {volume101} from '#measures/calls/101/volume'
 import {volume999} from '#measures/calls/999/volume'
+import type {Measure} from '#measures/define'
 import type {VolumeForecast} from './forecast.ts'
 import {forecastVolume} from './forecast.ts'
+import {volumesOf} from './volumes.ts'
 
 /**
  * Calls to 101 from 1 January to 07:00 on 20 May 2024: in each hour 4 on weekdays (on Wednesdays 3 and 5 by turns) and 2 at weekends, from 08:00 to 20:00, all in its second
@@ -75,6 +77,22 @@ describe('a forecast of calls', () => {
     expect(found.days.choice.rungs.length).toBe(8)
     expect(found.days.coverage.of).toBeGreaterThan(0)
     expect(found.slotCoverage.of).toBeGreaterThan(0)
+  })
+
+  it('[WHY-3] takes a hidden count for unknown, not for 0, by slot as by day', async () => {
+    // Bank holidays bring 12 calls, fewer than 13: no day of their months is shown, and February alone has none.
+    const hiding: Measure = {...volume101, id: 'own.calls-to-101', splits: [], hideBelow: 13}
+    const own = await given('call', {sql: calls}, {lastEvent: '2024-05-20T10:20:05Z', measures: [hiding]})
+    try {
+      const volumes = await volumesOf(own.asker, own.facts, {measure: hiding, slotDays: 200})
+      if ('kind' in volumes) throw new Error(volumes.kind)
+      const {past, unshown, bySlot, today} = volumes
+      expect([past.length, unshown, today]).toEqual([140, 111, null])
+      expect(past.filter(({value}) => value !== null).map(({day}) => day.slice(0, 7))).toEqual(Array.from({length: 29}, () => '2024-02'))
+      expect([...bySlot.keys()].filter((day) => !day.startsWith('2024-02') && day < '2024-05-20')).toEqual([])
+    } finally {
+      own.close()
+    }
   })
 
   it('says what it needs where nothing is loaded, and refuses fewer than 1 or more than 8 weeks', async () => {

@@ -22,7 +22,7 @@ export const weeksAhead = {least: 1, most: 8} as const
 /** Weeks whose like days make a profile. */
 const profileWeeks = 13
 /** Origins a week apart on which the intervals of slots are made and tried. */
-const slotOrigins = 12
+const slotOrigins = 26
 
 export interface ForecastAsked {
   readonly measure: Measure
@@ -65,7 +65,13 @@ export interface VolumeForecast {
   readonly slots: number
   readonly past: readonly PastDay[]
   readonly level: number
-  readonly history: {readonly from: LondonDate; readonly to: LondonDate; readonly days: number; readonly missing: number}
+  readonly history: {
+    readonly from: LondonDate
+    readonly to: LondonDate
+    readonly days: number
+    readonly missing: number
+    readonly unshown: number
+  }
   /** The whole ladder, the rung taken and why, and how often its daily intervals held. */
   readonly days: Forecast
   readonly slotCoverage: SlotIntervals['coverage']
@@ -109,7 +115,7 @@ function scoredSlots(volumes: Volumes, method: number, weeks: number): ScoredSlo
       const [total, profile, counts] = [totals[k], profileOf(day), volumes.bySlot.get(day)]
       if (value === null || total === null || total === undefined || !profile || !counts || changesClock(day)) return
       profile.shares.forEach((share, slot) => {
-        scored.push({origin, week: Math.ceil((k + 1) / 7), forecast: share * total, actual: counts[slot]!})
+        scored.push({origin, day: origin + k, slot, week: Math.ceil((k + 1) / 7), forecast: share * total, actual: counts[slot]!})
       })
     })
   }
@@ -162,7 +168,13 @@ export async function forecastVolume(asker: Asker, store: FactStore, asked: Fore
     slots: volumes.slots,
     past,
     level,
-    history: {from: past[0]!.day, to: past.at(-1)!.day, days: past.length, missing: past.filter(({value}) => value === null).length},
+    history: {
+      from: past[0]!.day,
+      to: past.at(-1)!.day,
+      days: past.length,
+      missing: past.filter(({value}) => value === null).length - volumes.unshown,
+      unshown: volumes.unshown,
+    },
     days,
     slotCoverage: intervals.coverage,
     ahead,

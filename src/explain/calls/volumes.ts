@@ -4,6 +4,7 @@ import {addDays, eachDay, london, weekday} from '#core/time'
 import {factOf} from '#facts/catalogue'
 import type {Asker} from '#figures/asker'
 import type {FactRows, FactStore} from '#figures/fact-rows'
+import type {Figure} from '#figures/figure'
 import {knownSql} from '#figures/measure-sql'
 import {withinSql} from '#figures/period-sql'
 import type {Measure} from '#measures/define'
@@ -20,8 +21,10 @@ export type DaySlots = readonly number[] | null
 /** What came, by day and slot, up to the last event. */
 export interface Volumes {
   readonly measure: Measure
-  /** Whole days with what they brought; a day without data is missing, not 0. */
+  /** Whole days with what they brought; a day without data, or whose count is hidden, is missing, not 0. */
   readonly past: readonly PastDay[]
+  /** Of those missing, days with data whose count is hidden as too small, or whose figure can no longer be given. */
+  readonly unshown: number
   /** Slots in a day: 96 quarter-hours, or 48 half-hours where only such intervals are held. */
   readonly slots: number
   /** By day, from `slotsFrom` on. */
@@ -69,7 +72,8 @@ async function slotCounts(
 
 /**
  * What a count measure brought by day, from the figures, and by slot of local time over the last `slotDays` days, from the rows. London's
- * offset is whole hours, so that minutes are the same in both clocks. A day that the data end in before 23:00 is not whole: it is `today`.
+ * offset is whole hours, so that minutes are the same in both clocks. A day that the data end in before 23:00 is not whole: it is `today`. Where a
+ * measure hides small counts, a hidden day is missing here as well, by slot too, and nothing is said of today.
  *
  * Refused: a measure that is not a count by time.
  */
@@ -88,28 +92,30 @@ export async function volumesOf(
   const period = {from: addDays(whole, 1 - mostHistoryDays), to: addDays(whole, 1)}
   const figures = await asker.series({measure: measure.id, period, grain: 'day', ...(asKnown ? {asKnown} : {})})
   const first = figures.findIndex(({completeness}) => completeness.daysWithData > 0)
-  const past = figures.slice(Math.max(0, first)).map(
-    (figure): PastDay => ({
-      ...comingDay(figure.period.from),
-      value: figure.completeness.daysWithData > 0 ? (figure.value ?? 0) : null,
-    }),
-  )
+  const known = figures.slice(Math.max(0, first))
+  const past = known.map((figure): PastDay => ({...comingDay(figure.period.from), value: broughtOn(figure)}))
+  const unshown = known.filter((figure) => figure.completeness.daysWithData > 0 && broughtOn(figure) === null)
   const slotPeriod = {from: addDays(whole, 1 - Math.min(slotDays, past.length)), to: addDays(lastDay, 1)}
   const held = await rows.held(measure.fact, slotPeriod)
   if (held.kind !== 'rows') return held.kind === 'expired' ? held : {kind: 'nothing'}
   const minutes = await slotMinutes(rows, held.from, measure)
   const bySlot = await slotCounts(rows, held.from, measure, slotPeriod, minutes)
+  for (const {period: day} of unshown) bySlot.delete(day.from)
   const slots = 1440 / minutes
   const today =
-    whole === lastDay
+    whole === lastDay || measure.hideBelow > 1
       ? null
       : {
           day: lastDay,
           passed: Math.floor((last.hour * 60 + last.minute) / minutes),
           counts: bySlot.get(lastDay) ?? new Array<number>(slots).fill(0),
         }
-  return {measure, past, slots, bySlot, today}
+  return {measure, past, unshown: unshown.length, slots, bySlot, today}
 }
+
+/** What a day brought: 0 where files speak for it and none of their rows counts; null without data, or where the figure may not or cannot be given. */
+const broughtOn = ({completeness, value, absence}: Figure): number | null =>
+  completeness.daysWithData === 0 ? null : (value ?? (absence === 'none-counted' ? 0 : null))
 
 /** The last London time at which the measure counted something. */
 async function lastCounted(rows: FactRows, measure: Measure) {

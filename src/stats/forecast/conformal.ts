@@ -8,7 +8,7 @@ export interface Coverage {
   readonly share: number | null
   /** Over origins, whose days hang together; null below two of them. */
   readonly standardError: number | null
-  /** Mean half-width in proportion to the forecast. */
+  /** Mean half-width on the scale of the errors: in proportion to the forecast for days, to its root for slots. */
   readonly meanWidth: number | null
 }
 
@@ -21,7 +21,7 @@ export interface Intervals {
 export interface IntervalOptions {
   /** Which horizons share their errors. Default: each week ahead. */
   readonly together?: (horizon: number) => number
-  /** How far one origin's misses move the level that later intervals are made at; 0 keeps it still. Default: 0.02. */
+  /** How far misses move the level that later intervals are made at, for each day from one origin to the next; 0 keeps it still. Default: 0.02. */
   readonly adapt?: number
 }
 
@@ -44,10 +44,14 @@ export function conformalWidth(errors: readonly number[], level: number, days = 
   return errors.toSorted((a, b) => a - b)[Math.ceil(share * errors.length - 1e-9) - 1]!
 }
 
-/** The errors of one group of horizons that are known by now, and the level its intervals are made at. */
-class Group {
+/** How far a day's misses move the level that later intervals are made at. */
+export const adaptPerDay = 0.02
+
+/** The errors of one group of forecasts that are known by now, and the level its intervals are made at. */
+export class AdaptiveWidth {
   #errors: number[] = []
   #days = new Set<number>()
+  #width: number | null | undefined
   readonly #nominal: number
   #missed: number
   /** Intervals given out and not yet put to the test, with the day they are of. */
@@ -59,6 +63,7 @@ class Group {
     this.#missed = 1 - level
   }
 
+  /** An error of a day (or of a moment within it), with the width that was given out for it beforehand; none is known before its day is over. */
   give(day: number, error: number, width: number | null): void {
     this.#waiting.push({day, error})
     if (width !== null) this.#open.push({day, missed: error > width})
@@ -66,6 +71,7 @@ class Group {
 
   /** What came before `origin` is known from now on: errors join the others, and misses move the level (Gibbs and Candès). */
   learn(origin: number, adapt: number): void {
+    this.#width = undefined
     const known = this.#waiting.filter(({day}) => day < origin)
     this.#waiting = this.#waiting.filter(({day}) => day >= origin)
     for (const {day, error} of known) {
@@ -81,23 +87,30 @@ class Group {
 
   /** Null until the nominal level can be bounded; then the adapted one, or the largest error seen where that asks for more than there is. */
   width(): number | null {
+    if (this.#width === undefined) this.#width = this.#made()
+    return this.#width
+  }
+
+  #made(): number | null {
     const days = this.#days.size
     if (days === 0 || conformalWidth(this.#errors, 1 - this.#nominal, days) === null) return null
-    return conformalWidth(this.#errors, 1 - this.#missed, days) ?? Math.max(...this.#errors)
+    return conformalWidth(this.#errors, 1 - this.#missed, days) ?? this.#errors.reduce((most, error) => Math.max(most, error), 0)
   }
 }
 
 /**
  * Intervals from a method's own errors at each distance, and how often they held what came. Each is made only from what was known at its origin.
  * As volumes grow calmer or wilder the errors of the past mislead, so the level at which intervals are made is moved after each origin by its
- * misses (adaptive conformal inference; Gibbs and Candès, NeurIPS 2021), which brings the coverage back in the long run, whatever the process.
+ * misses (adaptive conformal inference; Gibbs and Candès, NeurIPS 2021), which brings the coverage back in the long run, whatever the process. An
+ * origin a week after the last has seven days' misses to go by and moves it seven times as far as one a day after.
  */
 export function conformalIntervals(rolled: Rolled, method: number, level: number, options: IntervalOptions = {}): Intervals {
-  const {together = byWeek, adapt = 0.02} = options
-  const groups = new Map<number, Group>()
-  const group = (horizon: number): Group => {
+  const {together = byWeek} = options
+  const adapt = (options.adapt ?? adaptPerDay) * rolled.options.step
+  const groups = new Map<number, AdaptiveWidth>()
+  const group = (horizon: number): AdaptiveWidth => {
     const key = together(horizon)
-    const found = groups.get(key) ?? new Group(level)
+    const found = groups.get(key) ?? new AdaptiveWidth(level)
     groups.set(key, found)
     return found
   }
@@ -119,17 +132,18 @@ export function conformalIntervals(rolled: Rolled, method: number, level: number
   }
   for (const one of groups.values()) one.learn(Number.POSITIVE_INFINITY, adapt)
   const now = new Map([...groups].map(([key, one]) => [key, one.width()]))
-  return {coverage: coverageOf(tried, widths, rolled), widthNow: (horizon) => now.get(together(horizon)) ?? null}
+  return {coverage: coverageOf(tried, widths, overlap(rolled.options)), widthNow: (horizon) => now.get(together(horizon)) ?? null}
 }
 
-function coverageOf(tried: readonly {readonly covered: number; readonly of: number}[], widths: number, {options}: Rolled): Coverage {
+/** How often intervals held, from what they held and were tried on at each origin; origins up to `lag` apart hang together. */
+export function coverageOf(tried: readonly {readonly covered: number; readonly of: number}[], widths: number, lag: number): Coverage {
   const covered = tried.reduce((sum, one) => sum + one.covered, 0)
   const of = tried.reduce((sum, one) => sum + one.of, 0)
   if (of === 0) return {covered, of, share: null, standardError: null, meanWidth: null}
   const share = covered / of
   const standardError = standardErrorOfMean(
     tried.map((one) => one.covered - share * one.of),
-    overlap(options),
+    lag,
   )
   return {covered, of, share, standardError: standardError === null ? null : (standardError * tried.length) / of, meanWidth: widths / of}
 }

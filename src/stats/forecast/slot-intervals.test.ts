@@ -7,14 +7,14 @@ describe('intervals of slots', () => {
   const scored = Array.from({length: 20}, (_, origin) =>
     Array.from({length: 200}, (__, slot) => {
       const forecast = 0.5 + (slot % 20) * 3
-      return {origin, week: 1, forecast, actual: stream.poisson(forecast)}
+      return {origin: 56 + 7 * origin, day: 56 + 7 * origin, slot, week: 1, forecast, actual: stream.poisson(forecast)}
     }),
   ).flat()
 
   it('hold about their level of Poisson counts, more where counts are few', () => {
     const {coverage, halfWidth} = slotIntervals(scored, 0.8)
-    // 10 later origins of 200 slots each.
-    expect(coverage.of).toBe(2000)
+    // Every origin but the first, of 200 slots each.
+    expect(coverage.of).toBe(3800)
     expect(coverage.share!).toBeGreaterThan(0.78)
     expect(coverage.share!).toBeLessThan(0.88)
     // A Poisson count of 30 lies within 1.28 standard deviations of 5.5 in 80 of 100.
@@ -24,6 +24,6 @@ describe('intervals of slots', () => {
   it('give none so far ahead as nothing was seen, nor from a few errors', () => {
     expect(slotIntervals(scored, 0.8).halfWidth(30, 2)).toBeNull()
     expect(slotIntervals(scored.slice(0, 3), 0.8).halfWidth(0.5, 1)).toBeNull()
-    expect(slotIntervals([], 0.8).coverage).toEqual({covered: 0, of: 0, share: null, standardError: null})
+    expect(slotIntervals([], 0.8).coverage).toEqual({covered: 0, of: 0, share: null, standardError: null, meanWidth: null})
   })
 })

@@ -2,7 +2,7 @@ import {type FanSpec, fan} from '#charts/fan'
 import {formatCount, formatDate, formatDateLong, formatRange, formatShare, roundHalfUp} from '#core/format'
 import type {Unanswered} from '#explain/calls/asked'
 import type {DayAhead, VolumeForecast} from '#explain/calls/forecast'
-import {coverageWords, forecastSentence, gainWords, wholePercent} from '#explain/calls/forecast-words'
+import {coverageWords, forecastSentence, gainWords, historyWords, wholePercent} from '#explain/calls/forecast-words'
 import {unansweredWords} from '#explain/calls/unanswered-words'
 import type {Field} from '../measure/filter-fields.ts'
 import {drawnAt} from './draw.ts'
@@ -135,7 +135,7 @@ export function forecastView(found: VolumeForecast | Unanswered, given: Forecast
   const base = {name: `Calls to come on ${given.line}`, fields: given.fields, action: given.action}
   if (found.kind !== 'answered')
     return {...base, answer: unansweredWords(found), today: null, days: null, quarters: null, ladder: null, notes: []}
-  const {history, days, slotCoverage, level, slots} = found
+  const {days, slotCoverage, level, slots} = found
   return {
     ...base,
     answer: forecastSentence(found),
@@ -146,7 +146,7 @@ export function forecastView(found: VolumeForecast | Unanswered, given: Forecast
     notes: [
       `Each method forecast from ${days.choice.origins} past days, without what came after; ${formatCount(days.choice.scoredDays)} forecast days were scored. A simpler method is kept unless a later one is better by more than its standard error.`,
       `${wholePercent(level)} intervals come from past errors: of days they held ${coverageWords(days.coverage)}; of ${slots === 96 ? 'quarter-hours' : 'half-hours'} ${coverageWords(slotCoverage)}.`,
-      `From ${formatDate(history.from)} to ${formatDate(history.to)}: ${formatCount(history.days)} days, ${formatCount(history.missing)} without data. Bank holidays are forecast as days of their kind were; a day whose clock changes has 23 or 25 hours.`,
+      `${historyWords(found)} Bank holidays are forecast as days of their kind were; a day whose clock changes has 23 or 25 hours.`,
     ],
   }
 }
