@@ -2,6 +2,7 @@ import {rmSync} from 'node:fs'
 import {join} from 'node:path'
 import {pathToFileURL} from 'node:url'
 import {build} from 'esbuild'
+import {type GuardedField, guardedFields, seenBy} from '#register/access/fields'
 import {type Permission, permissionList, permissions, type Role, roles} from '#register/access/permissions'
 import {roleTable} from '#register/access/roles'
 
@@ -77,6 +78,16 @@ export async function accessPage(
         permissionList[permission].says,
         permissionList[permission].logged ?? '',
         ...roles.map((role) => may(role, permission)),
+      ]),
+    ),
+    '## Fields',
+    'Within a row that a role reaches, these are shown to some roles alone.',
+    table(
+      ['Field', 'What it is', ...heads],
+      (Object.keys(guardedFields) as GuardedField[]).map((field) => [
+        field,
+        guardedFields[field],
+        ...roles.map((role) => (seenBy[field].includes(role) ? 'yes' : '–')),
       ]),
     ),
     '## Roles',

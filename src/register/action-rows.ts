@@ -25,6 +25,8 @@ export interface ActionRow {
   readonly sponsor: PersonRef | null
   readonly cost: {readonly pence: number; readonly recurs: 'once' | 'yearly'} | null
   readonly funding: string
+  /** Whether cost and funding are shown to whoever asks; where they are not, both are empty (ACC-18). */
+  readonly moneyShown: boolean
   readonly collaboration: number | null
   readonly marks: string | null
   readonly area: string | null
@@ -35,8 +37,8 @@ export interface ActionRow {
   readonly due: DateView | null
   readonly late: boolean
   readonly daysLate: number
-  /** Actions that it needs and that are not in force. */
-  readonly waitsFor: readonly {readonly id: number; readonly title: string; readonly late: boolean}[]
+  /** Actions that it needs and that are not in force; `id` is null for one beyond the reach of whoever asks. */
+  readonly waitsFor: readonly {readonly id: number | null; readonly title: string; readonly late: boolean}[]
   readonly milestones: readonly {
     readonly id: number
     readonly version: number
@@ -100,6 +102,7 @@ export function actionRows(rows: RegisterReader, ids: readonly number[], today: 
         sponsor: row.sponsor_id === null ? null : (people.get(row.sponsor_id) ?? null),
         cost: row.cost_pence === null ? null : {pence: row.cost_pence, recurs: row.cost_recurs},
         funding: row.funding,
+        moneyShown: true,
         collaboration: row.collaboration_id,
         marks: row.marks,
         area: row.area,

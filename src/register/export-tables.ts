@@ -94,8 +94,16 @@ export function upheldTable(rows: RegisterReader, kept: ReadonlyMap<number, stri
 
 const voices: Record<Voice, string> = {force: 'Force', 'local-body': 'Local policing body', inspectorate: 'Inspectorate'}
 
-/** All that the three voices said of the findings given; `words` adds occasions and notes. */
-export function saidTable(rows: RegisterReader, findings: ReadonlyMap<number, string>, words: boolean): ExportTable {
+/** What stands in a cell whose field is kept from whoever exports (ACC-18): an empty one would say that nothing is recorded. */
+export const notShown = 'Not shown to your role'
+
+/** All that the three voices said of the findings given, with occasions and notes unless none are to be given; the force's notes where they are shown. */
+export function saidTable(
+  rows: RegisterReader,
+  findings: ReadonlyMap<number, string>,
+  notes: 'none' | ((finding: number) => boolean),
+): ExportTable {
+  const words = notes !== 'none'
   const said = saidOf(rows, [...findings.keys()])
   return {
     name: 'statuses',
@@ -108,7 +116,7 @@ export function saidTable(rows: RegisterReader, findings: ReadonlyMap<number, st
         line.saidOn,
         line.letter?.reference ?? '',
         line.letter?.date ?? '',
-        ...(words ? [line.occasion, line.note] : []),
+        ...(words ? [line.occasion, line.voice !== 'force' || line.note === '' || notes(finding) ? line.note : notShown] : []),
       ]),
     ),
   }

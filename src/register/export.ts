@@ -3,11 +3,12 @@ import {formatDate} from '#core/format'
 import type {Sensitivity} from './access/permissions.ts'
 import {actionRows} from './action-rows.ts'
 import {actionStateWords, termWords} from './actions.ts'
+import {actionAsSeen, seesNotes} from './as-seen.ts'
 import {bodyNameOn} from './bodies.ts'
 import {type Acting, type Register, recordView} from './command.ts'
 import {datesOf, originWords} from './dates.ts'
 import {evidenceOf} from './evidence.ts'
-import {type ExportTable, gradeTable, responseTable, saidTable, testTable, upheldTable} from './export-tables.ts'
+import {type ExportTable, gradeTable, notShown, responseTable, saidTable, testTable, upheldTable} from './export-tables.ts'
 import {type findingKinds, findingKindWords} from './findings.ts'
 import {type DecisionRow, decisionRows} from './meetings.ts'
 import {type PromiseRow, promiseRows} from './promises.ts'
@@ -84,7 +85,7 @@ export async function exportRegister(
         })
         .map(({id}) => id),
       today,
-    )
+    ).flatMap((action) => actionAsSeen(register, rows, actor, action) ?? [])
     const dates = [...datesOf(rows, 'finding', ids, today), ...actions.flatMap((action) => action.dates)]
     const upheld = new Map(
       listUpheld(rows)
@@ -153,9 +154,17 @@ export async function exportRegister(
           action.due?.day ?? '',
           action.daysLate,
           ragWords[action.rag],
-          action.cost === null ? null : action.cost.pence / 100,
-          action.cost === null ? '' : action.cost.recurs,
-          ...(foi ? [] : [action.owner?.post ?? '', action.sponsor?.post ?? '', action.detail, action.progress, action.funding]),
+          action.moneyShown ? (action.cost === null ? null : action.cost.pence / 100) : notShown,
+          action.moneyShown ? (action.cost?.recurs ?? '') : notShown,
+          ...(foi
+            ? []
+            : [
+                action.owner?.post ?? '',
+                action.sponsor?.post ?? '',
+                action.detail,
+                action.progress,
+                action.moneyShown ? action.funding : notShown,
+              ]),
         ]),
       },
       {
@@ -183,7 +192,7 @@ export async function exportRegister(
           ...(foi ? [] : [date.label, date.source, date.moves.map(({reason}) => reason).join('; ')]),
         ]),
       },
-      saidTable(rows, titles, !foi),
+      saidTable(rows, titles, foi ? 'none' : (finding) => seesNotes(actor, scopeOfFinding(rows, finding)!)),
       testTable(rows, titles, upheld),
       upheldTable(rows, upheld),
       gradeTable(rows),

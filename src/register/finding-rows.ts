@@ -68,19 +68,22 @@ export const countedRule =
 export const isCounted = ({kind, parent}: {readonly kind: FindingKind; readonly parent: number | null}): boolean =>
   kind !== 'recommendation' || parent === null
 
-/** Findings by id, in the order given, with their tests as they were read, and of their actions those that `sees` lets through. */
+/** Findings by id, in the order given, with their tests as they were read, and their actions as `asSeen` lets them through. */
 export function findingRows(
   rows: RegisterReader,
   ids: readonly number[],
   tests: ReadonlyMap<number, ReadTest>,
   today: LondonDate,
-  sees: (action: ActionRow) => boolean,
+  asSeen: (action: ActionRow) => ActionRow | null,
 ): FindingRow[] {
   if (ids.length === 0) return []
   const held = new Map(rows.all(rows.db.selectFrom('finding').selectAll().where('id', 'in', ids)).map((row) => [row.id, row]))
   const statuses = statusesOf(rows, ids)
   const dates = Map.groupBy(datesOf(rows, 'finding', ids, today), (date) => date.of)
-  const actions = Map.groupBy(actionsOfFindings(rows, ids, today).filter(sees), (action) => action.finding!)
+  const actions = Map.groupBy(
+    actionsOfFindings(rows, ids, today).flatMap((action) => asSeen(action) ?? []),
+    (action) => action.finding!,
+  )
   const people = personRefs(
     rows,
     [...held.values()].flatMap((row) => [row.owner_id, row.sponsor_id]),

@@ -3,6 +3,7 @@ import type {Actor} from './access/permissions.ts'
 import type {ActionRow} from './action-rows.ts'
 import {type Term, terms} from './actions.ts'
 import {approvalsOf} from './approvals.ts'
+import {actionAsSeen, seesNotes, statusesAsSeen} from './as-seen.ts'
 import {type CollaborationView, collaborationOf} from './bodies.ts'
 import type {Register} from './command.ts'
 import {type EvidenceView, evidenceOf} from './evidence.ts'
@@ -57,25 +58,31 @@ export async function findingView(register: Register, services: TestServices, ac
   const scope = db.read((rows) => scopeOfFinding(rows, id))
   if (!allowed(actor, 'finding:view', scope)) return {kind: 'not-allowed'}
   if (!scope) return {kind: 'not-found'}
+  const notes = seesNotes(actor, scope)
   const tests = db.read((rows) => testsOf(rows, 'finding', [id]))
   const present = tests.find(({retiredOn}) => retiredOn === null)
   const read = present ? await readTest(present, services) : null
   const found = db.read((rows) => {
     const children = rows.all(rows.db.selectFrom('finding').select('id').where('parent_id', '=', id).orderBy('id')).map((child) => child.id)
     const [row, ...recommendations] = findingRows(rows, [id, ...children], new Map(read ? [[id, read]] : []), today, (action) =>
-      allowed(actor, 'action:view', scopeOfAction(rows, action.id)),
+      actionAsSeen(register, rows, actor, action),
     )
+    const parent = row!.parent !== null && allowed(actor, 'finding:view', scopeOfFinding(rows, row!.parent)) ? row!.parent : null
     return {
-      row: row!,
+      row: {...row!, statuses: statusesAsSeen(row!.statuses, notes)},
       held: rowOf(rows, 'finding', id)!,
       recommendations: recommendations.filter((child) => allowed(actor, 'finding:view', scopeOfFinding(rows, child.id))),
       elements: elementsOf(rows, id),
       evidence: evidenceOf(rows, id, today).filter((piece) => allowed(actor, 'evidence:view', scopeOfEvidence(rows, piece.id))),
       approvals: approvalsOf(rows, id),
-      history: findingHistory(rows, id),
+      history: findingHistory(rows, id, {
+        action: (action) => allowed(actor, 'action:view', scopeOfAction(rows, action)),
+        evidence: (evidence) => allowed(actor, 'evidence:view', scopeOfEvidence(rows, evidence)),
+        notes,
+      }),
       collaboration: collaborationOf(rows, rowOf(rows, 'finding', id)!.collaboration_id, today),
       source: sourceOf(rows, row!.report),
-      parent: row!.parent === null ? null : rowOf(rows, 'finding', row!.parent),
+      parent: parent === null ? null : rowOf(rows, 'finding', parent),
     }
   })
   const judged = await Promise.all(found.approvals.map((approval) => judgeApproval(register, asker, approval, today)))
@@ -101,7 +108,7 @@ export async function findingView(register: Register, services: TestServices, ac
         words: element.words,
         answer: element.answer,
         state: element.state,
-        note: element.note,
+        note: notes ? element.note : '',
         evidence: found.evidence.filter((piece) => piece.element === element.id && piece.withdrawnOn === null).length,
       })),
       actions: terms.map((term) => ({term, rows: row.actions.filter((action) => action.term === term)})),

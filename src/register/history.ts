@@ -17,8 +17,15 @@ export interface FindingEvent {
 
 const dayOf = (at: number): LondonDate => londonDate(Temporal.Instant.fromEpochMilliseconds(at))
 
+/** What of a history somebody is shown: events of actions and evidence within their reach, and the force's own notes or not. */
+export interface HistorySight {
+  action(id: number): boolean
+  evidence(id: number): boolean
+  readonly notes: boolean
+}
+
 /** What happened to a finding: what was said, dates moved, tests' readings, approvals, evidence and changes of its own words. */
-export function findingHistory(rows: RegisterReader, finding: number): FindingEvent[] {
+export function findingHistory(rows: RegisterReader, finding: number, sees: HistorySight): FindingEvent[] {
   const events: FindingEvent[] = []
   const add = (at: number, actor: string, text: string, reason: string | null = null, on = dayOf(at)) =>
     events.push({at, on, text, by: actorWords(rows, actor), reason: reason === '' ? null : reason})
@@ -29,13 +36,13 @@ export function findingHistory(rows: RegisterReader, finding: number): FindingEv
       said.at,
       said.actor,
       `${voices[said.voice]}: ${statusWords[said.status as keyof typeof statusWords].toLowerCase()}${letter}`,
-      said.note,
+      said.voice === 'force' && !sees.notes ? null : said.note,
     )
   }
   for (const line of historyOf(rows, 'finding', [finding]))
     add(line.at, line.actor, `Changed: ${line.changes.map(({field}) => fieldWords[field] ?? field).join(', ')}`, line.reason)
   const actions = rows.all(rows.db.selectFrom('action').select(['id', 'title']).where('finding_id', '=', finding))
-  const titles = new Map(actions.map(({id, title}) => [id, title]))
+  const titles = new Map(actions.filter(({id}) => sees.action(id)).map(({id, title}) => [id, title]))
   for (const line of historyOf(rows, 'action', [...titles.keys()])) {
     const state = line.changes.find(({field}) => field === 'state')
     const what = state ? stateWords[String(state.is)] : `changed: ${line.changes.map(({field}) => fieldWords[field] ?? field).join(', ')}`
@@ -49,12 +56,12 @@ export function findingHistory(rows: RegisterReader, finding: number): FindingEv
     add(result.at, 'system:tests', `Test ${testWords[reading.state]}${at}: held ${result.held}`, reading.why)
   }
   for (const row of rows.all(rows.db.selectFrom('approval').selectAll().where('finding_id', '=', finding))) {
-    add(row.at, `person:${row.person_id}`, 'Approved', row.note)
+    add(row.at, `person:${row.person_id}`, 'Approved', row.level === 'local-body' || sees.notes ? row.note : null)
     if (row.stale_at !== null) add(row.stale_at, 'system:approvals', `Approval of ${formatDate(dayOf(row.at))} went stale`)
     if (row.withdrawn_at !== null)
       add(row.withdrawn_at, `person:${row.person_id}`, `Approval of ${formatDate(dayOf(row.at))} withdrawn or given again`)
   }
-  for (const row of evidenceStates(rows, finding))
+  for (const row of evidenceStates(rows, finding).filter(({evidence_id: evidence}) => sees.evidence(evidence)))
     add(row.at, row.actor, row.revision === 1 ? `Evidence added: ${row.title}` : `Evidence revised: ${row.title}, revision ${row.revision}`)
   return events.sort((a, b) => b.at - a.at)
 }
@@ -106,6 +113,12 @@ const evidenceStates = (rows: RegisterReader, finding: number) =>
     rows.db
       .selectFrom('evidence_revision')
       .innerJoin('evidence', 'evidence.id', 'evidence_revision.evidence_id')
-      .select(['evidence_revision.at', 'evidence_revision.actor', 'evidence_revision.revision', 'evidence.title'])
+      .select([
+        'evidence_revision.evidence_id',
+        'evidence_revision.at',
+        'evidence_revision.actor',
+        'evidence_revision.revision',
+        'evidence.title',
+      ])
       .where('evidence.finding_id', '=', finding),
   )

@@ -2,6 +2,7 @@ import {countInWords, formatDate, formatDateLong, sentenceCase} from '#core/form
 import {addDays, type LondonDate} from '#core/time'
 import type {Actor} from './access/permissions.ts'
 import type {ActionRow} from './action-rows.ts'
+import {actionAsSeen, seesNotes, statusesAsSeen} from './as-seen.ts'
 import {type Changes, changesSince} from './changes.ts'
 import type {Register} from './command.ts'
 import {countedRule, type FindingRow, findingRows, isCounted} from './finding-rows.ts'
@@ -63,13 +64,25 @@ async function makeRows(register: Register, services: TestServices, actor: Actor
           .filter(([, scope]) => register.allowed(actor, 'finding:view', scope)),
       ),
   )
-  const sees = ({area, unit, sensitivity, owner, finding}: ActionRow) =>
-    register.allowed(actor, 'action:view', scopeUnder({area, unit, sensitivity, owner: owner?.id ?? null}, scopes.get(finding!)!))
   const tests = register.db.read(testsInUse).filter(({entity, of}) => entity === 'finding' && scopes.has(of))
   const read = new Map((await readTests(tests, services)).map((test): [number, ReadTest] => [test.test.of, test]))
   return register.db.read((rows) => {
-    return findingRows(rows, [...scopes.keys()], read, today, sees)
-      .map((row) => ({...row, says: row.test && readingWords(row.test.test, row.test.reading)}))
+    const asSeen = (action: ActionRow) => {
+      const {area, unit, sensitivity, owner, finding} = action
+      return actionAsSeen(
+        register,
+        rows,
+        actor,
+        action,
+        scopeUnder({area, unit, sensitivity, owner: owner?.id ?? null}, scopes.get(finding!)!),
+      )
+    }
+    return findingRows(rows, [...scopes.keys()], read, today, asSeen)
+      .map((row) => ({
+        ...row,
+        statuses: statusesAsSeen(row.statuses, seesNotes(actor, scopes.get(row.id)!)),
+        says: row.test && readingWords(row.test.test, row.test.reading),
+      }))
       .toSorted(
         (a, b) =>
           order.get(a.standing)! - order.get(b.standing)! || (a.nextDate?.day ?? '9').localeCompare(b.nextDate?.day ?? '9') || a.id - b.id,

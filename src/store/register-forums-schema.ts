@@ -139,3 +139,16 @@ export const registerSearch = `
   ${indexed('forum', 5, 'new.name', "''", 'name')}
   ${indexed('upheld', 6, 'new.title', "new.words || ' ' || new.source", 'title, words, source')}
 `
+
+/**
+ * Fields that not every role is shown (funding of an action, the force's notes beside an answer) are not searched: a match would tell what they
+ * hold.
+ */
+export const searchWhatIsShown = `
+  DROP TRIGGER search_action_new; DROP TRIGGER search_action_changed; DROP TRIGGER search_element_new; DROP TRIGGER search_element_changed;
+  DELETE FROM search WHERE entity IN ('action', 'element');
+  ${indexed('action', 1, 'new.title', "new.detail || ' ' || new.progress", 'title, detail, progress')}
+  ${indexed('element', 2, "''", "new.words || ' ' || new.answer", 'words, answer')}
+  INSERT INTO search(rowid, title, words, entity, entity_id) SELECT id * 8 + 1, title, detail || ' ' || progress, 'action', id FROM action;
+  INSERT INTO search(rowid, title, words, entity, entity_id) SELECT id * 8 + 2, '', words || ' ' || answer, 'element', id FROM element;
+`

@@ -3,7 +3,7 @@ import {registerLetters} from './letters-schema.ts'
 import {auditByEvent, people} from './people-schema.ts'
 import {predictions} from './predictions-schema.ts'
 import {registerFindings} from './register-findings-schema.ts'
-import {registerForums, registerSearch} from './register-forums-schema.ts'
+import {registerForums, registerSearch, searchWhatIsShown} from './register-forums-schema.ts'
 import {registerCore} from './register-schema.ts'
 import {registerWork} from './register-work-schema.ts'
 import {samples} from './samples-schema.ts'
@@ -175,4 +175,5 @@ export const migrations: readonly string[] = [
   samples,
   predictions,
   auditByEvent,
+  searchWhatIsShown,
 ]

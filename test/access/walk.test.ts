@@ -24,6 +24,20 @@ function tableOf(text: string): Map<string, ReadonlyMap<Role, string>> {
   )
 }
 
+/** The table of fields in the rules: field → the roles it is shown to. */
+const fieldTable = new Map(
+  [
+    ...readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'rules', 'access.md'), 'utf8').matchAll(
+      /^\| `([a-z-]+)` \| [^|]+ \| ([^|]+) \|$/gm,
+    ),
+  ].map(([, field, shownTo]) => [field!, shownTo!.split(',').map((role) => role.trim())]),
+)
+/** Words that stand in a field of the filled register, as pages and exports write them, and a page that shows each. */
+const fieldWords: readonly (readonly [field: string, words: readonly string[], page: string])[] = [
+  ['money', ['412,000', '412000', '41200000', 'the uplift grant'], '/actions/1'],
+  ['working-note', ['rosters first', 'vetting is slow'], '/findings/1'],
+]
+
 const table = tableOf(readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'generated', 'access.md'), 'utf8'))
 const nameOf = ({method, path}: Route): string => `${method} ${path}`
 
@@ -111,6 +125,29 @@ describe.each(people)('%s', (role) => {
     }
     expect(open).toEqual([])
     expect(leaks).toEqual([])
+  })
+})
+
+describe.each(people)('[ACC-18] fields of the register, for %s', (role) => {
+  it('are shown where the table says, and nowhere else: pages, search, exports and what programs read', async () => {
+    const browser = browsers.get(`${role} ${own}`)!
+    const exports = ['findings', 'actions', 'statuses'].map((name) => `/register/export/${name}.csv`)
+    const everywhere = ['/promises', '/findings', '/actions', '/actions/1', '/findings/1', '/findings/1.json', '/register/export.json']
+    const searches = ['/search?q=uplift', '/search?q=rosters', '/search?q=vetting']
+    for (const [field, words, page] of fieldWords) {
+      const shown = fieldTable.get(field)!.includes(role)
+      for (const url of [...everywhere, ...exports, ...searches]) {
+        const {body, statusCode} = await browser.get(url)
+        const results = body.replaceAll(/<input[^>]*>/g, '')
+        const leaks = url.startsWith('/search') || !shown ? words.filter((each) => results.includes(each)) : []
+        expect([field, url, leaks]).toEqual([field, url, []])
+        if (shown && url === page && statusCode === 200)
+          expect(
+            words.some((each) => body.includes(each)),
+            `${field} on ${url}`,
+          ).toBe(true)
+      }
+    }
   })
 })
 

@@ -3,6 +3,7 @@ import {formatDate} from '#core/format'
 import type {Permission} from '#register/access/permissions'
 import {type ActionRow, actionRows} from '#register/action-rows'
 import {actionStateWords, termWords} from '#register/actions'
+import {actionAsSeen} from '#register/as-seen'
 import {type CollaborationView, collaborationOf} from '#register/bodies'
 import {mayDo, namesOf} from '#register/finding-reach'
 import {rowOf} from '#register/rows'
@@ -29,7 +30,7 @@ export interface ActionPageView {
   readonly milestones: readonly {readonly title: string; readonly state: string; readonly act: Act | null}[]
   readonly supply: readonly StackRow[]
   readonly supplyActs: readonly Act[]
-  readonly waits: readonly {readonly text: string; readonly href: string}[]
+  readonly waits: readonly {readonly text: string; readonly href: string | null}[]
   readonly acts: readonly Act[]
   readonly rule: string
 }
@@ -75,7 +76,14 @@ export function actionPageView(
       {name: 'Term', says: termWords[action.term]},
       {name: 'Owner', says: owned(action.owner)},
       {name: 'Sponsor', says: owned(action.sponsor)},
-      {name: 'Cost', says: action.cost ? `${costWords(action.cost)}${action.funding ? `, from ${action.funding}` : ''}` : 'None stated'},
+      {
+        name: 'Cost',
+        says: !action.moneyShown
+          ? 'Not shown to your role'
+          : action.cost
+            ? `${costWords(action.cost)}${action.funding ? `, from ${action.funding}` : ''}`
+            : 'None stated',
+      },
       ...(collaboration ? [{name: 'Run together', says: collaborationWords(collaboration)}] : []),
       {name: 'Marked on charts of', says: action.marks ?? 'None'},
       {name: 'Rating', says: `${ragWords[action.rag]}, by the rule below`},
@@ -104,7 +112,7 @@ export function actionPageView(
     supplyActs: may('action:edit') ? [{text: 'Add the people it brings', href: paths.supply.add.to(to)}] : [],
     waits: action.waitsFor.map(({id, title, late}) => ({
       text: `${title}${late ? ', which is late' : ''}`,
-      href: paths.action.show.to({id}),
+      href: id === null ? null : paths.action.show.to({id}),
     })),
     acts: [
       ...(may('action:progress') ? [{text: 'Report on it', href: paths.action.progress.to(to)}] : []),
@@ -151,9 +159,7 @@ function ActionPage({view}: {view: ActionPageView}) {
         <Part title="It waits for">
           <ul class="a-rows">
             {view.waits.map(({text, href}) => (
-              <li>
-                <a href={href}>{text}</a>
-              </li>
+              <li>{href ? <a href={href}>{text}</a> : text}</li>
             ))}
           </ul>
         </Part>
@@ -175,7 +181,8 @@ export const showAction = route({
     const register = registerOf(services)
     const today = todayOf(services)
     const found = register.db.read((rows) => {
-      const [action] = actionRows(rows, [id], today)
+      const [held] = actionRows(rows, [id], today)
+      const action = held && (actionAsSeen(register, rows, user.actor, held) ?? held)
       return (
         action && {
           action,

@@ -119,8 +119,8 @@ describe('what must not slip', () => {
     expect(page).toContain('of 22:00 to 06:00 alone, 85% or more, three months in a row')
     expect((await browser.get('/upheld/2/test')).body).toContain('hour=22-05</textarea>')
     expect((await send('/upheld/2/test', {...test, only: ''})).statusCode).toBe(303)
-    expect(words((await browser.get('/upheld/2')).body)).toContain('It holds. Met: held 4 months in a row')
-    expect(words((await browser.get('/inspections/1')).body)).toContain('Met: held 4 months in a row')
+    expect(words((await browser.get('/upheld/2')).body)).toContain('It holds. Met: May 2024; held 4 months in a row')
+    expect(words((await browser.get('/inspections/1')).body)).toContain('held 4 months in a row')
     expect((await send('/upheld/2/test/retire', {reason: 'another is agreed'})).statusCode).toBe(303)
   })
 

@@ -174,7 +174,15 @@ export async function fillRegister(register: Register, asker: Services['asker'])
   await test(closed, 'calls.101.within-30s', {level: 0.9})
   const said = {saidOn: '2024-06-10', occasion: ''}
   for (const id of [answering, waiting])
-    await run(runCommand(register, sayForForce, {...said, finding: id, status: 'on-course', occasion: 'head of contact'}, system), 'said')
+    await run(
+      runCommand(
+        register,
+        sayForForce,
+        {...said, finding: id, status: 'on-course', occasion: 'head of contact', note: 'vetting is slow'},
+        system,
+      ),
+      'said',
+    )
   await run(runCommand(register, sayForForce, {...said, finding: closed, status: 'complete'}, system), 'said')
   await run(
     runCommand(
@@ -206,6 +214,7 @@ export async function fillRegister(register: Register, asker: Services['asker'])
           owner,
           sponsor,
           costPence: 41_200_000,
+          funding: 'the uplift grant',
           costRecurs: 'yearly',
         },
         system,
@@ -254,7 +263,7 @@ export async function fillRegister(register: Register, asker: Services['asker'])
       version: 1,
       answer: '93.4% within 10 seconds in June 2024. Better than usual since February.',
       state: 'answered',
-      note: '',
+      note: 'rosters first',
     },
     system,
   )
