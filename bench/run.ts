@@ -11,6 +11,7 @@ const benches: Record<string, () => Promise<Measured[]>> = {
   kernel: async () => (await import('./plan.ts')).kernel(),
   replications: async () => (await import('./plan.ts')).replications(),
   shifts: async () => (await import('./plan.ts')).shifts(),
+  slider: async () => (await import('./slider.ts')).slider(),
   attendance: async () => (await import('./attendance.ts')).attendance(),
   counterfactual: async () => (await import('./counterfactual.ts')).counterfactual(),
   page: async () => (await import('./page.ts')).page(),

@@ -10,8 +10,10 @@ import {
   answerSentence,
   attributionSum,
   formulaWords,
+  gateLineName,
   gateLineWords,
   gateSentence,
+  hourVerdictWords,
   likelyWords,
   namesTogether,
   pointsWords,
@@ -125,8 +127,22 @@ export function planText(plan: HubPlan): string {
     gateSentence(gate, fitted.leftOut),
     gate.kind === 'replayed'
       ? tableText({
-          head: ['Replayed', 'Error by hour', 'Limit', 'Verdict', 'Hours inside', 'Why'],
+          head: ['Replayed', 'Error by hour', 'Limit', 'Verdict', 'Hours of the day', 'Why'],
           rows: gate.lines.map((line) => [...gateLineWords(line), line.why.join(' ')]),
+        })
+      : '',
+    gate.kind === 'replayed'
+      ? tableText({
+          head: ['Model less observed, points', ...gate.lines.map(gateLineName)],
+          rows: Array.from({length: 24}, (_, hour) => [
+            `${String(hour).padStart(2, '0')}:00`,
+            ...gate.lines.map(({byHour}) => {
+              const {error, verdict} = byHour[hour]!
+              return error === null
+                ? hourVerdictWords.none
+                : `${pointsWords(error)}${verdict === 'fit' ? '' : ` ${hourVerdictWords[verdict]}`}`
+            }),
+          ]),
         })
       : '',
     answerSentence(plan),

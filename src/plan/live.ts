@@ -50,7 +50,12 @@ export interface LiveAnswer {
   readonly of: number
 }
 
-/** Runs of the hub at the sliders' places, a few at a time, so that an answer comes at once and narrows: the server's kernel, seeds and counting. */
+const runsAtOnce = 2
+
+/**
+ * Runs of the hub at the sliders' places, two at a time, so that an answer comes at once and narrows, and whoever asks can turn to a newer question
+ * between them: the server's kernel, seeds and counting.
+ */
 export function* liveAnswers(hub: LiveHub, places: readonly number[]): Generator<LiveAnswer, void> {
   const task: Task = {
     key: 'live',
@@ -60,10 +65,18 @@ export function* liveAnswers(hub: LiveHub, places: readonly number[]): Generator
   }
   const tables = hubTables(task.hub)
   const shares: number[] = []
-  for (let batch = 2; shares.length < hub.runs; batch = Math.min(batch + 2, 10)) {
-    const runs = Math.min(batch, hub.runs - shares.length)
+  while (shares.length < hub.runs) {
+    const runs = Math.min(runsAtOnce, hub.runs - shares.length)
     const done = runBatch(task, {key: 'live', firstSeed: hub.seed + shares.length, runs}, tables)
     shares.push(...done.shares.map(({inTime}) => inTime[hub.line]!))
     yield {likely: likelyOf(shares), runs: shares.length, of: hub.runs}
   }
+}
+
+/** An answer that nobody sees, at the places the page begins with: it lets the engine compile the loop before the first slider is moved. */
+export function warmUp(hub: LiveHub): void {
+  for (const _ of liveAnswers(
+    {...hub, runs: 2 * runsAtOnce},
+    hub.measures.map(({slider}) => slider.value),
+  ));
 }

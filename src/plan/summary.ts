@@ -1,4 +1,5 @@
 import {meanOfRuns} from '#sim/replications'
+import {tQuantile} from '#stats/distributions'
 import type {HubInputs} from './inputs.ts'
 import type {Counted, Counts, RunShares} from './reading.ts'
 import {sharesBy} from './reading.ts'
@@ -6,7 +7,7 @@ import {sharesBy} from './reading.ts'
 /** A share over simulated periods: its mean, and between what eight in ten of them lie. */
 export interface Likely {
   readonly mean: number
-  /** 10th and 90th percentile of the runs. */
+  /** 10th and 90th percentile of the runs; of fewer than 30, between what the next run lies in eight cases in ten. */
   readonly low: number
   readonly high: number
   /** Half the 95 % interval of the mean: what more runs would narrow. Null for one run. */
@@ -18,14 +19,31 @@ export function likelyOf(readings: readonly number[]): Likely | null {
   const known = readings.filter((reading) => Number.isFinite(reading))
   const found = meanOfRuns(known)
   if (!found) return null
-  const sorted = known.toSorted((a, b) => a - b)
-  return {
-    mean: found.mean,
-    low: percentile(sorted, 0.1),
-    high: percentile(sorted, 0.9),
-    error: found.interval ? found.interval.high - found.mean : null,
+  const error = found.interval ? found.interval.high - found.mean : null
+  if (known.length > 1 && known.length < fewRuns) {
+    const reach = nextRun(known, found.mean)
+    return {
+      mean: found.mean,
+      low: Math.max(0, found.mean - reach),
+      high: Math.min(found.mean <= 1 ? 1 : Number.POSITIVE_INFINITY, found.mean + reach),
+      error,
+    }
   }
+  const sorted = known.toSorted((a, b) => a - b)
+  return {mean: found.mean, low: percentile(sorted, 0.1), high: percentile(sorted, 0.9), error}
 }
+
+/** Below so many runs their own percentiles lie too close together: of two runs, they hold the next one time in four. */
+const fewRuns = 30
+
+/** Student's prediction interval, half of it: s t √(1 + 1/n). So what is likely narrows as runs are made, and is not narrow for want of them. */
+function nextRun(readings: readonly number[], mean: number): number {
+  const n = readings.length
+  const squares = readings.reduce((sum, reading) => sum + (reading - mean) ** 2, 0)
+  return tenth[n]! * Math.sqrt((squares / (n - 1)) * (1 + 1 / n))
+}
+
+const tenth = Array.from({length: fewRuns}, (_, n) => (n < 2 ? 0 : tQuantile(n - 1, 0.9)))
 
 /** With interpolation between the sorted values. */
 function percentile(sorted: readonly number[], p: number): number {

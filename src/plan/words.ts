@@ -2,7 +2,8 @@ import {formatCount, formatDate, formatRange, formatShare, formatValue} from '#c
 import type {Attribution} from './attribution.ts'
 import type {ScenarioRow} from './evaluate.ts'
 import type {FormulaGap} from './formula-gap.ts'
-import type {Gate, GateLine} from './gate.ts'
+import type {Gate} from './gate.ts'
+import {type GateLine, type HourVerdict, hoursOfVerdict} from './gate-line.ts'
 import type {HubPlan} from './plan-hub.ts'
 import type {Likely, LineSummary} from './summary.ts'
 
@@ -76,14 +77,54 @@ export function pointsWords(share: number): string {
 export const gateLineName = ({line, of}: Pick<GateLine, 'line' | 'of'>): string =>
   of === 'inTime' ? `${line} answered in time` : `${line} gave up`
 
-/** A line of the gate as cells: what, error, limit, verdict, hours inside. */
+const noCalls = ({byHour}: GateLine): boolean => byHour.every(({verdict}) => verdict === 'none')
+
+/** A line of the gate as cells: what, error, limit, verdict, and the verdict by hour. */
 export const gateLineWords = (line: GateLine): string[] => [
   gateLineName(line),
-  line.hours === 0 ? 'no calls' : `${(line.error * 100).toFixed(1)} points`,
+  noCalls(line) ? 'no calls' : `${(line.error * 100).toFixed(1)} points`,
   `${formatValue(line.limit * 100, 'count')} points`,
   line.fit ? 'fit' : 'not fit',
-  `${line.hoursInside} of ${line.hours}`,
+  gateHoursWords(line),
 ]
+
+/** '1.1 points, limit 2: fit' */
+export const gateVerdictWords = (line: GateLine): string =>
+  noCalls(line)
+    ? 'no calls: not fit'
+    : `${(line.error * 100).toFixed(1)} points, limit ${Number((line.limit * 100).toFixed(1))}: ${line.fit ? 'fit' : 'not fit'}`
+
+/** 'fit at 21 hours; not fit 14:00 to 16:00; cannot be told 03:00' */
+export function gateHoursWords(line: GateLine): string {
+  const of = (verdict: HourVerdict): string => listed(stretches(hoursOfVerdict(line, verdict)))
+  const fit = hoursOfVerdict(line, 'fit').length
+  const parts = [
+    `within the limit at ${fit === 24 ? 'every hour' : `${fit} of ${24 - hoursOfVerdict(line, 'none').length} hours`}`,
+    ...(['unfit', 'unclear', 'none'] as const).flatMap((verdict) =>
+      of(verdict) === '' ? [] : [`${hourVerdictWords[verdict]} ${of(verdict)}`],
+    ),
+  ]
+  return parts.join('; ')
+}
+
+export const hourVerdictWords: Readonly<Record<HourVerdict, string>> = {
+  fit: 'fit',
+  unfit: 'not fit',
+  unclear: 'cannot be told',
+  none: 'no calls',
+}
+
+/** Hours of the day as stretches of the clock: '14:00 to 16:00'; one hour is '03:00'. */
+function stretches(hours: readonly number[]): string[] {
+  const clock = (hour: number): string => `${String(hour).padStart(2, '0')}:00`
+  return hours
+    .filter((hour) => !hours.includes(hour - 1))
+    .map((from) => {
+      let until = from + 1
+      while (hours.includes(until)) until++
+      return until === from + 1 ? clock(from) : `${clock(from)} to ${clock(until)}`
+    })
+}
 
 export const listed = (names: readonly string[]): string =>
   names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
@@ -99,11 +140,16 @@ export function gateSentence(gate: Gate, leftOut: readonly {readonly line: strin
 
 function verdict(gate: Gate): string {
   if (gate.kind === 'not-replayed') return `Not fit for decisions: ${gate.why}.`
-  const fit = gate.lines.filter((line) => line.fit).map(gateLineName)
+  const fit = gate.lines.filter((line) => line.fit)
   const not = gate.lines.filter((line) => !line.fit).map(gateLineName)
-  if (not.length === 0) return `Fit for decisions about ${listed(fit)}.`
+  const but = fit.flatMap((line) => {
+    const unfit = stretches(hoursOfVerdict(line, 'unfit'))
+    return unfit.length === 0 ? [] : [`${gateLineName(line)} ${listed(unfit)}`]
+  })
+  const hours = but.length === 0 ? '' : ` At some hours not for those either: ${but.join('; ')}.`
+  if (not.length === 0) return `Fit for decisions about ${listed(fit.map(gateLineName))}.${hours}`
   if (fit.length === 0) return `Not fit for decisions about ${listed(not)}.`
-  return `Fit for decisions about ${listed(fit)}. Not fit for ${listed(not)}.`
+  return `Fit for decisions about ${listed(fit.map(gateLineName))}. Not fit for ${listed(not)}.${hours}`
 }
 
 /** '10.3 + 7.1 + 0.8 + 4.2 − 0.0 = 22.3' */

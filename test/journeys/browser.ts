@@ -1,9 +1,8 @@
 import {existsSync} from 'node:fs'
-import {type Browser, chromium} from 'playwright-core'
+import {browserPath} from './chromium.ts'
 import {assetsBuilt} from './fixture-server.ts'
 
-/** The system's browser: none is downloaded. */
-export const browserPath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
+export {browserPath, openBrowser} from './chromium.ts'
 
 const required = process.env['ANSWERABLE_REQUIRE_BROWSER'] === '1'
 
@@ -17,14 +16,3 @@ export const browserMissing: string | null = required
       : null
 
 if (browserMissing) console.warn(`Browser tests are left out: ${browserMissing}.`)
-
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-
-export const openBrowser = (): Promise<Browser> => chromium.launch({executablePath: browserPath, args: flags})

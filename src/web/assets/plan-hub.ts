@@ -2,7 +2,10 @@ import {formatRange, formatShare} from '#core/format'
 import type {LiveAnswer, LiveWords} from '#plan/live'
 import {placeWords} from '../plan/place-words.ts'
 
-/** Sliders of the plan: each move starts the hub again in a worker, on the same callers; the last move wins. Keys move them as they move any slider. */
+/**
+ * Sliders of the plan: each move starts the hub again in a worker, on the same callers; the last move wins. Keys move them as they move any slider. They
+ * are shown when the worker is ready to answer.
+ */
 const form = document.querySelector<HTMLFormElement>('[data-plan-live]')
 if (form && 'Worker' in window) {
   const sliders = [...form.querySelectorAll<HTMLInputElement>('input[type="range"]')]
@@ -14,7 +17,12 @@ if (form && 'Worker' in window) {
     const worker = new Worker(new URL('./plan-worker.js', import.meta.url), {type: 'module'})
     worker.postMessage({hub: await response.json()})
     let asked = 0
-    worker.addEventListener('message', ({data}: MessageEvent<{id: number; answer: LiveAnswer}>) => {
+    worker.addEventListener('message', ({data}: MessageEvent<{ready: true} | {id: number; answer: LiveAnswer}>) => {
+      if ('ready' in data) {
+        find('off').hidden = true
+        form.hidden = false
+        return
+      }
       if (data.id !== asked || !data.answer.likely) return
       const {mean, low, high} = data.answer.likely
       share.textContent = formatShare(mean)
@@ -32,7 +40,5 @@ if (form && 'Worker' in window) {
       worker.postMessage({id: ++asked, places: sliders.map((slider) => slider.valueAsNumber)})
     })
     form.addEventListener('submit', (event) => event.preventDefault())
-    find('off').hidden = true
-    form.hidden = false
   }
 }

@@ -1,6 +1,6 @@
 import {formatCount, formatPeriod, formatShare} from '#core/format'
 import type {HubPlan} from '#plan/plan-hub'
-import {gateLineName, gateSentence} from '#plan/words'
+import {gateHoursWords, gateLineName, gateSentence, gateVerdictWords, hourVerdictWords, pointsWords} from '#plan/words'
 import {gateDrawn} from './hub-charts.ts'
 
 export interface SimpleTable {
@@ -12,10 +12,16 @@ export interface GateView {
   readonly heading: string
   readonly verdict: string
   readonly basis: string
-  readonly lines: readonly {readonly name: string; readonly mark: string; readonly words: string; readonly fit: boolean}[]
+  readonly lines: readonly {
+    readonly name: string
+    readonly mark: string
+    readonly words: string
+    readonly hours: string
+    readonly fit: boolean
+  }[]
   /** Why lines fail, and the hours behind the verdict. */
   readonly why: readonly string[]
-  readonly hours: SimpleTable | null
+  readonly hours: readonly {readonly id: string; readonly title: string; readonly table: SimpleTable}[]
 }
 
 const clock = (hour: number): string => `${String(hour).padStart(2, '0')}:00`
@@ -30,9 +36,8 @@ export function gateView({gate, fitted: {leftOut}}: HubPlan, period: string): Ga
       basis: 'No answer below is fit for a decision until a replay is possible.',
       lines: [],
       why: [],
-      hours: null,
+      hours: [],
     }
-  const clockHours = Array.from({length: 24}, (_, hour) => hour)
   const share = (value: number | null): string => (value === null ? '–' : formatShare(value))
   return {
     heading,
@@ -41,22 +46,29 @@ export function gateView({gate, fitted: {leftOut}}: HubPlan, period: string): Ga
     lines: gate.lines.map((line) => ({
       name: gateLineName(line),
       mark: gateDrawn(line),
-      words:
-        line.hours === 0
-          ? 'no calls: not fit'
-          : `${(line.error * 100).toFixed(1)} points, limit ${Number((line.limit * 100).toFixed(1))}: ${line.fit ? 'fit' : 'not fit'}`,
+      words: gateVerdictWords(line),
+      hours: gateHoursWords(line),
       fit: line.fit,
     })),
     why: [
       ...gate.lines.filter(({fit}) => !fit).map((line) => `${gateLineName(line)}: ${line.why.join(' ')}`),
       ...leftOut.map(({line, why}) => `${line}: ${why}.`),
     ],
-    hours: {
-      head: ['Hour', ...gate.lines.flatMap((line) => [`${gateLineName(line)}: observed`, 'model'])],
-      rows: clockHours.map((hour) => [
-        clock(hour),
-        ...gate.lines.flatMap((line) => [share(line.byHour[hour]!.observed), share(line.byHour[hour]!.modelled)]),
-      ]),
-    },
+    hours: gate.lines.map((line) => ({
+      id: `gate-${line.line}-${line.of}-hours`,
+      title: `The replay hour by hour: ${gateLineName(line)}, ${gateHoursWords(line)}`,
+      table: {
+        head: ['Hour', 'Calls', 'Observed', 'Model', 'Error, points', '95% interval', `Limit ${(line.limit * 100).toFixed(0)} points`],
+        rows: line.byHour.map(({calls, observed, modelled, error, errorLow, errorHigh, verdict}, hour) => [
+          clock(hour),
+          formatCount(calls),
+          share(observed),
+          share(modelled),
+          error === null ? '–' : pointsWords(error),
+          error === null ? '–' : `${pointsWords(errorLow!)} to ${pointsWords(errorHigh!)}`,
+          hourVerdictWords[verdict],
+        ]),
+      },
+    })),
   }
 }

@@ -63,7 +63,10 @@ function Gate({gate}: {gate: GateView}) {
             <li>
               <span>{line.name}</span>
               {raw(line.mark)}
-              <span class={line.fit ? '' : 'a-late'}>{line.words}</span>
+              <span>
+                <span class={line.fit ? '' : 'a-late'}>{line.words}</span>
+                <small class="a-fitness__hours">{line.hours}</small>
+              </span>
             </li>
           ))}
         </ul>
@@ -326,7 +329,9 @@ export function HubPage({view}: {view: HubPageView}) {
         <h3 class="a-h3 a-plan__h3">What could not be identified</h3>
         <Table id="unknown" caption="What could not be identified" table={view.unknown} />
         <Folded id="sources" summary="Inputs, with their source" table={view.sources} />
-        {view.gate.hours ? <Folded id="gate-hours" summary="The replay, hour by hour" table={view.gate.hours} /> : null}
+        {view.gate.hours.map(({id, title, table}) => (
+          <Folded id={id} summary={title} table={table} />
+        ))}
       </section>
     </>
   )

@@ -1,5 +1,6 @@
 import {evaluate} from '#plan/evaluate'
-import type {Gate, GateLine} from '#plan/gate'
+import type {Gate} from '#plan/gate'
+import type {GateLine} from '#plan/gate-line'
 import type {GroupInput, HubInputs, LineInput} from '#plan/inputs'
 import type {PlanBoard, PlanState} from '#plan/plan-board'
 import type {HubPlan} from '#plan/plan-hub'
@@ -61,15 +62,19 @@ const gateLine = (name: string, of: GateLine['of'], error: number): GateLine => 
   fit: error <= (of === 'inTime' ? 0.02 : 0.03),
   observed: 0.92,
   modelled: 0.92 - error,
-  hoursInside: 15,
-  hours: 24,
-  byHour: Array.from({length: 24}, (_, hour) => ({
-    calls: 400,
-    observed: hour === 4 ? null : 0.92,
-    modelled: 0.92 - error,
-    low: 0.88,
-    high: 0.94,
-  })),
+  byHour: Array.from({length: 24}, (_, hour) =>
+    hour === 4
+      ? {calls: 0, observed: null, modelled: null, error: null, errorLow: null, errorHigh: null, verdict: 'none' as const}
+      : {
+          calls: 400,
+          observed: 0.92,
+          modelled: 0.92 - error,
+          error: -error,
+          errorLow: -error - 0.008,
+          errorHigh: -error + 0.008,
+          verdict: error > 0.03 ? ('unfit' as const) : hour === 14 ? ('unclear' as const) : ('fit' as const),
+        },
+  ),
   why:
     error <= 0.03
       ? []
