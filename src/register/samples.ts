@@ -5,10 +5,11 @@ import type {FactRows} from '#figures/fact-rows'
 import {answerFields, type HeldSample, heldSample, loadedAnswers, type SampleAnswer} from '#figures/sampling/answers'
 import type {DrawnSample} from '#figures/sampling/draw'
 import {type SampleReport, sampleReport} from '#figures/sampling/report'
-import type {RegisterReader} from '#store/register-db'
-import {type Acting, defineCommand, type Refused, type Register, runCommand} from './command.ts'
+import type {RegisterReader, RegisterWriter} from '#store/register-db'
+import type {SampleTables} from '#store/samples-schema'
+import {type Acting, type CommandContext, defineCommand, type Refused, type Register, runCommand} from './command.ts'
 
-const name = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/)
+export const sampleName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/)
 
 /** Keeps how a sample was drawn: seed, snapshot and strata, so that the same calls can be drawn again. Its calls are loaded as an extract. */
 export const keepSample = defineCommand({
@@ -16,27 +17,38 @@ export const keepSample = defineCommand({
   needs: 'sample:draw',
   input: z.object({sample: z.custom<DrawnSample>((value) => typeof value === 'object' && value !== null && 'strata' in value)}),
   run(tx, {sample}, ctx) {
-    if (tx.first(tx.db.selectFrom('sample').select('name').where('name', '=', sample.name))) return {kind: 'name-taken' as const}
-    tx.run(
-      tx.db.insertInto('sample').values({
-        name: sample.name,
-        kind: sample.kind,
-        frame: sample.frame,
-        from_day: sample.period.from,
-        to_day: sample.period.to,
-        seed: sample.seed,
-        each: sample.each,
-        snapshot: sample.snapshot.id,
-        strata: JSON.stringify(sample.strata),
-        drawn_on: ctx.today,
-        at: ctx.at.epochMilliseconds,
-        actor: ctx.actor.id,
-      }),
-    )
-    ctx.wrote('sample', sample.name, ['frame', 'seed', 'strata'])
-    return {kind: 'kept' as const}
+    return writeSample(tx, sample, ctx)
   },
 })
+
+/** How a sample of any kind was drawn, but for what was drawn. */
+export type Drawn = Pick<DrawnSample, 'name' | 'period' | 'seed' | 'each' | 'snapshot' | 'strata'> & {
+  readonly kind: SampleTables['sample']['kind']
+  readonly frame: string
+}
+
+/** Keeps how a sample was drawn; refused where its name is taken. */
+export function writeSample(tx: RegisterWriter, sample: Drawn, ctx: CommandContext) {
+  if (tx.first(tx.db.selectFrom('sample').select('name').where('name', '=', sample.name))) return {kind: 'name-taken' as const}
+  tx.run(
+    tx.db.insertInto('sample').values({
+      name: sample.name,
+      kind: sample.kind,
+      frame: sample.frame,
+      from_day: sample.period.from,
+      to_day: sample.period.to,
+      seed: sample.seed,
+      each: sample.each,
+      snapshot: sample.snapshot.id,
+      strata: JSON.stringify(sample.strata),
+      drawn_on: ctx.today,
+      at: ctx.at.epochMilliseconds,
+      actor: ctx.actor.id,
+    }),
+  )
+  ctx.wrote('sample', sample.name, ['frame', 'seed', 'strata'])
+  return {kind: 'kept' as const}
+}
 
 const yesNo = z.enum(['yes', 'no'])
 const criterion = z.enum(['yes', 'no', 'not-applicable']).nullable().default(null)
@@ -66,7 +78,7 @@ export const answerSchemas = {
 } as const
 
 const answer = {
-  sample: name,
+  sample: sampleName,
   callRef: z.string().min(1).max(200),
   askedAt: z.custom<Temporal.Instant>((at) => at instanceof Temporal.Instant),
 }
@@ -79,36 +91,39 @@ const keepAnswer = defineCommand({
     z.object({...answer, kind: z.literal('callback'), fields: answerSchemas.callback}),
     z.object({...answer, kind: z.literal('audit'), fields: answerSchemas.audit}),
   ]),
-  run(tx, {sample, callRef, askedAt, fields}, ctx) {
-    if (askedAt.epochMilliseconds > ctx.at.epochMilliseconds) return {kind: 'in-future' as const}
-    const held = tx.first(
-      tx.db
-        .selectFrom('sample_answer')
-        .select(['version', 'fields', 'asked_at'])
-        .where('sample', '=', sample)
-        .where('call_ref', '=', callRef)
-        .orderBy('version', 'desc')
-        .limit(1),
-    )
-    const text = JSON.stringify(fields)
-    if (held?.fields === text && held.asked_at === askedAt.epochMilliseconds) return {kind: 'nothing-changed' as const}
-    const {id} = tx.run(
-      tx.db.insertInto('sample_answer').values({
-        sample,
-        call_ref: callRef,
-        version: (held?.version ?? 0) + 1,
-        asked_at: askedAt.epochMilliseconds,
-        fields: text,
-        at: ctx.at.epochMilliseconds,
-        actor: ctx.actor.id,
-      }),
-    )
-    ctx.wrote('sample_answer', id, Object.keys(fields))
-    return {kind: held ? ('corrected' as const) : ('recorded' as const)}
-  },
+  run: (tx, typed, ctx) => writeAnswer(tx, typed, ctx),
 })
 
-/** What somebody typed of one sampled call. */
+/** Keeps what was found of one call or incident of a sample, as a new version where something else was found before. */
+export function writeAnswer(tx: RegisterWriter, {sample, callRef, askedAt, fields}: TypedAnswer, ctx: CommandContext) {
+  if (askedAt.epochMilliseconds > ctx.at.epochMilliseconds) return {kind: 'in-future' as const}
+  const held = tx.first(
+    tx.db
+      .selectFrom('sample_answer')
+      .select(['version', 'fields', 'asked_at'])
+      .where('sample', '=', sample)
+      .where('call_ref', '=', callRef)
+      .orderBy('version', 'desc')
+      .limit(1),
+  )
+  const text = JSON.stringify(fields)
+  if (held?.fields === text && held.asked_at === askedAt.epochMilliseconds) return {kind: 'nothing-changed' as const}
+  const {id} = tx.run(
+    tx.db.insertInto('sample_answer').values({
+      sample,
+      call_ref: callRef,
+      version: (held?.version ?? 0) + 1,
+      asked_at: askedAt.epochMilliseconds,
+      fields: text,
+      at: ctx.at.epochMilliseconds,
+      actor: ctx.actor.id,
+    }),
+  )
+  ctx.wrote('sample_answer', id, Object.keys(fields))
+  return {kind: held ? ('corrected' as const) : ('recorded' as const)}
+}
+
+/** What somebody typed of one sampled call or incident. */
 export interface TypedAnswer {
   readonly sample: string
   readonly callRef: string

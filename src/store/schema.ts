@@ -6,7 +6,7 @@ import {registerFindings} from './register-findings-schema.ts'
 import {registerForums, registerSearch, searchWhatIsShown} from './register-forums-schema.ts'
 import {registerCore} from './register-schema.ts'
 import {registerWork} from './register-work-schema.ts'
-import {samples} from './samples-schema.ts'
+import {samples, samplesOfIncidents} from './samples-schema.ts'
 
 /** The catalogue: which files were loaded, which segments hold their rows, and since when. Times are milliseconds since 1970, UTC. */
 export interface CatalogueTables {
@@ -176,4 +176,5 @@ export const migrations: readonly string[] = [
   predictions,
   auditByEvent,
   searchWhatIsShown,
+  samplesOfIncidents,
 ]

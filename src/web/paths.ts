@@ -59,6 +59,10 @@ export const paths = {
   attendance: {
     show: path('/attendance'),
     week: path('/attendance/week'),
+    samples: path('/attendance/samples'),
+    sample: path('/attendance/samples/:name'),
+    publish: path('/attendance/samples/:name/publish'),
+    sampled: path('/attendance/samples/:name/incidents/:incident'),
   },
   draft: path('/drafts/:form'),
   promises: path('/promises'),

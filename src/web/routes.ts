@@ -1,4 +1,7 @@
 import {discardKept, endOwnSession, readNotices, showAccount, showKept} from './account/show.ts'
+import {drawAudit, showAudits} from './attendance/samples/list.ts'
+import {recordAudited, showAudited} from './attendance/samples/record.ts'
+import {publishAttendanceAudit, showAttendanceAudit} from './attendance/samples/show.ts'
 import {showAttendance} from './attendance/show.ts'
 import {showAttendanceWeek} from './attendance/week/show.ts'
 import {auditCsv, auditNdjson} from './audit/export.ts'
@@ -67,6 +70,12 @@ export const routes: readonly Route[] = [
   recordSampled,
   showAttendance,
   showAttendanceWeek,
+  showAudits,
+  drawAudit,
+  showAttendanceAudit,
+  publishAttendanceAudit,
+  showAudited,
+  recordAudited,
   showPlanHub,
   planLive,
   planCsv,

@@ -85,6 +85,7 @@ export function Groups({groups}: {groups: readonly Group[]}) {
 const pages = [
   {text: 'By month', href: paths.attendance.show.to()},
   {text: 'By week, for the weekly meeting', href: paths.attendance.week.to()},
+  {text: 'Audit samples', href: paths.attendance.samples.to()},
 ] as const
 
 /** The ways among the pages about attendance. */

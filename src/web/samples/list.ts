@@ -11,9 +11,17 @@ import {registerOf} from '../register/asked.ts'
 import {type FormError, page, redirect, route} from '../route.ts'
 import type {Services} from '../services.ts'
 import {kindWords} from './sample-words.ts'
-import {SamplesPage, type SamplesView} from './samples.tsx'
+import {SamplesPage, type SamplesView, type SampleWords} from './samples.tsx'
 
 const head = {title: 'Samples of calls', section: 'calls', crumbs: [{text: 'Calls', href: paths.calls.reasons.to()}]} as const
+const words: SampleWords = {
+  title: 'Samples of calls',
+  drawAction: paths.calls.samples.to(),
+  drawNote:
+    'So many calls at random from each band of waits, each with the calls that it stands for. The seed and the snapshot give the same calls again.',
+  nameHint: 'Small letters, digits and hyphens: callback-2024-q2',
+  size: 'Calls from each band of waits',
+}
 const frames = Object.keys(sampleFrames) as SampleFrame[]
 
 interface Typed {
@@ -27,6 +35,7 @@ interface Typed {
 async function samplesPage(services: Services, typed: Typed, errors: readonly FormError[]) {
   const held = await heldSamples(await services.facts.at())
   const view: SamplesView = {
+    words,
     answer:
       held.length === 0
         ? 'No sample is held yet.'

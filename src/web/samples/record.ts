@@ -23,7 +23,8 @@ const fields = {
   courteous: field,
 }
 
-const local = (at: Temporal.Instant): string =>
+/** A moment as a form shows it, in London time. */
+export const local = (at: Temporal.Instant): string =>
   at.toZonedDateTimeISO(london).toPlainDateTime().toString({smallestUnit: 'minute'}).replace('T', ' ')
 
 async function recordPage(
@@ -38,8 +39,7 @@ async function recordPage(
   const before = held.answers.findLast(({callRef}) => callRef === call)
   const chosen = typed?.fields ?? before?.fields ?? {}
   const view: RecordView = {
-    name,
-    callRef: call,
+    heading: `${name}: call ${call}`,
     lead: `Offered ${formatInstant(sampled.offered)}, waited ${sampled.stratum}.${before ? ' Something is recorded of it: what you record now stands in its place, and what it corrects is kept.' : ''}`,
     action: paths.calls.sampled.to({name, call}),
     at: typed?.at ?? (before ? local(before.at) : local(services.clock.now())),
@@ -70,7 +70,8 @@ export const showRecord = route({
   handle: ({input, services}) => recordPage(services, input, null, []),
 })
 
-function momentOf(text: string): Temporal.Instant | null {
+/** What was typed for a moment, in London time; null where it is none. */
+export function momentOf(text: string): Temporal.Instant | null {
   try {
     return Temporal.PlainDateTime.from(text.trim().replace(' ', 'T')).toZonedDateTime(london).toInstant()
   } catch {

@@ -1,11 +1,24 @@
+import type {Child} from 'hono/jsx'
 import {CallsNav, Rows} from '../calls/parts.tsx'
 import type {TableView} from '../calls/pictured.ts'
 import {type Choice, Choosing, ErrorSummary, Field, Form} from '../layout/fields.tsx'
 import {paths} from '../paths.ts'
 import type {FormError} from '../route.ts'
 
+/** What a page of samples calls what is drawn, and where its forms go. */
+export interface SampleWords {
+  /** 'Samples of calls' */
+  readonly title: string
+  readonly drawAction: string
+  readonly drawNote: string
+  readonly nameHint: string
+  /** 'Calls from each band of waits' */
+  readonly size: string
+}
+
 export interface SamplesView {
   readonly answer: string
+  readonly words: SampleWords
   readonly samples: readonly {readonly name: string; readonly href: string; readonly what: string; readonly calls: string}[]
   /** Null for those who may not draw. */
   readonly form: {
@@ -18,15 +31,21 @@ export interface SamplesView {
   readonly errors: readonly FormError[]
 }
 
-/** Samples that are held, and the drawing of one more. */
-export function SamplesPage({view}: {view: SamplesView}) {
-  const {form, errors} = view
+export const SamplesPage = ({view}: {view: SamplesView}) => (
+  <Samples view={view}>
+    <CallsNav current={paths.calls.samples.to()} />
+  </Samples>
+)
+
+/** Samples that are held, and the drawing of one more, under the ways among the pages of their subject. */
+export function Samples({view, children}: {view: SamplesView; children: Child}) {
+  const {form, errors, words} = view
   return (
     <>
       <ErrorSummary errors={errors} />
-      <h1 class="a-name">Samples of calls</h1>
+      <h1 class="a-name">{words.title}</h1>
       <p class="a-answer">{view.answer}</p>
-      <CallsNav current={paths.calls.samples.to()} />
+      {children}
       {view.samples.length > 0 ? (
         <section class="a-section">
           <h2 class="a-h2">Held</h2>
@@ -42,20 +61,9 @@ export function SamplesPage({view}: {view: SamplesView}) {
       {form ? (
         <section class="a-section">
           <h2 class="a-h2">Draw a sample</h2>
-          <p class="a-note">
-            So many calls at random from each band of waits, each with the calls that it stands for. The seed and the snapshot give the same
-            calls again.
-          </p>
-          <Form action={paths.calls.samples.to()} button="Draw this sample">
-            <Field
-              id="name"
-              label="Name"
-              hint="Small letters, digits and hyphens: callback-2024-q2"
-              value={form.name}
-              errors={errors}
-              width={30}
-              autocomplete="off"
-            />
+          <p class="a-note">{words.drawNote}</p>
+          <Form action={words.drawAction} button="Draw this sample">
+            <Field id="name" label="Name" hint={words.nameHint} value={form.name} errors={errors} width={30} autocomplete="off" />
             <Choosing id="frame" legend="Drawn of" choices={form.frames} errors={errors} />
             <Field
               id="period"
@@ -66,7 +74,7 @@ export function SamplesPage({view}: {view: SamplesView}) {
               width={10}
               autocomplete="off"
             />
-            <Field id="each" label="Calls from each band of waits" value={form.each} errors={errors} width={5} numeric autocomplete="off" />
+            <Field id="each" label={words.size} value={form.each} errors={errors} width={5} numeric autocomplete="off" />
             <Field
               id="seed"
               label="Seed"
@@ -89,10 +97,13 @@ export interface SampleView {
   readonly answer: string
   readonly counts: string
   readonly report: TableView
-  readonly strata: TableView
+  /** What it was drawn from, by band; null where there are no bands. */
+  readonly strata: TableView | null
   readonly how: string
   readonly notes: readonly string[]
-  /** Calls with whether something is recorded of them; null for those who may not record. */
+  /** 'Its calls' */
+  readonly listTitle: string
+  /** What was drawn, with whether something is recorded of it; null for those who may not record. */
   readonly calls:
     | readonly {
         readonly callRef: string
@@ -100,14 +111,16 @@ export interface SampleView {
         readonly offered: string
         readonly stratum: string
         readonly state: string
+        /** 'offered at …, waited …: recorded' */
+        readonly words: string
       }[]
     | null
-  readonly publish: {readonly action: string; readonly count: string} | null
+  readonly publish: {readonly action: string; readonly count: string; readonly button: string} | null
   readonly errors: readonly FormError[]
 }
 
-/** One sample: what it says so far, and its calls. */
-export function SamplePage({view}: {view: SampleView}) {
+/** One sample: what it says so far, how it was drawn, and what was. `children` stand under what it says. */
+export function SamplePage({view, children}: {view: SampleView; children?: Child}) {
   return (
     <>
       <ErrorSummary errors={view.errors} />
@@ -120,27 +133,28 @@ export function SamplePage({view}: {view: SampleView}) {
         {view.notes.map((text) => (
           <p class="a-note">{text}</p>
         ))}
+        {children}
       </section>
       <section class="a-section">
         <h2 class="a-h2">How it was drawn</h2>
-        <Rows id="strata" caption="Bands of waits" hideCaption table={view.strata} />
+        {view.strata ? <Rows id="strata" caption="Bands of waits" hideCaption table={view.strata} /> : null}
         <p class="a-note">{view.how}</p>
       </section>
       {view.calls ? (
         <section class="a-section">
           <h2 class="a-h2" id="calls">
-            Its calls
+            {view.listTitle}
           </h2>
           {view.publish ? (
             <>
               <p>{view.publish.count}</p>
-              <Form action={view.publish.action} button="Count them in the survey’s measures" />
+              <Form action={view.publish.action} button={view.publish.button} />
             </>
           ) : null}
           <ul class="a-raise">
-            {view.calls.map(({callRef, href, offered, stratum, state}) => (
+            {view.calls.map(({callRef, href, words}) => (
               <li>
-                <a href={href}>{callRef}</a> {offered}, waited {stratum}: {state}
+                <a href={href}>{callRef}</a> {words}
               </li>
             ))}
           </ul>
@@ -151,8 +165,8 @@ export function SamplePage({view}: {view: SampleView}) {
 }
 
 export interface RecordView {
-  readonly name: string
-  readonly callRef: string
+  /** 'callback-2024-q2: call 17' */
+  readonly heading: string
   readonly lead: string
   readonly action: string
   readonly at: string
@@ -161,14 +175,12 @@ export interface RecordView {
   readonly errors: readonly FormError[]
 }
 
-/** What was found of one sampled call. */
+/** What was found of one sampled call or incident. */
 export function RecordPage({view}: {view: RecordView}) {
   return (
     <div class="a-form">
       <ErrorSummary errors={view.errors} />
-      <h1 class="a-answer a-answer--name">
-        {view.name}: call {view.callRef}
-      </h1>
+      <h1 class="a-answer a-answer--name">{view.heading}</h1>
       <p class="a-lead">{view.lead}</p>
       <Form action={view.action} button="Record">
         <Field

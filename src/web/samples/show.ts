@@ -43,18 +43,27 @@ export const showSample = route({
       notes: [
         'Weighted by bands of waits, with intervals for a stratified sample. Who was not reached is taken to be like those who were.',
       ],
+      listTitle: 'Its calls',
       calls: mayRecord
-        ? held.sample.calls.map(({callRef, offered, stratum}) => ({
-            callRef,
-            href: paths.calls.sampled.to({name, call: callRef}),
-            offered: formatInstant(offered),
-            stratum,
-            state: known.has(callRef) ? 'recorded' : 'to be recorded',
-          }))
+        ? held.sample.calls.map(({callRef, offered, stratum}) => {
+            const state = known.has(callRef) ? 'recorded' : 'to be recorded'
+            return {
+              callRef,
+              href: paths.calls.sampled.to({name, call: callRef}),
+              offered: formatInstant(offered),
+              stratum,
+              state,
+              words: `${formatInstant(offered)}, waited ${stratum}: ${state}`,
+            }
+          })
         : null,
       publish:
         mayRecord && services.loadMade && recorded.length > 0
-          ? {action: paths.calls.publish.to({name}), count: `${formatCount(recorded.length)} answers were recorded here.`}
+          ? {
+              action: paths.calls.publish.to({name}),
+              count: `${formatCount(recorded.length)} answers were recorded here.`,
+              button: 'Count them in the survey’s measures',
+            }
           : null,
       errors: [],
     }

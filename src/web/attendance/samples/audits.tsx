@@ -1,0 +1,38 @@
+import {Select} from '../../layout/select.tsx'
+import type {Field} from '../../measure/filter-fields.ts'
+import {paths} from '../../paths.ts'
+import {SamplePage, Samples, type SamplesView, type SampleView} from '../../samples/samples.tsx'
+import {AttendanceNav} from '../attendance.tsx'
+
+/** The audit samples of attendance. */
+export const AuditsPage = ({view}: {view: SamplesView}) => (
+  <Samples view={view}>
+    <AttendanceNav current={paths.attendance.samples.to()} />
+  </Samples>
+)
+
+export interface AuditView {
+  readonly sample: SampleView
+  /** The other audits that it can be held against, and what can be said; null where there is none. */
+  readonly compare: {readonly action: string; readonly field: Field; readonly words: readonly string[]} | null
+}
+
+/** One audit sample: what it says so far, whether it can be told from another, and its incidents. */
+export const AuditPage = ({view: {sample, compare}}: {view: AuditView}) => (
+  <SamplePage view={sample}>
+    {compare ? (
+      <>
+        <h3 class="a-h3">Beside another audit</h3>
+        {compare.words.map((text) => (
+          <p>{text}</p>
+        ))}
+        <form class="a-filters" method="get" action={compare.action} aria-label="The other audit">
+          <Select field={compare.field} />
+          <button type="submit" class="govuk-button govuk-button--secondary a-button">
+            Compare
+          </button>
+        </form>
+      </>
+    ) : null}
+  </SamplePage>
+)
