@@ -102,11 +102,36 @@ describe.skipIf(browserMissing !== null)(`every page in a browser${reason}`, () 
     }
   })
 
-  it.each(['/attendance', '/attendance/week'])('has nothing that axe finds against %s, which does not scroll sideways', async (path) => {
+  it.each([
+    '/attendance',
+    '/attendance/week',
+    '/attendance/samples',
+  ])('has nothing that axe finds against %s, which does not scroll sideways', async (path) => {
     for (const width of widths) {
       if (width !== 768) expect(await opened(lateAddress + path, width, violations), `${width} px`).toEqual([])
       const wide = await opened(lateAddress + path, width, (page) => page.evaluate(() => document.documentElement.scrollWidth))
       expect(wide, `${width} px`).toBeLessThanOrEqual(width)
+    }
+  })
+
+  it('has nothing that axe finds against an audit sample and the form of one incident', async () => {
+    const body = new URLSearchParams({'form-token': 'token', name: 'drawn', frame: 'immediate', period: '2024-06', each: '3', seed: '1'})
+    const drawn = await fetch(`${lateAddress}/attendance/samples`, {
+      method: 'POST',
+      body,
+      headers: {origin: lateAddress},
+      redirect: 'manual',
+    })
+    expect(drawn.status).toBe(303)
+    const {href} = await opened(`${lateAddress}/attendance/samples/drawn`, 320, async (page) => ({
+      href: await page.evaluate(() => document.querySelector<HTMLAnchorElement>('.a-raise a')!.href),
+    }))
+    for (const url of [`${lateAddress}/attendance/samples/drawn`, href]) {
+      for (const width of [320, 1280]) {
+        expect(await opened(url, width, violations), `${url}, ${width} px`).toEqual([])
+        const wide = await opened(url, width, (page) => page.evaluate(() => document.documentElement.scrollWidth))
+        expect(wide, `${url}, ${width} px`).toBeLessThanOrEqual(width)
+      }
     }
   })
 

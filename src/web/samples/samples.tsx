@@ -133,8 +133,8 @@ export function SamplePage({view, children}: {view: SampleView; children?: Child
         {view.notes.map((text) => (
           <p class="a-note">{text}</p>
         ))}
-        {children}
       </section>
+      {children}
       <section class="a-section">
         <h2 class="a-h2">How it was drawn</h2>
         {view.strata ? <Rows id="strata" caption="Bands of waits" hideCaption table={view.strata} /> : null}

@@ -21,8 +21,8 @@ export interface AuditView {
 export const AuditPage = ({view: {sample, compare}}: {view: AuditView}) => (
   <SamplePage view={sample}>
     {compare ? (
-      <>
-        <h3 class="a-h3">Beside another audit</h3>
+      <section class="a-section">
+        <h2 class="a-h2">Beside another audit</h2>
         {compare.words.map((text) => (
           <p>{text}</p>
         ))}
@@ -32,7 +32,7 @@ export const AuditPage = ({view: {sample, compare}}: {view: AuditView}) => (
             Compare
           </button>
         </form>
-      </>
+      </section>
     ) : null}
   </SamplePage>
 )
