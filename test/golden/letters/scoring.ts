@@ -46,3 +46,23 @@ export function score(name: string, text: string, report: CheckReport, expected:
   const line = `${name}: recall ${(recall * 100).toFixed(1)}% (${expected.length - missed.length} of ${expected.length}), precision ${(precision * 100).toFixed(1)}% (${asked.length - extra.length} of ${asked.length})`
   return {missed, extra, recall, precision, line}
 }
+
+/** A report without its listings of shares that bear no count: they ask for a number and say nothing against one. */
+export const faultsOnly = (report: CheckReport): CheckReport => ({
+  ...report,
+  verdicts: report.verdicts.filter(({rule}) => rule !== 'LETTER-4'),
+})
+
+/** Recall and precision by kind of fault, a line a rule. */
+export function byRule({missed, extra}: Score, text: string, report: CheckReport, expected: readonly Expected[]): string[] {
+  const rules = [...new Set([...expected.map(({rule}) => rule), ...extra.map(({rule}) => rule)])].toSorted(
+    (a, b) => Number(a.split('-')[1]) - Number(b.split('-')[1]),
+  )
+  return rules.map((rule) => {
+    const wanted = expected.filter((each) => each.rule === rule).length
+    const asked = flagged(report).filter((each) => each.rule === rule).length
+    const [wrong, lost] = [extra.filter((each) => each.rule === rule).length, missed.filter((each) => each.rule === rule)]
+    const places = lost.map(({quote}) => `${quote} (line ${text.slice(0, text.indexOf(quote)).split('\n').length})`).join('; ')
+    return `  ${rule}: found ${wanted - lost.length} of ${wanted}, right ${asked - wrong} of ${asked}${places ? `; missed ${places}` : ''}`
+  })
+}

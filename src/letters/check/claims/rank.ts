@@ -30,6 +30,8 @@ const read = (at: RegExpExecArray): Candidate => {
 export const rankCandidates = (text: string): Candidate[] =>
   [superlative, placed, compared].flatMap((pattern) =>
     [...text.matchAll(pattern)]
+      // 'By a fifth' is a part of one.
+      .filter((at) => !/\b(?:an?|one|two|three|four)\s*$/i.test(at[0].slice(0, at[0].indexOf(at[1]!))))
       .filter((at) => !/^\s*(?:consecutive|time|year|month|week)/.test(text.slice(at.index + at[0].length)))
       .map(read),
   )

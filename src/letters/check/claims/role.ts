@@ -15,7 +15,7 @@ const targetAfter = new RegExp(String.raw`^\s*(?:[a-z]+\s+){0,1}(?:${targetWord}
 const targetBefore = new RegExp(String.raw`\b(?:${targetWord})\b(?:[^.;%\d]|(?:grade|type|band) \d|\b(?:999|101)\b){0,60}\s$`, 'i')
 const targetChain = new RegExp(String.raw`\b(?:${targetWord})\b[^.;%]{0,70}\d[^.;%\d]{0,60}\band\s$`, 'i')
 const ought =
-  /\b(?:should|must|promises? to|aims? to|undertake to|commit(?:ted)? to)\b[^.;]{0,90}(?:within|at least|in|at or above|under|inside|no more than)\s+$/i
+  /\b(?:should|must|(?:said|promised|pledged) (?:that )?(?:we|it|they) would|promises? to|aims? to|undertake to|commit(?:ted)? to)\b[^.;]{0,90}(?:within|at least|in|at or above|under|inside|no more than)\s+$/i
 const oughtChain = /\b(?:should|must)\b[^.;]{0,60}\bwithin\b[^.;]{0,40}\band\b[^.;]{0,40}\bwithin\s+$/i
 const changeBefore = new RegExp(
   String.raw`\b(?:rise|fall|increase|decrease|reduction|drop|cut|growth|improvement|uplift|decline|gain|change|jump|saving)s?\s+of\s+${hedge}$`,

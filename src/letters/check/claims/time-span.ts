@@ -18,7 +18,7 @@ const span = new RegExp(`(${number})(?:\\s*-\\s*|\\s+)(${unit})\\b(?:,?\\s+(?:an
 const averaged = /\b(?:average|mean|median|typical(?:ly)?)\b[^.;]{0,90}$/i
 const onAverage = /^[^.;,]{0,25}\b(?:on average|in the mean)\b/i
 const meanOf = new RegExp(
-  `\\b(?:average|mean|median)(?:\\s+[a-z]+){0,3}?\\s+(?:of|was|is|at)\\s+(${digits})(?!\\s*(?:%|per ?cent|(?:${unit})\\b))(?:\\s+([a-z]+))?`,
+  `\\b(?:average|mean|median)(?:\\s+number\\s+of\\s+([a-z]+)|(?:\\s+[a-z]+){0,3}?)\\s+(?:of|was|is|at)\\s+(${digits})(?!\\s*(?:%|per ?cent|(?:${unit})\\b))(?:\\s+([a-z]+))?`,
   'gi',
 )
 
@@ -42,11 +42,19 @@ export function timeSpanCandidates(text: string): Candidate[] {
     else found.push({...place, body: {kind: 'duration', seconds, stepSeconds, amount, unit: base(at[2]!)}})
   }
   for (const at of text.matchAll(meanOf)) {
-    const start = at.index + at[0].indexOf(at[1]!)
+    const [, noun, printed, unitAfter] = at
+    const start = at.index + at[0].lastIndexOf(printed!, at[0].length - (unitAfter?.length ?? 0))
     found.push({
       start,
       end: at.index + at[0].length,
-      body: {kind: 'mean', value: numberOf(at[1]!), decimals: decimalsOf(at[1]!), seconds: null, stepSeconds: 0, unit: at[2] ?? ''},
+      body: {
+        kind: 'mean',
+        value: numberOf(printed!),
+        decimals: decimalsOf(printed!),
+        seconds: null,
+        stepSeconds: 0,
+        unit: noun ?? unitAfter ?? '',
+      },
     })
   }
   return found

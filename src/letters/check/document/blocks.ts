@@ -19,7 +19,8 @@ const ends = /[.!?]['")\]]*\s*$/
 
 const cells = (line: string): number =>
   line.includes('\t') ? line.split('\t').length : line.split('|').length > 2 ? line.split('|').length : 1
-const columned = (line: string): boolean => /\S {3,}\S/.test(line.trim()) && /\d/.test(line)
+const spaced = (line: string): boolean => /\S {3,}\S/.test(line.trim())
+const columned = (line: string): boolean => spaced(line) && /\d/.test(line)
 
 function* linesOf(text: string): Generator<Line> {
   for (let start = 0; start <= text.length; ) {
@@ -30,9 +31,11 @@ function* linesOf(text: string): Generator<Line> {
   }
 }
 
-/** Whether a line belongs to a table: cells parted by tabs or bars, or columns set with spaces in a run of such lines. */
+/** Whether a line belongs to a table: cells parted by tabs or bars, or columns set with spaces in a run of such lines, with the heading over them. */
 const tabular = (line: Line, before: Line | undefined, after: Line | undefined): boolean =>
-  cells(line.text) > 1 || (columned(line.text) && ((before && columned(before.text)) || (after && columned(after.text))) === true)
+  cells(line.text) > 1 ||
+  (spaced(line.text) && after !== undefined && columned(after.text)) ||
+  (columned(line.text) && ((before && columned(before.text)) || (after && columned(after.text))) === true)
 
 function headingLike(text: string): boolean {
   const bare = text.trim()

@@ -114,7 +114,7 @@ function read(g: Record<string, string | undefined>, near: LondonDate): Read | n
 /** The date a letter bears: a line of its own near the top. Null where there is none. */
 export function letterDate(text: string): (Span & {readonly date: LondonDate}) | null {
   const found = new RegExp(
-    `(?:^|\\n)[ \\t]*(?:Date:?[ \\t]*)?((?:${weekday},?[ \\t]+)?(\\d{1,2})(?:st|nd|rd|th)?[ \\t]+(${month})[ \\t]+(${year}))[ \\t]*(?=\\n|$)`,
+    `(?:^|\\n)[ \\t]*(?:(?:Dated?|Published|Issued|Date of (?:response|reply|letter|report|issue|meeting|publication))(?: on)?:?[ \\t]+)?((?:${weekday},?[ \\t]+)?(\\d{1,2})(?:st|nd|rd|th)?[ \\t]+(${month})[ \\t]+(${year}))(?:[ \\t]*|[ \\t]{3,}[^\\n]{1,60})(?=\\n|$)`,
     'i',
   ).exec(text.slice(0, 6000))
   if (!found) return null

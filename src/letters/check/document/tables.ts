@@ -45,6 +45,14 @@ function cellsOf(line: string, start: number): Cell[] {
   return line.includes('\t') ? found : found.filter((each) => each.text !== '')
 }
 
+const percentHead = /(?:%|\bper ?cent(?:age)?)\)?\s*$/i
+
+/** Cells of a column whose heading says per cent are shares, whether or not each says so again. */
+const withUnits = (row: readonly Cell[], heads: readonly Cell[]): Cell[] =>
+  row.map((each, i) =>
+    each.value !== null && each.unit === 'plain' && i > 0 && percentHead.test(heads[i]?.text ?? '') ? {...each, unit: 'percent'} : each,
+  )
+
 /** The tables among the blocks, at least two lines each. The first line without a number is the header. */
 export function tablesOf(text: string, blocks: readonly Block[]): Table[] {
   const tables: Table[] = []
@@ -59,7 +67,7 @@ export function tablesOf(text: string, blocks: readonly Block[]): Table[] {
     const headed = lines[0]?.slice(1).every((each) => each.value === null) ?? false
     const before = blocks[index - 1]
     const caption = before && before.end - before.start < 400 ? {start: before.start, end: before.end} : null
-    const rows = headed ? lines.slice(1) : lines
+    const rows = headed ? lines.slice(1).map((row) => withUnits(row, lines[0]!)) : lines
     if (rows.length === 0 || lines.length < 2) return
     const captionText = caption ? text.slice(caption.start, caption.end).replace(/\s+/g, ' ') : ''
     tables.push({start: block.start, end: block.end, block: index, caption, captionText, header: headed ? lines[0]! : [], rows})

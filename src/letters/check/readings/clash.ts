@@ -17,9 +17,13 @@ export function clashOf(a: Period, b: Period): Clash | null {
   return null
 }
 
-/** The clash of a comparison over time. Ranks are left to their own rule; a period taken from an earlier sentence counts only for the value spoken of. */
+/** The clash of a comparison over time. A count or a sum grows with its period, so that lengths more than a sixth apart keep it from being compared. Ranks are left to their own rule; a period taken from an earlier sentence counts only for the value spoken of. */
 export function clashIn({subject, reference}: Comparison): Clash | null {
   const [a, b] = [subject.period?.period, reference.period?.period]
   if (!a || !b || reference.periodTaken || subject.claim.kind === 'rank') return null
+  const [lengthA, lengthB] = [daysIn(a), daysIn(b)]
+  const grows = subject.claim.kind === 'count' || subject.claim.kind === 'money'
+  if (grows && Math.max(lengthA, lengthB) > 1.15 * Math.min(lengthA, lengthB))
+    return {kind: 'unequal', subjectDays: lengthA, referenceDays: lengthB}
   return clashOf(a, b)
 }

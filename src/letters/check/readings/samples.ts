@@ -16,6 +16,18 @@ export interface Sample {
 
 export type Samples = ReadonlyMap<number, Sample>
 
+/** The counts behind a share of a whole that its sentence states: '23% of the 30' is 7 of 30. Null for any other claim, and where no whole number gives the share. */
+export function countsOfShare({samples}: {readonly samples: Samples}, claim: Claim): Claim<'count of count'> | null {
+  const sample = samples.get(claim.id)
+  if (claim.kind !== 'share' || sample?.how !== 'whole' || sample.hits !== null || claim.bound !== 'exact' || claim.inWords) return null
+  const whole = sample.from[0]
+  if (whole?.kind !== 'count' || whole.sentence !== claim.sentence) return null
+  const count = Math.round(claim.share * sample.of)
+  if (Math.abs(count / sample.of - claim.share) > 0.5 / 10 ** (claim.decimals + 2) + 1e-9) return null
+  const {id, text, sentence, bound, role, start, end} = claim
+  return {kind: 'count of count', count, of: sample.of, noun: whole.noun, id, text, sentence, bound, role, start, end}
+}
+
 const linked =
   /^[^.;()\d]{0,50}(?:,|\u2013|-|\bor|\bis|\bmakes|\bequals)\s*(?:or\s+|which is\s+|that is\s+|is\s+|making\s+|just\s+|only\s+|a share of\s+)*$/i
 const opensParen = /^[^()]{0,120}\(\s*$/
@@ -78,6 +90,16 @@ function pairMoney(letter: Letter, inSentence: readonly Value[], samples: Map<nu
   const claims = inSentence.map((value) => value.claim)
   claims.forEach((claim, i) => {
     const [whole, share] = [claims[i + 1], claims[i + 2]]
+    // '£2.1 million, or 2.4% of the £88.4 million'
+    if (claim.kind === 'money' && whole?.kind === 'share' && share?.kind === 'money') {
+      const [aside, of] = [between(letter, claim, whole), between(letter, whole, share)]
+      if (
+        /^,?\s*(?:or|which is|that is|\()\s*(?:just |only |about )?$/.test(aside) &&
+        /^\s+of (?:the |our |its )?(?:total |budget of )?$/.test(of)
+      )
+        samples.set(whole.id, {hits: claim.pounds, of: share.pounds, from: [claim, share], how: 'money'})
+      return
+    }
     if (claim.kind !== 'money' || whole?.kind !== 'money' || share?.kind !== 'share') return
     const of = /^\s+(?:out )?of (?:the |our |its )?$/.test(between(letter, claim, whole))
     if (

@@ -89,8 +89,10 @@ function periodFor(
   {mentions, before, carried}: Around,
 ): {period: PeriodMention | null; taken: boolean} {
   const after = mentions.find((mention) => mention.start >= claim.end && mention.end <= to)
-  if (after && !/[;]/.test(letter.flat.slice(claim.end, after.start))) return {period: after, taken: false}
   const own = mentions.findLast((mention) => mention.end <= claim.start && mention.start >= (before?.end ?? sentence.start))
+  const words = after ? letter.flat.slice(claim.end, after.start) : ''
+  const ofNext = own !== undefined && /,\s*(?:and|but|while|whereas)\s+(?:in|for|by|during|at)\s+(?:the\s+)?$/i.test(words)
+  if (after && !ofNext && !/[;]/.test(words)) return {period: after, taken: false}
   const lead = own ?? mentions.find((mention) => mention.end <= claim.start)
   if (lead) return {period: lead, taken: false}
   return {period: carried.period, taken: true}

@@ -1,6 +1,7 @@
 import {formatPeriod} from '#core/format'
-import type {LondonDate} from '#core/time'
+import {addMonths, type LondonDate} from '#core/time'
 import {sentencesIn, voiceAt} from '../document/letter.ts'
+import {numberOf} from '../document/number.ts'
 import type {PeriodMention} from '../document/periods.ts'
 import type {Part} from '../document/sections.ts'
 import type {Sentence} from '../document/sentences.ts'
@@ -14,9 +15,10 @@ import {quoted} from './shown.ts'
 
 const credits =
   /\b(?:(?:is|are|was|were|being)\s+(?:the|a)\s+(?:direct\s+)?(?:result|consequence|effect)s? of|as a (?:direct )?result of|because of|due to|thanks to|owing to|driven by|brought about by|caused by|made possible by|down to|attributable to|attributed to|credited to|led to by|following the (?:introduction|arrival|opening|launch|recruitment) of|(?:the )?(?:key|main|biggest|most important|single) (?:change|reason|driver|factor|cause)s? (?:was|is|has been|were|behind))\b/i
-const creditedBy = /\b(?:has|have)?\s*(?:led to|resulted in|brought about|driven|delivered|produced|made the difference)\b/i
+const creditedBy =
+  /\b(?:has|have)?\s*(?:led to|resulted in|brought about|driven|delivered|produced|made the difference|(?<=\b(?:has|have)\s)(?:cut|reduced|raised|lifted|improved|shortened|halved|lowered))\b/i
 const starts =
-  /\b(?:will\s+(?:all\s+)?(?:join|start|begin|commence|go live|be (?:in (?:place|post)|filled|opened?|installed|deployed|live|operational)|come into (?:force|use|effect)|open|arrive|take up)|(?:joined|started|begins?|began|commenced?|commences|went live|goes live|go live|took (?:up|their first|its first)|opened|opens|came into (?:force|use|effect)|(?:was|were|been|are|is) (?:filled|launched|introduced|deployed|installed|appointed|in post)|starts?|launched|due to (?:start|begin|join|open|go live)))\b/i
+  /\b(?:will\s+(?:all\s+)?(?:join|start|begin|commence|go live|be (?:in (?:place|post)|filled|opened?|installed|deployed|live|operational)|come into (?:force|use|effect)|open|arrive|take up)|(?:joined|started|begins?|began|commenced?|commences|went live|goes live|go live|took (?:up|their first|its first)|opened|opens|came into (?:force|use|effect)|we adopted|(?:was|were|been|are|is) (?:adopted|filled|launched|introduced|deployed|installed|appointed|in post)|starts?|launched|due to (?:start|begin|join|open|go live)))\b/i
 
 interface Start {
   readonly sentence: Sentence
@@ -39,16 +41,24 @@ function stretches(reading: Reading): {start: number; end: number}[] {
   const parts = letter.findings.flatMap((finding) =>
     finding.parts.filter((part: Part) => part.role === 'response' || part.role === 'commissioner'),
   )
-  return letter.findings.length > 0 ? parts : [{start: 0, end: letter.flat.length}]
+  const [first] = letter.findings
+  return first ? [{start: 0, end: first.heading.start}, ...parts] : [{start: 0, end: letter.flat.length}]
 }
 
 const begins = (mention: PeriodMention): LondonDate | null => mention.period?.from ?? null
 
 /** The first month that the answer calls better, or has figures of. */
 function effectOf(reading: Reading, sentences: readonly Sentence[], credit: Sentence): PeriodMention | null {
-  const since = periodsIn(reading, credit).find((mention) =>
-    /\b(?:since|from|in)\s+(?:the\s+)?$/i.test(reading.letter.flat.slice(Math.max(0, mention.start - 12), mention.start)),
+  const cause = credits.exec(credit.text)
+  const since = periodsIn(reading, credit).find(
+    (mention) =>
+      cause !== null &&
+      mention.end <= credit.start + cause.index &&
+      /\b(?:since|from|in)\s+(?:the\s+)?$/i.test(reading.letter.flat.slice(Math.max(0, mention.start - 12), mention.start)),
   )
+  const referenced = new Set(reading.comparisons.map(({reference}) => reference.period))
+  const spoken = new Set(reading.comparisons.map(({subject}) => subject.period))
+  const isReference = (mention: PeriodMention) => referenced.has(mention) && !spoken.has(mention)
   const told = sentences.flatMap((sentence) => {
     if (
       !saysBetter(sentence.text) &&
@@ -57,19 +67,51 @@ function effectOf(reading: Reading, sentences: readonly Sentence[], credit: Sent
       !valuesIn(reading, sentence).some((value) => value.claim.kind === 'share')
     )
       return []
+    const signalled = signalledFrom(reading, sentences, sentence)
+    if (signalled) return [signalled]
     if (starts.test(sentence.text) || /\bwill\b/i.test(sentence.text)) return []
     const better = saysBetter(sentence.text)
+    const moved = wayOf(sentence.text) !== null
     return periodsIn(reading, sentence).filter(
       (mention) =>
         mention.grain === 'month' &&
         mention.period !== null &&
-        (better || valuesIn(reading, sentence).some((value) => value.claim.kind === 'share' && value.period === mention)),
+        !isReference(mention) &&
+        (better ||
+          valuesIn(reading, sentence).some(
+            (value) => (value.claim.kind === 'share' || (moved && value.claim.kind === 'count')) && value.period === mention,
+          )),
     )
   })
-  const own = since && credits.test(credit.text) && wayOf(credit.text.slice(0, credits.exec(credit.text)!.index)) ? [since] : []
+  const by = cause === null ? creditedBy.exec(credit.text) : null
+  const later = periodsIn(reading, credit).find(
+    (mention) =>
+      by !== null &&
+      mention.start >= credit.start + by.index &&
+      /\bsince\s+(?:the\s+)?$/i.test(reading.letter.flat.slice(Math.max(0, mention.start - 12), mention.start)),
+  )
+  const own = later ? [later] : since && saysMoved(credit.text.slice(0, cause!.index)) ? [since] : []
   const near = own.length > 0 ? own : told
   const recent = near.filter((mention) => within18Months(mention, near))
   return recent.toSorted((a, b) => (begins(a)! < begins(b)! ? -1 : 1))[0] ?? null
+}
+
+const saysMoved = (text: string): boolean => wayOf(text) !== null || saysBetter(text)
+
+const inARow = /\b(\w+) months? (?:above|below) the usual range\b/i
+
+/** 'Five months above the usual range', said of figures to June: better from February. The last month named before it, in its paragraph, is the last of them. */
+function signalledFrom(reading: Reading, sentences: readonly Sentence[], sentence: Sentence): PeriodMention | null {
+  const count = numberOf(inARow.exec(sentence.text)?.[1] ?? '')
+  if (!Number.isInteger(count) || count < 1) return null
+  const months = sentences
+    .filter((each) => each.block === sentence.block && each.index <= sentence.index)
+    .flatMap((each) => periodsIn(reading, each))
+    .filter((mention) => mention.grain === 'month' && mention.period !== null)
+  const last = months.reduce<PeriodMention | null>((late, each) => (late === null || begins(each)! > begins(late)! ? each : late), null)
+  if (!last) return null
+  const from = addMonths(begins(last)!, 1 - count)
+  return {...last, period: {from, to: addMonths(from, 1)}}
 }
 
 /** The months told are those of the letter; a month a year back that they are held against is no effect. */

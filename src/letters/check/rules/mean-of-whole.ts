@@ -6,7 +6,9 @@ import {shown} from './shown.ts'
 /** Nouns that come in parts: a mean of hours or pounds may be any number. */
 const continuous =
   /^(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|miles?|kilometres?|pounds?|tonnes?|percent|per|points?|litres?)$/i
-const shared = /\b(?:each of|every one of|across|among|amongst|between|for|of|by)\s+(?:the |our |its |all |these )*$/i
+/** A mean of rates is no count over the number of places: '2.35 crimes per 1,000 across 12 forces'. */
+const perSomething = /^\s*(?:[a-z]+\s+){0,2}(?:per|for every|for each|each|every|an?)\s/i
+const shared = /\b(?:each of|every one of|across|among|amongst|between|for|of|by|on|over|during)\s+(?:the |our |its |all |these )*$/i
 
 /**
  * A mean of whole things over a stated number of people must be a whole number divided by that number (GRIM for means, Brown and Heathers 2017), rounded or cut
@@ -19,6 +21,7 @@ export const meanOfWhole: Rule = {
     claims.flatMap((claim, i): Found[] => {
       if (claim.kind !== 'mean' || claim.seconds !== null || claim.unit === '' || claim.decimals === 0 || continuous.test(claim.unit))
         return []
+      if (perSomething.test(letter.flat.slice(claim.end, claim.end + 25))) return []
       const near = [claims[i - 1], claims[i + 1]].find(
         (each): each is Claim<'count'> =>
           each?.kind === 'count' &&

@@ -44,10 +44,24 @@ function judged(reading: Reading, claims: readonly Counted[]): Found[] {
       off > 0
         ? `The parts make ${money ? `£${shown(sum)}` : shown(sum)}, ${shown(off)} more than the ${written(whole)} they are parts of. Are some counted twice?`
         : `The parts make ${money ? `£${shown(sum)}` : shown(sum)}; ${shown(-off)} of the ${written(whole)} are in no part. What of them?`
-    if (off < 0 && parts.length < 3) return []
+    if (off < 0 && parts.length < 3 && !complementary(letter, parts)) return []
     return [{verdict: off > 0 ? 'does-not-add-up' : 'question', says, sum: added, spans, claims: [whole, ...parts]}]
   }
   return []
+}
+
+/** Two states of which every one of the whole is in one: 'filled … vacant', 'upheld … not upheld', 'answered … unanswered'. */
+function complementary(letter: Letter, parts: readonly Counted[]): boolean {
+  const sentence = letter.sentences[parts[0]!.sentence]!
+  const first = letter.flat.slice(parts[0]!.start, parts[1]!.start).toLowerCase()
+  const second = letter.flat.slice(parts[1]!.start, Math.min(sentence.end, parts[1]!.end + 40)).toLowerCase()
+  if (/\b(?:filled|in post|occupied)\b/.test(first) && /\b(?:vacant|unfilled|empty)\b/.test(second)) return true
+  const state = /\b(?:was|were|is|are|been)\s+([a-z]+)\b/.exec(first)?.[1]
+  return (
+    state !== undefined &&
+    state !== 'not' &&
+    new RegExp(`\\b(?:not\\s+(?:been\\s+)?|un)${state}\\b|\\bwere not\\s*$|\\bwere not\\.`).test(second)
+  )
 }
 
 /** The claims after a whole that the words make parts of it. */

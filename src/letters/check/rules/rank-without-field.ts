@@ -3,7 +3,7 @@ import type {Rule} from './rule.ts'
 import {quoted} from './shown.ts'
 
 const best =
-  /\b(?:one|some|among|amongst)\s+(?:of\s+)?the\s+(?:very\s+)?(?:best|top|highest|lowest|leading|strongest|fastest)(?:[- ]perform\w+)?\s+(?:\w+\s+){0,3}(?:forces|force|constabular\w+|in the country|nationally|in England)\b|\b(?:best|top|leading)[- ](?:performing )?(?:force )?(?:in the country|nationally)\b|\bamong the (?:best|top)\b/i
+  /\b(?:one|some|among|amongst)\s+(?:of\s+)?the\s+(?:very\s+)?(?:best|top|highest|lowest|leading|strongest|fastest)(?:[- ]perform\w+)?\s+(?:\w+\s+){0,3}(?:forces|force|constabular\w+|in the country|nationally|in England)\b|\b(?:best|top|leading)[- ](?:performing )?(?:force )?(?:in the country|nationally)\b|\bamong the (?:best|top)\b|\b(?:is|was|are|were|remains?|as|among)\s+(?:\w+\s+)?(?:one of )?the (?:best|highest|lowest|fastest|quickest|safest|strongest)(?:\s+\w+){0,4}\s+(?:in (?:the (?:region|country|county|nation|UK)|England|Wales|Britain)|nationally|regionally)\b/i
 const wide = /\b(?:nationally|national|of the \d+ forces|in the country|in England)\b/i
 
 /** A rank with no field of comparison: out of how many, of which measure and period, by whose data. A field printed in the paragraph serves the ranks that say they are of it. */

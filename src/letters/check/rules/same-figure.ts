@@ -1,3 +1,4 @@
+import {stems} from '../document/stems.ts'
 import type {Reading} from '../readings/reading.ts'
 import type {Value} from '../readings/value.ts'
 import type {Found} from '../report.ts'
@@ -7,7 +8,7 @@ import type {Rule} from './rule.ts'
 export const sameFigure: Rule = {
   id: 'LETTER-21',
   title: 'One figure with two values',
-  check: (reading) => [...inText(reading), ...inTable(reading)],
+  check: (reading) => [...inText(reading), ...countsInText(reading), ...inTable(reading)],
 }
 
 const shareOf = (value: Value): {share: number; decimals: number} | null =>
@@ -53,6 +54,37 @@ function inText(reading: Reading): Found[] {
       ]
     })
   })
+}
+
+/** A part of the whole has a number of its own. */
+const partly =
+  /\bof (?:which|these|those|them|whom)\b|\b(?:solved|detected|attended|investigated|closed|outstanding|remaining|a further|another|more|fewer)\b/i
+
+/** A count of one thing, told by two words or more, in one named period: two numbers that differ by less than a twentieth are asked about. */
+function countsInText(reading: Reading): Found[] {
+  const compared = new Set(reading.comparisons.flatMap(({reference}) => reference.claim.id))
+  const told = reading.values.flatMap((value) => {
+    const {claim, period, periodTaken, sentence} = value
+    if (claim.kind !== 'count' || claim.role !== 'value' || claim.bound !== 'exact' || claim.count < 20 || claim.decimals > 0) return []
+    if (!period?.period || periodTaken || !claim.noun.includes(' ') || compared.has(claim.id) || partly.test(sentence.text)) return []
+    return [{value, count: claim.count, key: `${[...stems(claim.noun)].toSorted().join(' ')}/${period.period.from}/${period.period.to}`}]
+  })
+  return [...Map.groupBy(told, ({key}) => key).values()].flatMap(([first, ...others]): Found[] =>
+    others.flatMap((other): Found[] => {
+      const apart = Math.abs(other.count - first!.count)
+      if (apart === 0 || apart / first!.count > 0.05 || other.value.sentence === first!.value.sentence) return []
+      const says = `${first!.value.claim.text} and ${other.value.claim.text} are both given for ${first!.value.period!.text}. Which is meant, or is one of them of less?`
+      return [
+        {
+          verdict: 'question',
+          says,
+          sum: `${first!.value.claim.text} against ${other.value.claim.text}`,
+          spans: [other.value.claim, first!.value.claim],
+          claims: [first!.value.claim, other.value.claim],
+        },
+      ]
+    }),
+  )
 }
 
 const inTable = (reading: Reading): Found[] =>

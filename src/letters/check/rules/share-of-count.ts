@@ -15,6 +15,16 @@ function wholeNumbersFor(printed: number, decimals: number, of: number): number[
   return from > to ? [] : from === to ? [from] : [from, to]
 }
 
+/** The least and the greatest share that the counts make: sums of money are rounded, and stand for all that rounds to them. */
+function exactRange({hits, of, from}: Sample & {readonly hits: number}): readonly [number, number] {
+  const slack = (pounds: number) => {
+    const money = from.find((claim) => claim.kind === 'money' && claim.pounds === pounds)
+    return money?.kind === 'money' && money.step > 1 ? money.step / 2 : 0
+  }
+  const [a, b] = [slack(hits), slack(of)]
+  return [(hits - a) / (of + b), (hits + a) / Math.max(1, of - b)]
+}
+
 function judged(share: Claim<'share'>, sample: Sample & {readonly hits: number}): Found {
   const exact = (sample.hits / sample.of) * 100
   const printed = share.share * 100
@@ -39,7 +49,8 @@ function judged(share: Claim<'share'>, sample: Sample & {readonly hits: number})
       says: `The counts make ${percent(exact / 100, 1)}; the hedge before ${share.text} leaves that out. Which is meant?`,
     }
   }
-  if (Math.abs(exact - printed) <= unit / 2 + tolerated)
+  const [low, high] = exactRange(sample)
+  if (high * 100 >= printed - unit / 2 - tolerated && low * 100 <= printed + unit / 2 + tolerated)
     return {...base, verdict: 'consistent', says: `${share.text} is the share that the counts make.`}
   const rounded = printedShare(exact / 100, share.decimals)
   if (Math.abs(cutOff(exact, share.decimals) - printed) < tolerated) {
@@ -60,7 +71,7 @@ function judged(share: Claim<'share'>, sample: Sample & {readonly hits: number})
 
 /**
  * A share printed beside its own counts is the share they make, rounded at the decimals printed. One cut off instead of rounded is stated as such; shares in words
- * and hedged shares are held to their hedge. Worked example: 149 of 316 is 47.15, so 47.2; 47.1 is 47.15 cut off.
+ * and hedged shares are held to their hedge, and sums of money to their rounding. Worked example: 149 of 316 is 47.15, so 47.2; 47.1 is 47.15 cut off.
  */
 export const shareOfCount: Rule = {
   id: 'LETTER-1',

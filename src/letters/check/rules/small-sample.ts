@@ -1,6 +1,7 @@
 import {rowsPerGroup} from '#stats/sample-size'
 import {wilson} from '#stats/wilson'
 import {overlaps} from '../document/span.ts'
+import {countsOfShare} from '../readings/samples.ts'
 import type {Rule} from './rule.ts'
 import {samplesApart} from './samples-apart.ts'
 import {shown, withInterval} from './shown.ts'
@@ -8,6 +9,9 @@ import {shown, withInterval} from './shown.ts'
 /** Wholes that are counted through, not drawn: no interval belongs to them. */
 const countedThrough =
   /\b(?:posts?|vacanc|recommendation|forces|areas|stations?|officers|staff|handsets?|teams?|members|districts|actions?|vehicles|people in|inspectors|supervisors)\b/i
+/** How many of its areas an inspection graded is no sample. */
+const gradedAreas = /\bgraded? (?:judge?ments?|areas)\b|\bareas of policing\b/i
+
 /** Half the width of the interval, in share, above which a sample says little. */
 const wide = 0.1
 
@@ -20,7 +24,8 @@ export const smallSample: Rule = {
   title: 'A small sample without its interval',
   check: (reading) => {
     const told = samplesApart.check(reading).flatMap((found) => found.spans)
-    return reading.claims.flatMap((claim, i) => {
+    return reading.claims.flatMap((share, i) => {
+      const claim = countsOfShare(reading, share) ?? share
       if (claim.kind !== 'count of count' || claim.count > claim.of || claim.of < 2) return []
       const interval = wilson(claim.count, claim.of)
       const sentence = reading.letter.sentences[claim.sentence]
@@ -28,6 +33,7 @@ export const smallSample: Rule = {
       const printed = reading.claims.slice(i, i + 4).some((each) => each.kind === 'interval' && each.sentence === claim.sentence)
       if (printed || told.some((span) => overlaps(span, claim))) return []
       const needed = rowsPerGroup(Math.min(claim.count / claim.of, 0.85), 0.1)
+      if (gradedAreas.test(sentence.text)) return []
       const says =
         claim.of < 10
           ? `${shown(claim.count)} of ${claim.of}: too few to judge. The share behind them may lie anywhere in ${withInterval(claim.count, claim.of)}.`

@@ -3,7 +3,7 @@ import type {Sentence} from '../document/sentences.ts'
 import type {Comparison} from '../readings/comparisons.ts'
 import type {Reading} from '../readings/reading.ts'
 import type {Value} from '../readings/value.ts'
-import {amountOf, slackOf} from '../readings/value.ts'
+import {amountOf, isValueKind, sameKind, slackOf} from '../readings/value.ts'
 import type {Found} from '../report.ts'
 import type {Rule} from './rule.ts'
 import {percent, shown} from './shown.ts'
@@ -43,9 +43,11 @@ function endsFor(reading: Reading, change: Claim, comparisons: readonly Comparis
   const own = comparisons.filter((each) => each.connector === 'from-to' || each.connector === 'from' || each.connector === 'compared')
   if (own.length === 1) return {from: own[0]!.reference, to: own[0]!.subject}
   if (own.length > 1) return null
-  const values = reading.values.filter(
-    (value) => value.sentence === sentence && value.claim.kind === 'share' && !value.periodTaken && value.claim.end <= change.start,
-  )
+  const before = reading.values.filter((value) => value.sentence === sentence && !value.periodTaken && value.claim.end <= change.start)
+  const shares = before.filter(({claim}) => claim.kind === 'share')
+  const last = before.findLast(({claim}) => claim.kind !== 'count of count' && claim.role === 'value')?.claim
+  const alike = shares.length === 2 || !last ? shares : before.filter(({claim}) => sameKind(claim, last) && claim.role === 'value')
+  const values = isValueKind(change) && change.kind !== 'share' && alike[0] && !sameKind(alike[0].claim, change) ? [] : alike
   const [a, b] = values
   if (values.length !== 2 || !a?.period?.period || !b?.period?.period || a.period.period.from === b.period.period.from) return null
   return a.period.period.from < b.period.period.from ? {from: a, to: b} : {from: b, to: a}
@@ -99,6 +101,10 @@ function judged(change: Claim, ends: Ends): Found[] {
       },
     ]
   }
+  if (change.kind === 'percentage points') {
+    const says = `${fromText} and ${toText} are no shares, and points are the difference of two shares. From ${fromText} to ${toText} is ${percent(Math.abs(relative(a, b)), 1)}. Are per cent meant?`
+    return [{...base, verdict: 'question', says, sum: relativeSum}]
+  }
   if (change.kind === 'share') {
     const unit = change.inWords ? 0.04 : 0.01 / 10 ** change.decimals
     const exactly = change.inWords ? {...change, bound: 'exact' as const} : change
@@ -117,7 +123,11 @@ function judged(change: Claim, ends: Ends): Found[] {
       },
     ]
   }
-  if (change.kind === ends.from.claim.kind && (change.kind === 'count' || change.kind === 'money' || change.kind === 'duration')) {
+  if (
+    isValueKind(change) &&
+    sameKind(change, ends.from.claim) &&
+    (change.kind === 'count' || change.kind === 'money' || change.kind === 'duration')
+  ) {
     const value = amountOf(change)
     const sum = `${toText} − ${fromText} = ${shown(b - a)}`
     if (hedged(change, value, slackOf(change) * 2, range(ends, difference)))

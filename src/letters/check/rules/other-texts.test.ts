@@ -1,0 +1,87 @@
+import {describe, expect, it} from 'vitest'
+import {verdictsOf} from './verdicts-of.ts'
+
+/** The first word of each verdict that a rule gives. */
+const kinds = (rule: `LETTER-${number}`, text: string) => verdictsOf(rule, text).map((said) => said.split(':')[0])
+
+describe('what reports, answers and papers say in other words than letters do', () => {
+  it('[LETTER-3] a mean number of whole things over days is a whole number divided by them; a mean of rates is none', () => {
+    expect(kinds('LETTER-3', 'Across 12 training days the mean number of trainees was 2.35.')).toEqual(['impossible'])
+    expect(kinds('LETTER-3', 'On the 15 nights sampled a mean of 4.27 supervisors were on duty.')).toEqual(['consistent'])
+    expect(kinds('LETTER-3', 'Across 12 forces there was a mean of 2.35 crimes per 1,000 residents.')).toEqual([])
+  })
+
+  it('[LETTER-5] of 84 panels no more than 84 met; members of panels are no part of them', () => {
+    expect(kinds('LETTER-5', 'Of the 84 neighbourhood panels, 91 met at least once.')).toEqual(['impossible'])
+    expect(kinds('LETTER-5', 'Of the 84 neighbourhood panels, 91 members came to the conference.')).toEqual([])
+    expect(kinds('LETTER-5', 'Of the 84 neighbourhood panels, 79 met at least once.')).toEqual([])
+  })
+
+  it('[LETTER-6] a share of a small stated whole has an interval; how many areas an inspection graded has none', () => {
+    expect(kinds('LETTER-6', 'The arrival time had not been recorded in 23% of the 30 incidents.')).toEqual(['question'])
+    expect(kinds('LETTER-6', 'We inspected nine areas of policing and graded eight of these nine.')).toEqual([])
+  })
+
+  it('[LETTER-11] posts are filled or vacant; parts that are not told to be all may fall short', () => {
+    expect(kinds('LETTER-11', 'Of the 146 posts, 121 are filled and 23 are vacant.')).toEqual(['question'])
+    expect(kinds('LETTER-11', 'Of the 146 posts, 121 are filled and 25 are vacant.')).toEqual(['consistent'])
+    expect(kinds('LETTER-11', 'Of the 146 posts, 21 are new and 23 are temporary.')).toEqual([])
+  })
+
+  it('[LETTER-13] a change of two times, each with its year, is per cent of the first', () => {
+    const told = (share: string) =>
+      `In 2022/23 it was 4 minutes 12 seconds, and in 2023/24 it was 3 minutes 2 seconds, a reduction of 70 seconds (${share}).`
+    expect(kinds('LETTER-13', told('31%'))).toContain('does-not-add-up')
+    expect(kinds('LETTER-13', told('28%'))).not.toContain('does-not-add-up')
+  })
+
+  it('[LETTER-15] counts of periods a quarter apart in length are not held against each other; shares may be', () => {
+    const told = (a: string, b: string) => `It was ${a} in the year ending March 2024, against ${b} in the nine months to December 2022.`
+    expect(kinds('LETTER-15', told('1,215 arrests', '820 arrests'))).toEqual(['question'])
+    expect(kinds('LETTER-15', told('62% of calls', '58% of calls'))).toEqual([])
+  })
+
+  it('[LETTER-17] samples in one sentence, or named by whose they are alone, are held against each other', () => {
+    const survey = 'In a survey of victims 70% (28 of 40) were satisfied, an improvement on the 65% (26 of 40) of the year before.'
+    expect(kinds('LETTER-17', survey)).toEqual(['question'])
+    const audit = 'Our own audit found that 41 of 57 victims were consulted. The inspectors found 68% (34 of 50). This is an improvement.'
+    expect(kinds('LETTER-17', audit)).toEqual(['question'])
+    expect(kinds('LETTER-17', 'We read 41 of 57 files. The inspectors visited 34 of 50 stations. This is an improvement.')).toEqual([])
+  })
+
+  it('[LETTER-21] one thing counted in one year has one number; a part of it has its own', () => {
+    const both = (rest: string) => `There were 1,604 residential burglaries in 2023/24.\n\nThere were 1,640 residential burglaries ${rest}`
+    expect(kinds('LETTER-21', both('in 2023/24.'))).toEqual(['question'])
+    expect(kinds('LETTER-21', both('in 2022/23.'))).toEqual([])
+    expect(kinds('LETTER-21', both('solved in 2023/24.'))).toEqual([])
+  })
+
+  it('[LETTER-24] the best in the region is asked of whom', () => {
+    expect(kinds('LETTER-24', 'The force is the best in the region for transparency.')).toEqual(['question'])
+    expect(kinds('LETTER-24', 'We work with the best people in the region.')).toEqual([])
+  })
+
+  it('[LETTER-25] a cause after the months that are told as better, by a count or by a signal; a month held against is no effect', () => {
+    const fall = (launched: string) =>
+      `By December 2023 burglaries had fallen to 118, from 171 in June 2023. This fall was brought about by Operation Hearth, which was launched in ${launched}.`
+    expect(kinds('LETTER-25', fall('February 2024'))).toEqual(['question'])
+    expect(kinds('LETTER-25', fall('September 2023'))).toEqual([])
+    const signal = (filled: string) =>
+      `In June 2024 we answered 93.4% of calls. Better: five months above the usual range of 77.8 to 84.6%.\n\nThis change was brought about by ten new posts, which were filled in ${filled}.`
+    expect(kinds('LETTER-25', signal('June'))).toEqual(['question'])
+    expect(kinds('LETTER-25', signal('January 2024'))).toEqual([])
+  })
+
+  it('[LETTER-33] the day a paper bears beside its item number is its day', () => {
+    const paper = (day: string) => `Board\n18 September 2024          Agenda item 6\n\nThe system will go live by ${day}.`
+    expect(kinds('LETTER-33', paper('30 August 2024'))).toEqual(['question'])
+    expect(kinds('LETTER-33', paper('30 October 2024'))).toEqual([])
+  })
+
+  it('[LETTER-37] a column headed per cent holds shares, and a heading without a number is a heading', () => {
+    const table = (last: string) =>
+      `Year       Received    Abandoned    Abandoned (%)\n2021/22     214,310       36,106    16.8\n2022/23     201,455       41,585    20.6\n2023/24     198,240       30,138    ${last}`
+    expect(kinds('LETTER-37', table('12.5'))).toEqual(['consistent', 'consistent', 'does-not-add-up'])
+    expect(kinds('LETTER-37', table('15.2'))).toEqual(['consistent', 'consistent', 'consistent'])
+  })
+})
