@@ -59,7 +59,7 @@ export async function accessPage(
   const routes = await routesOf(root)
   const heads = roles.map((role) => short[role])
   return [
-    'A test asks every address as every role, in its own area and in another, and compares with this table. Where an address is about an area’s figures, rows or loads, ‘yes’ holds in the areas that the role is given in; in another the answer is 403.',
+    'A test asks every address as every role, in its own area and in another, and compares with this table. Where an address is about an area’s figures, rows or loads, ‘yes’ holds in the areas that the role is given in; in another the answer is 403. An inspector’s ‘yes’ to figures is to those that the findings of their inspection name (ACC-19).',
     '## Addresses',
     table(
       ['Address', 'Needs', 'Recorded as', ...heads],

@@ -20,7 +20,7 @@ import type {Services} from './services.ts'
 import {type Caller, callerOf} from './session/caller.ts'
 import {cookies} from './session/cookies.ts'
 import {guarding} from './session/guard.ts'
-import {scoping} from './session/scope.ts'
+import {namedIn, scoping} from './session/scope.ts'
 import {keptField} from './session/typed.ts'
 
 export interface ServerOptions {
@@ -80,7 +80,7 @@ export async function createServer(given: Services, options: ServerOptions = {})
   const services = {...given, asker}
   const {door} = services
   const scoped = scoping(services)
-  const guard = guarding(door, services.areas)
+  const guard = guarding(door, services.areas, namedIn(services.people))
   const jars = cookies(services.signIn.secure)
   const base = options.assets ? `/assets/${options.assets.version}/` : null
   const assets: AssetHrefs | null = base ? {stylesheet: `${base}answerable.css`, script: `${base}page.js`} : null

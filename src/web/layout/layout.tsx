@@ -20,7 +20,7 @@ const navigation: readonly {
   {section: 'attendance', text: 'Attendance', href: paths.attendance.show.to(), needs: 'figures:read', about: 'attendance'},
   {section: 'findings', text: 'Findings', href: paths.findings.to(), needs: 'finding:view'},
   {section: 'forums', text: 'Forums', href: paths.forums.to(), needs: 'forum:view'},
-  {section: 'plan', text: 'Plan the hub', href: paths.plan.hub.to(), needs: 'figures:read'},
+  {section: 'plan', text: 'Plan the hub', href: paths.plan.hub.to(), needs: 'figures:read', about: 'calls'},
   {section: 'letters', text: 'Letters', href: paths.letters.list.to(), needs: 'letters:check'},
   {section: 'data', text: 'Data', href: paths.data.list.to(), needs: 'data:read'},
   {section: 'definitions', text: 'Definitions', href: paths.definitions.list.to(), needs: 'definitions:read'},

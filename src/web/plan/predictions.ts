@@ -40,6 +40,7 @@ export async function predictionRows({people, asker, clock}: Services): Promise<
 export const recordPrediction = route({
   method: 'POST',
   path: paths.plan.predict.pattern,
+  about: 'calls',
   needs: 'action:edit',
   audit: 'PLAN_PREDICTION_MAKE',
   input: z.object({scenario: z.string().max(100)}),

@@ -27,6 +27,7 @@ async function stateOf({plans}: Services, name: string | undefined): Promise<{re
 export const showPlanHub = route({
   method: 'GET',
   path: paths.plan.hub.pattern,
+  about: 'calls',
   needs: 'figures:read',
   audit: 'PLAN_HUB_VIEW',
   input,
@@ -74,6 +75,7 @@ export const showPlanHub = route({
 export const planLive = route({
   method: 'GET',
   path: paths.plan.live.pattern,
+  about: 'calls',
   needs: 'figures:read',
   audit: 'PLAN_HUB_TRY',
   input,
@@ -89,6 +91,7 @@ export const planLive = route({
 export const planCsv = route({
   method: 'GET',
   path: paths.plan.csv.pattern,
+  about: 'calls',
   needs: 'figures:export',
   audit: 'PLAN_HUB_EXPORT',
   input,
@@ -130,6 +133,7 @@ export const planCsv = route({
 export const planShiftsCsv = route({
   method: 'GET',
   path: paths.plan.shifts.pattern,
+  about: 'calls',
   needs: 'figures:export',
   audit: 'PLAN_SHIFTS_EXPORT',
   input,

@@ -7,7 +7,7 @@ import type {Route} from '../route.ts'
 import type {Caller} from './caller.ts'
 import type {Door} from './door.ts'
 import type {FormRefusedView} from './form-refused.tsx'
-import {mustReach} from './scope.ts'
+import {mustReach, type Named} from './scope.ts'
 import {tokenField, typedIn} from './typed.ts'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -29,7 +29,7 @@ export interface Request {
  * Lets requests in or not, in this order: a session, the permission that the route needs, the form's token, and the record of what is about to be
  * shown. Each refusal says what to do, none signs anybody out, and what was typed into a form is kept.
  */
-export function guarding(door: Door, areas: readonly Area[]) {
+export function guarding(door: Door, areas: readonly Area[], named: Named) {
   /** Nobody is signed in: on to the page of signing in, and back afterwards. What a session that ended had typed is kept for its person. */
   async function turnAway({token, session}: Caller, {url, sent}: Request): Promise<Admission> {
     if (url.split('?')[0]!.endsWith('.json')) return {kind: 'problem', view: signedOut}
@@ -58,7 +58,7 @@ export function guarding(door: Door, areas: readonly Area[]) {
         await door.record(user.actor, 'REFUSED', request.url, null)
         return {kind: 'problem', view: problemNotPermitted(needs)}
       }
-      if (route.about !== undefined) mustReach(user.actor, needs, route.about, areas)
+      if (route.about !== undefined) mustReach(user.actor, needs, route.about, areas, named(user.actor))
     }
     const fields = request.sent ? await request.sent() : {}
     if (request.sent) {

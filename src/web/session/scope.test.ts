@@ -1,7 +1,11 @@
-import {describe, expect, it} from 'vitest'
+import {afterAll, describe, expect, it} from 'vitest'
 import {incidentsV1} from '#contracts/incidents-v1'
 import type {RowPage} from '#figures/asker'
 import type {Actor, Grant} from '#register/access/permissions'
+import {runCommand, systemActor} from '#register/command'
+import {setClosureTest} from '#register/set-closure-test'
+import {givenRegister, givenStory, must} from '#register/testing/register'
+import {addUpheld} from '#register/upheld'
 import {remembering} from '../remember.ts'
 import {fixtureAsker} from '../testing/fixture-asker.ts'
 import {fixtureServices} from '../testing/fixture-services.ts'
@@ -25,6 +29,58 @@ const page: RowPage = {
 const asker = {...fixtureAsker(), rows: async () => page}
 const scoped = scoping({...fixtureServices(), contracts: [incidentsV1], asker: remembering(asker)})
 const question = {measure: 'calls.999.within-10s', period: {from: '2024-06-01', to: '2024-07-01'}, of: 'all', limit: 10, offset: 0} as const
+
+describe('an inspector', () => {
+  const fixture = fixtureServices()
+  const register = givenRegister()
+  const people = {...fixture.people, register}
+  const forInspection = (inspection: number) => holding({role: 'inspector', areas: null, inspections: [inspection]})
+  const services = scoping({...fixture, people, contracts: [incidentsV1], asker: remembering(fixtureAsker())})
+  const set = async (entity: 'finding' | 'upheld', of: number, measure: string) =>
+    must(
+      await setClosureTest(
+        register,
+        fixture.asker,
+        {entity, of, measure, grain: 'month', direction: 'at-least', level: 0.9, source: 'the report', hold: 3, fromDay: '2024-01-01'},
+        {actor: systemActor('test')},
+      ),
+      'set',
+    )
+  afterAll(() => register.close())
+
+  it('[ACC-19] is shown the figures that the findings of their inspection name, from then on, and no others', async () => {
+    const {inspection, concern, force} = await givenStory(register)
+    const ids = (of: number) => services(forInspection(of)).asker.measures.map(({id}) => id)
+    expect(ids(inspection)).toEqual([])
+    await set('finding', concern, 'calls.999.within-10s')
+    expect(ids(inspection)).toEqual(['calls.999.within-10s'])
+    expect(ids(inspection + 1)).toEqual([])
+    const upheld = {kind: 'grade' as const, body: force, inspection, title: 'Good', source: 'report', fromDay: '2024-01-01'}
+    const {id} = must(await runCommand(register, addUpheld, upheld, {actor: systemActor('test')}), 'added')
+    await set('upheld', id, 'calls.101.within-30s')
+    expect(ids(inspection).toSorted()).toEqual(['calls.101.within-30s', 'calls.999.within-10s'])
+    const {asker: own, facts, may} = services(forInspection(inspection))
+    const asked = {period: {from: '2024-06-01', to: '2024-07-01'}}
+    expect((await own.ask({...asked, measure: 'calls.999.within-10s'})).value).toBeGreaterThan(0)
+    await expect(own.ask({...asked, measure: 'calls.101.abandonment'})).rejects.toThrow('what no finding of your inspection names')
+    expect(() => own.measure('calls.101.abandonment')).toThrow('what no finding of your inspection names')
+    expect([may('figures:read', 'calls'), may('figures:read', 'calls.999.within-10s'), may('data:read', 'calls')]).toEqual([
+      false,
+      true,
+      true,
+    ])
+    const rows = await facts.at()
+    await expect(rows.held('call', asked.period)).rejects.toThrow('what no finding of your inspection names')
+  })
+
+  it('[ACC-19] who holds another role as well is shown what that role reaches', () => {
+    const both = holding(
+      {role: 'inspector', areas: null, inspections: [1]},
+      {role: 'senior-leader', areas: ['responding'], inspections: null},
+    )
+    expect(services(both).asker.measures.map(({id}) => id)).toContain('calls.101.abandonment')
+  })
+})
 
 describe('services as one actor may use them', () => {
   it('[ACC-16] show where something happened to an analyst, and leave it out for others who see rows', async () => {

@@ -7,7 +7,9 @@ import type {History} from '#ingest/history'
 import {allowed, grantsOf} from '#register/access/allowed'
 import {type Area, areaOf, scopeOf} from '#register/access/areas'
 import {seesField} from '#register/access/fields'
+import {inspecting, namedFigures} from '#register/access/named-figures'
 import type {Actor, Permission} from '#register/access/permissions'
+import type {People} from '#register/people/people'
 import type {RememberingAsker} from '../remember.ts'
 import type {Services} from '../services.ts'
 
@@ -19,13 +21,44 @@ interface Reach {
   shown(id: string, page: RowPage): RowPage
 }
 
-const sees = (actor: Actor, permission: Permission, id: string, areas: readonly Area[]): boolean =>
-  allowed(actor, permission, scopeOf(id, permission, areas))
+/** Measures that an actor's inspections name: null where no role of theirs is an inspector's, and nothing is narrowed. */
+export type Named = (actor: Actor) => ReadonlySet<string> | null
 
-/** Refuses what lies outside an actor's areas (OUTSIDE_AREA). `id` is that of a measure, a fact or a contract, or the subject of a page. */
-export function mustReach(actor: Actor, permission: Permission, id: string, areas: readonly Area[]): void {
-  if (!sees(actor, permission, id, areas))
-    throw new AnswerableError('OUTSIDE_AREA', {what: sentenceCase(id), area: areaOf(id, areas)?.title ?? 'no area of yours'})
+/** The measures named, read off the register each time: a test that is set or retired changes what an inspector is shown at once. */
+export const namedIn =
+  ({register}: Pick<People, 'register'>): Named =>
+  (actor) => {
+    const {inspector} = inspecting(actor)
+    if (inspector.length === 0) return null
+    const all = inspector.some(({inspections}) => inspections === null)
+    return new Set(register.db.read((rows) => namedFigures(rows, all ? null : inspector.flatMap(({inspections}) => inspections ?? []))))
+  }
+
+/** Whether an id is of what an inspection names (ACC-19): a measure itself, or the loads of its area. A subject as a whole, and a fact, are none. */
+const isNamed = (named: ReadonlySet<string>, permission: Permission, id: string, areas: readonly Area[]): boolean =>
+  permission === 'data:read' ? [...named].some((measure) => areaOf(measure, areas)?.code === areaOf(id, areas)?.code) : named.has(id)
+
+function sees(actor: Actor, permission: Permission, id: string, areas: readonly Area[], named: ReadonlySet<string> | null): boolean {
+  const scope = scopeOf(id, permission, areas)
+  if (!allowed(actor, permission, scope)) return false
+  if (named === null) return true
+  return allowed({...actor, grants: inspecting(actor).others}, permission, scope) || isNamed(named, permission, id, areas)
+}
+
+/**
+ * Refuses what lies outside an actor's areas, or outside what their inspection names (OUTSIDE_AREA). `id` is that of a measure, a fact or a
+ * contract, or the subject of a page.
+ */
+export function mustReach(
+  actor: Actor,
+  permission: Permission,
+  id: string,
+  areas: readonly Area[],
+  named: ReadonlySet<string> | null,
+): void {
+  if (sees(actor, permission, id, areas, named)) return
+  const area = named === null ? (areaOf(id, areas)?.title ?? 'no area of yours') : 'what no finding of your inspection names'
+  throw new AnswerableError('OUTSIDE_AREA', {what: sentenceCase(id), area})
 }
 
 /** Names of columns that say where something happened, in any contract. */
@@ -44,9 +77,9 @@ function withoutColumns(page: RowPage, left: ReadonlySet<string>): RowPage {
   return {...page, fields: kept.map((index) => page.fields[index]!), rows: page.rows.map((row) => kept.map((index) => row[index]!))}
 }
 
-const reachOf = (actor: Actor, areas: readonly Area[], places: ReadonlySet<string>): Reach => ({
-  sees: (permission, id) => sees(actor, permission, id, areas),
-  must: (permission, id) => mustReach(actor, permission, id, areas),
+const reachOf = (actor: Actor, areas: readonly Area[], places: ReadonlySet<string>, named: ReadonlySet<string> | null): Reach => ({
+  sees: (permission, id) => sees(actor, permission, id, areas, named),
+  must: (permission, id) => mustReach(actor, permission, id, areas, named),
   shown: (id, page) => (seesField(actor, 'place', 'rows:read', scopeOf(id, 'rows:read', areas)) ? page : withoutColumns(page, places)),
 })
 
@@ -116,17 +149,19 @@ function scopedFacts(facts: FactStore, {must}: Reach): FactStore {
 export function scoping(services: Services & {readonly asker: RememberingAsker}): (actor: Actor) => Services {
   const held = new Map<string, Services>()
   const places = placesOf(services.contracts)
+  const namedBy = namedIn(services.people)
   return (actor) => {
-    const key = JSON.stringify(grantsOf(actor))
+    const named = namedBy(actor)
+    const key = JSON.stringify([grantsOf(actor), named && [...named]])
     const known = held.get(key)
     if (known) return known
-    const reach = reachOf(actor, services.areas, places)
+    const reach = reachOf(actor, services.areas, places, named)
     const made: Services = {
       ...services,
       asker: scopedAsker(services.asker, reach, key),
       facts: scopedFacts(services.facts, reach),
       history: scopedHistory(services.history, reach),
-      may: (permission, about) => (about === undefined ? allowed(actor, permission, null) : sees(actor, permission, about, services.areas)),
+      may: (permission, about) => (about === undefined ? allowed(actor, permission, null) : reach.sees(permission, about)),
     }
     if (held.size >= 200) held.clear()
     held.set(key, made)
