@@ -72,11 +72,11 @@ function answerOf(receipts: readonly Receipt[], gaps: readonly CoverageGap[]): s
   const quarantined = total((receipt) => receipt.quarantined)
   const files = receipts.length === 1 ? 'One file is' : `${formatCount(receipts.length)} files are`
   const set = quarantined === 0 ? 'none was quarantined' : `${formatCount(quarantined)} ${quarantined === 1 ? 'was' : 'were'} quarantined`
-  const missing = foldGaps(gaps).reduce((days, gap) => days + gap.days, 0)
+  const missing = new Set(gaps.flatMap(({from, days}) => Array.from({length: days}, (_, day) => addDays(from, day)))).size
   const hole =
     missing === 0
       ? 'no day between the first and the last is missing'
-      : `${formatCount(missing)} ${missing === 1 ? 'day is' : 'days are'} missing`
+      : `on ${formatCount(missing)} day${missing === 1 ? '' : 's'} some data are missing`
   return `${files} loaded: every one of ${formatCount(total((receipt) => receipt.rowsIn))} rows is accounted for, ${set}, and ${hole}.`
 }
 

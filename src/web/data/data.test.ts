@@ -58,7 +58,7 @@ describe('the data page', () => {
   it('sums the loads, and names the days without data', async () => {
     // 14,230 + 13,900 rows in.
     expect(await shown()).toMatchObject({
-      answer: '2 files are loaded: every one of 28,130 rows is accounted for, 9 were quarantined, and 2 days are missing.',
+      answer: '2 files are loaded: every one of 28,130 rows is accounted for, 9 were quarantined, and on 2 days some data are missing.',
       gaps: [{what: 'Calls, 999', days: '2', when: '17 January 2024 to 18 January 2024'}],
     })
   })
