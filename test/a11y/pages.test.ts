@@ -22,6 +22,7 @@ const pages = [
   `${measure}/rows?of=misses`,
   `${measure}/pedigree`,
   '/calls?period=2024-06',
+  '/calls?period=2024-06&caller=new',
   '/calls/change?measure=calls.101.abandonment&before=2024-06-03..2024-06-09&after=2024-06-10..2024-06-16',
   '/calls/forecast',
   '/calls/pairs?share=94.3&within=30&mean=4',
@@ -59,8 +60,8 @@ describe.skipIf(browserMissing !== null)(`every page in a browser${reason}`, () 
     facts = await givenFacts(simulatedCalls(1))
     ;({server, address} = await fixtureSite(fixtureServices({facts})))
     calls = await given('call', {sql: busyRoom}, {lastEvent: '2024-06-30T22:35:00Z'})
-    ;({server: room, address: roomAddress} = await fixtureSite({...fixtureServices(), asker: calls.asker}))
     incidents = await given('incident', lateIncidents, {lastEvent: '2024-06-30T22:40:00Z'})
+    ;({server: room, address: roomAddress} = await fixtureSite({...fixtureServices(), asker: calls.asker, facts: incidents.facts}))
     ;({server: late, address: lateAddress} = await fixtureSite({...fixtureServices(), asker: incidents.asker, facts: incidents.facts}))
     ;({server: empty, address: emptyAddress} = await fixtureSite(fixtureServices({empty: true, loading: 'Nothing yet.'})))
   })

@@ -1,5 +1,6 @@
 import {formatCount, formatPeriod, formatRange, formatShare, roundHalfUp} from '#core/format'
 import type {Period} from '#core/time'
+import {wilson} from '#stats/wilson'
 import type {Reason, ReasonShare, Reasons} from './reasons.ts'
 
 export const reasonNames: Readonly<Record<Reason, string>> = {
@@ -43,7 +44,8 @@ export function partWords(share: number): string {
 export function reasonsSentence({stays, hungUp, unknown, shares, missing}: Reasons, queue: string): string {
   const gaveUp = `${partWords(hungUp / stays)} of those sent to ${queue} gave up`
   if (hungUp === 0) return `Nobody of the ${formatCount(stays)} sent to ${queue} gave up.`
-  const cannot = `for ${hundred(unknown / hungUp)} in every 100 the data cannot say`
+  const some = hundred(unknown / hungUp) === '0' ? 'fewer than 1' : hundred(unknown / hungUp)
+  const cannot = unknown === 0 ? '' : `, and for ${some} in every 100 the data cannot say`
   const online = shareOf(shares, 'online')
   if (!online) {
     const needs = missing.some(({contract}) => contract === 'online-reports') ? ': online reports are not loaded' : ''
@@ -52,11 +54,17 @@ export function reasonsSentence({stays, hungUp, unknown, shares, missing}: Reaso
   const {lowest, highest} = online.bounds
   const [low, high] = [hundred(lowest), hundred(highest)]
   const between = low === high ? `${low} in every 100 of them` : `between ${low} and ${high} in every 100 of them`
-  return `${gaveUp}: ${between} then reported online, and ${cannot}.`
+  return `${gaveUp}: ${between} then reported online${cannot}.`
 }
 
 /** '2,057 of 8,212 callers' with the share and its interval, for the line under the answer. */
 export const gaveUpCounts = ({hungUp, stays}: Reasons): string => `${formatCount(hungUp)} of ${formatCount(stays)}`
+
+/** '25.0%, interval 24.1 to 26.0%' */
+export function gaveUpShare({hungUp, stays}: Reasons): string {
+  const interval = wilson(hungUp, stays)
+  return `${formatShare(hungUp / stays)}${interval ? `, interval ${formatRange(interval.low, interval.high, 'share')}` : ''}`
+}
 
 /** What the answer is worth, in four sentences. */
 export function methodSentences({withinSeconds, shares, weeksBack, windows}: Reasons, period: Period): readonly string[] {

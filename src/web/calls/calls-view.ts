@@ -8,7 +8,7 @@ import type {Announcements} from '#explain/calls/messages'
 import type {Patience, PatienceBy} from '#explain/calls/patience'
 import {waitingAt} from '#explain/calls/readings'
 import type {Reasons} from '#explain/calls/reasons'
-import {gaveUpCounts, methodSentences, reasonsSentence, shareOf} from '#explain/calls/reasons-words'
+import {gaveUpCounts, gaveUpShare, methodSentences, reasonsSentence, shareOf} from '#explain/calls/reasons-words'
 import type {SurveyCheck} from '#explain/calls/survey'
 import {unansweredWords} from '#explain/calls/unanswered-words'
 import type {Week} from '#explain/calls/week'
@@ -25,6 +25,8 @@ export interface CallsView {
   readonly name: string
   readonly answer: string
   readonly counts: string | null
+  /** '2,057 of 8,212 callers' */
+  readonly countsLead: string | null
   readonly action: string
   /** Where the same tables stand as CSV; null for those who may not export. */
   readonly csv: string | null
@@ -60,6 +62,12 @@ export interface CallsFacts {
   /** The definition that the force goes by; null where it has named none. */
   readonly own: 'primary' | 'secondary' | 'all' | null
 }
+
+const callerWords = {
+  new: 'those new within a day',
+  repeat: 'those who rang before within a day',
+  withheld: 'those whose number was withheld',
+} as const
 
 const queueOf = ({lines}: CallsFilters): string =>
   lines === null ? 'a second queue' : lines.length === 1 ? `the ${lines[0]} queue` : `the queues ${lines.join(' and ')}`
@@ -155,7 +163,7 @@ export function callsView(facts: CallsFacts): CallsView {
   const drawn = journey.kind === 'answered' ? journeyPicture(journey) : null
   const told = [patience, ...apart].flatMap((one) => (one.kind === 'answered' ? [one] : []))
   const base = {
-    name: `Why callers to 101 hang up, ${askedWords(filters.asked)}`,
+    name: `Why callers to 101 hang up, ${askedWords(filters.asked)}${filters.caller ? `, ${callerWords[filters.caller]}` : ''}`,
     action: facts.action,
     csv: facts.csv,
     fields: facts.fields,
@@ -171,17 +179,15 @@ export function callsView(facts: CallsFacts): CallsView {
       journey.kind === 'answered'
         ? `${journeySentence(journey)} Why they hang up cannot be said: ${lowerWords(reasons)}`
         : `Nothing can be said of callers in ${period}. ${unansweredWords(journey)}`
-    return {...base, answer, counts: null, incidence: null, hazard: null, reasons: null, method: [], sensitivity: null}
+    return {...base, answer, counts: null, countsLead: null, incidence: null, hazard: null, reasons: null, method: [], sensitivity: null}
   }
   const before = journey.kind === 'answered' ? journey.places.find(({id}) => id === 'gave-up') : undefined
   const offered = journey.kind === 'answered' ? journey.places[0]!.count : 0
-  const after =
-    reasons.stays === 0
-      ? null
-      : `${gaveUpCounts(reasons)} callers gave up after a first answer (${formatShare(reasons.hungUp / reasons.stays)}).`
+  const after = reasons.stays === 0 ? null : `gave up after a first answer (${gaveUpShare(reasons)}; ${definitionHere(facts.own)}).`
   return {
     ...base,
     answer: reasonsSentence(reasons, queue),
+    countsLead: reasons.stays === 0 ? null : `${gaveUpCounts(reasons)} callers`,
     counts: [
       after,
       before && offered > 0
@@ -197,6 +203,14 @@ export function callsView(facts: CallsFacts): CallsView {
     sensitivity: reasons.hungUp > 0 ? sensitivityTable(reasons) : null,
   }
 }
+
+/** Which definition the headline goes by, and whether it is the force's own. */
+const definitionHere = (own: CallsFacts['own']): string =>
+  own === 'secondary'
+    ? 'secondary abandonment, this force’s definition'
+    : own === null
+      ? 'secondary abandonment; this force has named no definition of its own'
+      : `secondary abandonment; this force’s own definition is ‘${own}’, below`
 
 const lowerWords = (why: Unanswered): string => {
   const words = unansweredWords(why)

@@ -27,8 +27,9 @@ describe('the page about callers who hang up', () => {
     expect(view.answer).toMatch(
       /^\d+ in every 100 of those sent to a second queue gave up: between 2\d and [34]\d in every 100 of them then reported online, and for 1\d in every 100 the data cannot say\.$/,
     )
+    expect(view.countsLead).toMatch(/^\d{3} of 3,000 callers$/)
     expect(view.counts).toMatch(
-      / callers gave up after a first answer \(.*\)\. 150 of 6,000 gave up before it \(2\.5%\)\. Two queues, two denominators\.$/,
+      /^gave up after a first answer \(\d\d\.\d%, interval .* to .*%; secondary abandonment; this force has named no definition of its own\)\. 150 of 6,000 gave up before it \(2\.5%\)\. Two queues, two denominators\.$/,
     )
     expect(view.journey!.title).toBe('Where 6,000 calls ended')
     expect(view.checks).toContain('150 + 5,850 = 6,000')
@@ -64,6 +65,14 @@ describe('the page about callers who hang up', () => {
     expect(answer).toContain('the crime queue')
   })
 
+  it('takes any dates and any hours, and shows them in its lists from then on', async () => {
+    const {name, fields, csv} = await shown({period: '2024-06', from: '2024-06-03', to: '2024-06-08', start: '07', end: '09'})
+    expect(name).toBe('Why callers to 101 hang up, 3 June 2024 to 8 June 2024, 07:00 to 10:00')
+    const chosen = fields.flatMap(({options}) => options.filter(({selected}) => selected).map(({value}) => value))
+    expect([chosen[0], chosen[2]]).toEqual(['2024-06-03..2024-06-08', '07-09'])
+    expect(csv).toContain('period=2024-06-03..2024-06-08')
+  })
+
   it('gives the same tables as CSV', async () => {
     const found = await callsAsCsv.answer({period: '2024-06'}, fixtureServices({facts}))
     if (found.kind !== 'csv') throw new Error(found.kind)
@@ -79,6 +88,9 @@ describe('the page about callers who hang up', () => {
     [{within: 'soon'}, 'not a number of minutes'],
     [{period: 'lately'}, 'not a period'],
     [{hours: '25-30'}, 'outside the clock'],
+    [{from: '2024-06-03'}, 'give both dates'],
+    [{from: '2024-06-09', to: '2024-06-03'}, 'lies before the first'],
+    [{start: '07'}, 'give both hours'],
     [{queue: 'Crime; DROP'}, 'small letters'],
   ])('refuses %j', async (input, says) => {
     await expect(shown(input)).rejects.toThrow(says)

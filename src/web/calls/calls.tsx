@@ -1,3 +1,5 @@
+import {Select} from '../layout/select.tsx'
+import type {Field} from '../measure/filter-fields.ts'
 import {paths} from '../paths.ts'
 import type {CallsView} from './calls-view.ts'
 import {Begin, Picture, Rows} from './parts.tsx'
@@ -32,17 +34,69 @@ function Needs({needs}: {needs: readonly string[]}) {
   )
 }
 
+const two = (hour: number): string => String(hour % 24).padStart(2, '0')
+const hours = Array.from({length: 24}, (_, hour) => hour)
+
+/** Filters that are rarely asked for: they stand behind a fold, open where one of them is set. */
+const rare: readonly string[] = ['caller', 'short']
+
+/** The rarer filters, and any dates and hours beside those that the lists hold; given, those are shown in the lists from then on. */
+const MoreFilters = ({fields}: {fields: readonly Field[]}) => (
+  <details class="govuk-details a-details a-filters__more" open={fields.some(({options}) => !options[0]!.selected)}>
+    <summary class="govuk-details__summary">
+      <span class="govuk-details__summary-text">Other dates, hours and callers</span>
+    </summary>
+    <div class="a-filters__row">
+      {fields.map((field) => (
+        <Select field={field} />
+      ))}
+      {(
+        [
+          ['from', 'From the day'],
+          ['to', 'To the day, included'],
+        ] as const
+      ).map(([name, label]) => (
+        <div class="govuk-form-group a-filter">
+          <label class="govuk-label a-filter__label" for={name}>
+            {label}
+          </label>
+          <input class="govuk-input a-filter__select" id={name} name={name} type="date" />
+        </div>
+      ))}
+      {(
+        [
+          ['start', 'From', 0],
+          ['end', 'To', 1],
+        ] as const
+      ).map(([name, label, later]) => (
+        <div class="govuk-form-group a-filter">
+          <label class="govuk-label a-filter__label" for={name}>
+            {label}
+          </label>
+          <select class="govuk-select a-filter__select" id={name} name={name}>
+            <option value="">–</option>
+            {hours.map((hour) => (
+              <option value={two(hour)}>{two(hour + later)}:00</option>
+            ))}
+          </select>
+        </div>
+      ))}
+    </div>
+  </details>
+)
+
 /** Calls: the sentence; where they ended; when and why callers give up; how we know. */
 export function CallsPage({view}: {view: CallsView}) {
   return (
     <>
-      <Begin view={view} current={paths.calls.reasons.to()}>
+      <Begin view={{...view, fields: view.fields.filter(({name}) => !rare.includes(name))}} current={paths.calls.reasons.to()}>
         <p class="a-links a-filters__links">
           <a href={view.action}>Clear</a> {view.csv ? <a href={view.csv}>CSV</a> : null}{' '}
           <button type="button" class="a-linkish" data-print hidden>
             Print
           </button>
         </p>
+        <MoreFilters fields={view.fields.filter(({name}) => rare.includes(name))} />
       </Begin>
       {view.journey ? (
         <section class="a-section">
@@ -50,7 +104,6 @@ export function CallsPage({view}: {view: CallsView}) {
             {view.journey.title} <span class="a-h2__basis">{view.journey.basis}</span>
           </h2>
           <Picture id="journey" pictured={view.journey} family="page" />
-          <p class="a-note">Checks: {view.checks}</p>
         </section>
       ) : null}
       {view.incidence || view.hazard ? (
@@ -75,6 +128,9 @@ export function CallsPage({view}: {view: CallsView}) {
               {view.method.map((text) => (
                 <p class="a-trust__state">{text}</p>
               ))}
+              <p class="a-trust__state">
+                <a href={paths.definitions.show.to({id: 'calls.secondary.abandonment'})}>How it is counted</a>
+              </p>
             </aside>
           </div>
           {view.sensitivity ? (

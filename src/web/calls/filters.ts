@@ -1,7 +1,7 @@
 import {z} from 'zod'
 import {AnswerableError} from '#core/errors'
 import {dayRange, formatPeriod, hourRange} from '#core/format'
-import {addDays, addMonths, endOf, type LondonDate, londonDate, type Period, startOf} from '#core/time'
+import {addDays, addMonths, endOf, isDate, type LondonDate, londonDate, type Period, startOf} from '#core/time'
 import type {CallsAsked} from '#explain/calls/asked'
 import {lastDayOf} from '#figures/fact-rows'
 import type {Field, Option} from '../measure/filter-fields.ts'
@@ -19,6 +19,11 @@ export const callsInput = z.object({
   caller: z.enum(['', 'new', 'repeat', 'withheld'], 'Select new, repeat or withheld callers').optional(),
   within: short.optional(),
   short: short.optional(),
+  /** Dates and hours that the lists do not hold: given, they stand for `period` and `hours`. */
+  from: short.optional(),
+  to: short.optional(),
+  start: short.optional(),
+  end: short.optional(),
 })
 export type CallsInput = z.output<typeof callsInput>
 
@@ -65,11 +70,27 @@ const minutes = (text: string | undefined, name: string, usual: number): number 
   return Math.round(Number(text) * 60_000) / 1000
 }
 
+/** Two given dates, both in, as a period is written in an address; null where neither is given. */
+function datesText({from = '', to = ''}: CallsInput): string | null {
+  if (from === '' && to === '') return null
+  const why =
+    !isDate(from) || !isDate(to) ? 'give both dates, each as 2024-06-03' : to < from ? 'the last date lies before the first' : null
+  if (why) throw new AnswerableError('FILTER_INVALID', {filter: `from=${from} to=${to}`, why})
+  return stretchText({from, to: addDays(to, 1)})
+}
+
+/** Two given hours, both in, as hours are written in an address; null where neither is given. */
+function bandText({start = '', end = ''}: CallsInput): string | null {
+  if (start === '' && end === '') return null
+  if (start === '' || end === '') throw new AnswerableError('FILTER_INVALID', {filter: `start=${start} end=${end}`, why: 'give both hours'})
+  return `${start}-${end}`
+}
+
 export function readCallsFilters(input: CallsInput, lastDay: LondonDate): CallsFilters {
-  const text = input.period?.trim() ?? ''
+  const text = datesText(input) ?? input.period?.trim() ?? ''
   const period = text === '' ? latestMonth(lastDay) : parseStretch(text)
   if (!period) throw new AnswerableError('PERIOD_INVALID', {text})
-  const [hoursText, daysText, queueText] = [input.hours ?? '', input.days ?? '', input.queue ?? '']
+  const [hoursText, daysText, queueText] = [bandText(input) ?? input.hours ?? '', input.days ?? '', input.queue ?? '']
   const shortText = input.short ?? ''
   if (shortText !== '' && !/^\d{1,3}$/.test(shortText))
     throw new AnswerableError('FILTER_INVALID', {filter: `short=${shortText}`, why: 'it is not a number of seconds'})
@@ -180,7 +201,7 @@ export function callsFields(filters: CallsFilters, lastDay: LondonDate): Field[]
     },
     {
       name: 'within',
-      label: 'Later contact counts if within',
+      label: 'Next contact within',
       options: options(
         [
           ['10', '10 minutes'],

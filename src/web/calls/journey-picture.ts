@@ -17,6 +17,7 @@ export function journeyPicture(journey: Journey): {pictured: Pictured; checks: s
     gaveUpWords: 'a caller who gave up',
     unknownWords: 'not known',
   }
+  const checks = `${journey.checks.map(checkWords).join('. ')}.`
   const depth = (from: string | null): number => (from === null ? 0 : 1 + depth(journey.places.find(({id}) => id === from)!.from))
   const assessed =
     journey.riskAssessed === null ? null : `${formatCount(journey.riskAssessed)} answered calls have a recorded risk assessment.`
@@ -28,7 +29,7 @@ export function journeyPicture(journey: Journey): {pictured: Pictured; checks: s
       title,
       basis: 'every call ends in one place; the widths add up at each step',
       drawn: drawnAt('page', flow, spec),
-      note: [assessed, several, left].filter((text) => text !== null).join(' ') || null,
+      note: [`Checks: ${checks}`, assessed, several, left].filter((text) => text !== null).join(' '),
       table: {
         caption: `Calls to ${journey.dialled} by where they ended`,
         table: {
@@ -43,6 +44,6 @@ export function journeyPicture(journey: Journey): {pictured: Pictured; checks: s
         },
       },
     },
-    checks: `${journey.checks.map(checkWords).join('. ')}.`,
+    checks,
   }
 }

@@ -27,6 +27,8 @@ export interface Opening {
   readonly answer: string
   /** The line of counts under the answer. */
   readonly counts: string | null
+  /** What of it leads, bold. */
+  readonly countsLead?: string | null
   readonly action: string
   readonly fields: readonly Field[]
 }
@@ -37,7 +39,11 @@ export function Begin({view, current, children}: {view: Opening; current: string
     <>
       <h1 class="a-name">{view.name}</h1>
       <p class="a-answer">{view.answer}</p>
-      {view.counts ? <p class="a-counts">{view.counts}</p> : null}
+      {view.counts ? (
+        <p class="a-counts">
+          {view.countsLead ? <strong>{view.countsLead}</strong> : null} {view.counts}
+        </p>
+      ) : null}
       <CallsNav current={current} />
       <form class="a-filters" method="get" action={view.action} aria-label="Filters">
         {view.fields.map((field) => (
