@@ -17,7 +17,8 @@ const benches: Record<string, () => Promise<Measured[]>> = {
   page: async () => (await import('./page.ts')).page(),
 }
 
-const asked = process.argv.slice(2)
+const given = process.argv.slice(2)
+const asked = given.filter((text, i) => text !== '--rows' && given[i - 1] !== '--rows')
 const names = asked.length > 0 ? asked : Object.keys(benches)
 const all: Measured[] = []
 for (const name of names) {

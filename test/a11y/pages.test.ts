@@ -1,6 +1,7 @@
 import {AxeBuilder} from '@axe-core/playwright'
 import type {Browser, Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import {datedAttendance} from '#explain/testing/dated-attendance'
 import {simulatedCalls} from '#explain/testing/simulated-calls'
 import {type GivenFacts, givenFacts} from '#figures/testing/fact-tables'
 import {type Given, given} from '#figures/testing/given'
@@ -53,7 +54,9 @@ describe.skipIf(browserMissing !== null)(`every page in a browser${reason}`, () 
   let calls: Given
   let late: Server
   let incidents: Given
-  let [address, emptyAddress, roomAddress, lateAddress] = ['', '', '', '']
+  let dated: Server
+  let change: Given
+  let [address, emptyAddress, roomAddress, lateAddress, datedAddress] = ['', '', '', '', '']
 
   beforeAll(async () => {
     browser = await openBrowser()
@@ -63,6 +66,8 @@ describe.skipIf(browserMissing !== null)(`every page in a browser${reason}`, () 
     incidents = await given('incident', lateIncidents, {lastEvent: '2024-06-30T22:40:00Z'})
     ;({server: room, address: roomAddress} = await fixtureSite({...fixtureServices(), asker: calls.asker, facts: incidents.facts}))
     ;({server: late, address: lateAddress} = await fixtureSite({...fixtureServices(), asker: incidents.asker, facts: incidents.facts}))
+    change = await given('incident', datedAttendance(1, {weeks: 3}), {aggregates: false, lastEvent: '2024-03-24T23:00:00Z'})
+    ;({server: dated, address: datedAddress} = await fixtureSite({...fixtureServices(), asker: change.asker, facts: change.facts}))
     ;({server: empty, address: emptyAddress} = await fixtureSite(fixtureServices({empty: true, loading: 'Nothing yet.'})))
   })
   afterAll(async () => {
@@ -71,6 +76,8 @@ describe.skipIf(browserMissing !== null)(`every page in a browser${reason}`, () 
     calls?.close()
     await late?.close()
     incidents?.close()
+    await dated?.close()
+    change?.close()
     await browser?.close()
     await server?.close()
     await empty?.close()
@@ -133,6 +140,18 @@ describe.skipIf(browserMissing !== null)(`every page in a browser${reason}`, () 
         const wide = await opened(url, width, (page) => page.evaluate(() => document.documentElement.scrollWidth))
         expect(wide, `${url}, ${width} px`).toBeLessThanOrEqual(width)
       }
+    }
+  })
+
+  it.each([
+    '2024-03-04',
+    '2024-02-31',
+  ])('has nothing that axe finds against the stages before and after %s, which do not scroll sideways', async (on) => {
+    const url = `${datedAddress}/attendance?period=2024-03&on=${on}`
+    for (const width of [320, 1280]) {
+      expect(await opened(url, width, violations), `${width} px`).toEqual([])
+      const wide = await opened(url, width, (page) => page.evaluate(() => document.documentElement.scrollWidth))
+      expect(wide, `${width} px`).toBeLessThanOrEqual(width)
     }
   })
 

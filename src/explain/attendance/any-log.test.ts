@@ -117,5 +117,5 @@ describe('any log of incidents', () => {
     )
     expect(seen.told).toBeGreaterThan(100)
     expect(seen.misses).toBeGreaterThan(20)
-  }, 60_000)
+  }, 120_000)
 })

@@ -31,7 +31,7 @@ const found: Counterfactual = {
 describe('the counterfactual in words', () => {
   it('says how many would have been avoided, by which stage most, and how many not', () => {
     expect(counterfactualSentence(found)).toBe(
-      'Of 200 misses, 180 would have been avoided had every stage gone as it does when the time is met at such hours and in such places; 20 would be missed even so. Most by the stage from sent to dispatch to first unit assigned: 130, 65.2% of misses, 95% interval 61.0 to 70.0%.',
+      'Of 200 misses that can be judged, 180 would have been avoided had every stage gone as it does when the time is met at such hours and in such places; 20 would be missed even so. Most by the stage from sent to dispatch to first unit assigned: 130, 65.2% of misses, 95% interval 61.0 to 70.0%.',
     )
   })
 

@@ -37,7 +37,7 @@ export function counterfactualSentence(found: CounterfactualOutcome): string {
       const {judged, parts} = found
       const most = parts.toSorted((a, b) => b.avoided - a.avoided)[0]!
       const even = judged.misses - judged.avoided
-      const all = `Of ${formatCount(judged.misses)} misses, ${formatCount(judged.avoided)} would have been avoided had every stage gone as it does when the time is met at such hours and in such places`
+      const all = `Of ${formatCount(judged.misses)} misses that can be judged, ${formatCount(judged.avoided)} would have been avoided had every stage gone as it does when the time is met at such hours and in such places`
       const rest = even >= 0.5 ? `; ${formatCount(even)} would be missed even so` : ''
       const first = toldFromNone(most)
         ? ` Most by the stage from ${most.says}: ${formatCount(most.avoided)}, ${formatShare(most.share)} of misses${most.interval ? `, 95% interval ${formatRange(most.interval.low, most.interval.high, 'share')}` : ''}.`

@@ -25,7 +25,7 @@ describe('misses of a known cause', () => {
       found.push(answered(await counterfactualMisses(await facts.at(), {...asked, resamples: 120})))
       facts.close()
     }
-  }, 60_000)
+  }, 120_000)
 
   it('[CF-1] are found in the stage that held them up, within the interval', () => {
     // Of 10 intervals that each hold the truth in 95 of 100 logs, 8 or more do in all but 12 of 1,000.

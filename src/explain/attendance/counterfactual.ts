@@ -4,8 +4,9 @@ import type {AttendanceClock} from '#measures/attendance/clocks'
 import type {TimeTarget} from '#measures/attendance/published-times'
 import type {StageId} from '#measures/attendance/stages'
 import type {Measure} from '#measures/define'
-import {type StageReplacement, type StageShare, stageReplacement} from '#stats/decompose/stage-replacement'
+import {replacementSteps, type StageReplacement, type StageShare} from '#stats/decompose/stage-replacement'
 import type {Interval} from '#stats/interval'
+import {inTurns} from '../in-turns.ts'
 import {stageColumn, stagedSql, stagesOf} from './stage-times.ts'
 
 /** CF-2: a group has at least so many incidents in time, or is joined with others; CF-5: less than this is too little to say anything of. */
@@ -113,7 +114,8 @@ export async function counterfactualMisses(rows: FactRows, asked: Counterfactual
      FROM grouped WHERE cell IS NOT NULL ORDER BY created_at, load_id, record`,
   )) as [Float64Array, Float64Array, Float64Array, Float64Array, ...Float64Array[]]
   const most = (column: Float64Array): number => column.reduce((top, value) => Math.max(top, value), -1) + 1
-  const found = stageReplacement({stages: seconds, limit, cell: Int32Array.from(cell), day: Int32Array.from(day)}, {seed, resamples})!
+  const times = {stages: seconds, limit, cell: Int32Array.from(cell), day: Int32Array.from(day)}
+  const found = (await inTurns(replacementSteps(times, {seed, resamples})))!
   if (found.misses !== judged.misses) throw new Error(`${found.misses} misses by their stages, ${judged.misses} by the measure`)
   const {rows: of_, misses: missed, avoided, avoidedInterval, draws, drawsOfResample, resamples: drawn} = found
   return {

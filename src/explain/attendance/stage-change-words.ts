@@ -140,7 +140,11 @@ const mixNames: Readonly<Record<MixBy, string>> = {
   area: 'urban or rural',
 }
 const mixValue = (by: MixBy, value: string): string =>
-  value === '' ? 'not known' : by === 'hours' ? `from ${String(3 * Number(value)).padStart(2, '0')}:00` : value
+  value === ''
+    ? 'not known'
+    : by === 'hours'
+      ? `${String(3 * Number(value)).padStart(2, '0')}:00 to ${String(3 * Number(value) + 3).padStart(2, '0')}:00`
+      : value
 
 /** What else changed, a sentence each: recorded events, the make-up of incidents, published times, how files were read, what was quarantined. */
 export function besideSentences({events, mix, times, readAs, quarantined}: Beside, changedOn: string): readonly string[] {
@@ -148,7 +152,7 @@ export function besideSentences({events, mix, times, readAs, quarantined}: Besid
   const shifts = mix.flatMap(({by, moved, most}) =>
     most
       ? [
-          `By ${mixNames[by]}, ${formatShare(moved)} of incidents would have to be others for the make-up to be the same; most at ${mixValue(by, most.value)}: ${formatShare(most.before)}, then ${formatShare(most.after)}.`,
+          `The make-up by ${mixNames[by]} moved by ${formatShare(moved)} of incidents, most at ${mixValue(by, most.value)}: ${formatShare(most.before)}, then ${formatShare(most.after)}.`,
         ]
       : [],
   )

@@ -35,7 +35,7 @@ describe('stages before and after a known change', () => {
       found.push(answered(await stageChange(await facts.at(), {measure, on, weeks: 4, resamples: 100})))
       facts.close()
     }
-  }, 30_000)
+  }, 120_000)
 
   it('[CHG-2] holds the change within the interval, and sets the season aside', () => {
     const [, transfer, queue] = [0, 1, 2]
@@ -117,7 +117,7 @@ describe('what else changed', () => {
   }
   beforeAll(async () => {
     made = await given('incident', datedAttendance(1, {weeks: 2, years: [0]}), {aggregates: false, lastEvent: '2024-03-17T23:00:00Z'})
-  }, 60_000)
+  }, 120_000)
   afterAll(() => made.close())
 
   it('[CHG-4] reads the medians and means that figures have', async () => {
@@ -131,7 +131,7 @@ describe('what else changed', () => {
         expect(values[k]).toBeCloseTo(figure.value!, 9)
       }
     }
-  }, 60_000)
+  }, 120_000)
 
   it('[CHG-5] lists figures, the make-up, events, published times, and how files were read', async () => {
     const load = (file: string, from: string, to: string, mappingHash: string) => ({
@@ -171,5 +171,5 @@ describe('what else changed', () => {
       'The files were read otherwise: before as incidents 1, mapping log.yaml (aaaaaaaa); after as incidents 1, mapping log.yaml (bbbbbbbb).',
     )
     expect(words.at(-1)).toBe('Quarantined in files that speak for these weeks: 1 of 400 rows before, 1 of 400 after.')
-  }, 60_000)
+  }, 120_000)
 })

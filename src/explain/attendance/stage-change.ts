@@ -4,7 +4,8 @@ import {knownSql} from '#figures/measure-sql'
 import {withinSql} from '#figures/period-sql'
 import {logStages, type StageId} from '#measures/attendance/stages'
 import type {Measure} from '#measures/define'
-import {type DatedStages, type Differences, type StagesRead, stageDifferences} from '#stats/bootstrap/stage-differences'
+import {type DatedStages, type Differences, differenceSteps, type StagesRead} from '#stats/bootstrap/stage-differences'
+import {inTurns} from '../in-turns.ts'
 
 /** CHG-1: whole weeks either side, so that each weekday stands as often on both; 26 and their year before share no day. */
 export const weeksAsked = {least: 2, most: 26, usual: 12} as const
@@ -131,7 +132,7 @@ export async function stageChange(rows: FactRows, asked: StageChangeAsked): Prom
   )
   const noSeason = noSeasonOf([wasBefore!, wasAfter!], held.slice(2))
   const compared = noSeason ? null : {before: wasBefore as DatedStages, after: wasAfter as DatedStages}
-  const found = stageDifferences({before: before!, after: after!, yearEarlier: compared}, {seed, resamples})!
+  const found = (await inTurns(differenceSteps({before: before!, after: after!, yearEarlier: compared}, {seed, resamples})))!
   return {
     kind: 'answered',
     on,

@@ -26,3 +26,11 @@ export function percentileOf(resampled: readonly number[], level = 0.95): Interv
     method: `bootstrap by day, ${resampled.length} resamples ${levelName(level)}`,
   }
 }
+
+/** What steps come to, run to their end. */
+export function allOf<T>(steps: Generator<undefined, T>): T {
+  for (;;) {
+    const {done, value} = steps.next()
+    if (done) return value
+  }
+}

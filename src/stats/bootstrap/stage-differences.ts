@@ -1,6 +1,6 @@
 import {Stream} from '#core/random'
 import type {Interval} from '../interval.ts'
-import {drawDays, percentileOf} from './days.ts'
+import {allOf, drawDays, percentileOf} from './days.ts'
 
 /** Rows of one stretch of days, each made of stages: columns of equal length. */
 export interface DatedStages {
@@ -84,6 +84,12 @@ class Reader {
   }
 }
 
+export interface DifferenceOptions {
+  readonly seed: number
+  readonly resamples?: number
+  readonly level?: number
+}
+
 const kinds = ['medians', 'means', 'shares'] as const
 
 /**
@@ -94,10 +100,15 @@ const kinds = ['medians', 'means', 'shares'] as const
  * Intervals are percentiles over resamples of whole days, each stretch by itself: days are taken as independent of one another, and a slow drift
  * is in no interval. Null where a stretch has no row. Refused: stretches of unequal stages.
  */
-export function stageDifferences(
+export function stageDifferences(stretches: Stretches, options: DifferenceOptions): StageDifferences | null {
+  return allOf(differenceSteps(stretches, options))
+}
+
+/** The same a resample at a time, for those who must let others run between. */
+export function* differenceSteps(
   {before, after, yearEarlier}: Stretches,
-  {seed, resamples = 400, level = 0.95}: {readonly seed: number; readonly resamples?: number; readonly level?: number},
-): StageDifferences | null {
+  {seed, resamples = 400, level = 0.95}: DifferenceOptions,
+): Generator<undefined, StageDifferences | null> {
   const given = [before, after, ...(yearEarlier ? [yearEarlier.before, yearEarlier.after] : [])]
   for (const {stages} of given)
     if (stages.length !== before.stages.length) throw new Error('stage differences: stretches of unequal stages')
@@ -109,6 +120,7 @@ export function stageDifferences(
   const weights = readers.map(({days}) => new Uint16Array(days))
   const drawn: StagesRead[][] = []
   for (let i = 0; i < resamples; i++) {
+    yield
     const one = readers.map((reader, at) => {
       drawDays(stream, weights[at]!)
       return reader.read(weights[at]!)

@@ -1,5 +1,5 @@
 import {Stream} from '#core/random'
-import {drawDays, percentileOf} from '../bootstrap/days.ts'
+import {allOf, drawDays, percentileOf} from '../bootstrap/days.ts'
 import type {Interval} from '../interval.ts'
 import {mostFactors, shapleyOf} from './shapley.ts'
 
@@ -184,6 +184,11 @@ class MissCounter {
  * stage or more than seven, columns of unequal length, a group without a row in time.
  */
 export function stageReplacement(times: StagedTimes, options: ReplacementOptions): StageReplacement | null {
+  return allOf(replacementSteps(times, options))
+}
+
+/** The same a resample at a time, for those who must let others run between. */
+export function* replacementSteps(times: StagedTimes, options: ReplacementOptions): Generator<undefined, StageReplacement | null> {
   const {seed, resamples: asked = 400, level = 0.95} = options
   const m = times.stages.length
   const rows = times.limit.length
@@ -212,6 +217,7 @@ export function stageReplacement(times: StagedTimes, options: ReplacementOptions
   const shares: number[][] = names.map(() => [])
   const all: number[] = []
   for (let i = 0; i < resamples; i++) {
+    yield
     drawDays(daysDrawn, weights)
     const one = sharesOf(counter.count(weights, drawsOfResample, standIns))
     if (one.misses === 0) continue

@@ -2,6 +2,7 @@ import {addDays, addMonths, londonDate, type Period, startOf} from '#core/time'
 import {auditDates} from '#explain/attendance/audit-dates'
 import {type BeatPlaces, beatPlaces} from '#explain/attendance/beat-places'
 import {type CauseCount, causesOfMisses, type Miss, missesOneByOne} from '#explain/attendance/causes'
+import {type CounterfactualOutcome, counterfactualMisses} from '#explain/attendance/counterfactual'
 import {openQueue, type QueueAt, type QueueFlow, type QueueNow, queueAsLoaded, queueFlow} from '#explain/attendance/open-queue'
 import {type Otherwise, otherwise, stageParts} from '#explain/attendance/reading'
 import {type SampledActivity, sampledShares, type UnitHours, unitHours} from '#explain/attendance/unit-hours'
@@ -25,6 +26,7 @@ export interface GradeFacts {
   readonly otherwise: readonly Otherwise[]
   readonly stages: ReturnType<typeof stageParts>
   readonly causes: readonly CauseCount[] | null
+  readonly counterfactual: CounterfactualOutcome
   readonly hours: SplitFigures
   readonly districts: SplitFigures
   /** The months up to the one asked of, read for a signal. */
@@ -101,7 +103,7 @@ async function gradeFacts(
   const ask = (measure: string) => asker.ask({measure, period})
   const variants = asker.measures.filter(({variantOf}) => variantOf?.measure === headlineId)
   const clocks = Object.keys(attendanceClocks).filter((clock) => clock !== 'created')
-  const [headline, ofClocks, times, ofVariants, stages, hours, districts, causes, months, week, beats] = await Promise.all([
+  const [headline, ofClocks, times, ofVariants, stages, hours, districts, causes, counterfactual, months, week, beats] = await Promise.all([
     ask(headlineId),
     Promise.all(clocks.map((clock) => ask(`${headlineId}-from-${clock}`))),
     Promise.all(['median', 'p90', 'p99', 'long-tail'].map((name) => ask(`${id}.${name}`))),
@@ -116,6 +118,7 @@ async function gradeFacts(
     asker.split({measure: headlineId, period, by: ['hour']}),
     asker.split({measure: headlineId, period, by: ['district']}),
     causesOfMisses(await facts.at(), asker.measure(headlineId), attendanceTimes, period),
+    counterfactualMisses(await facts.at(), {measure: asker.measure(headlineId), clock: 'created', targets: attendanceTimes, period}),
     asker.series({measure: headlineId, period: {from: addMonths(period.to, -seriesMonths), to: period.to}, grain: 'month'}),
     asker.split({measure: headlineId, period: year, by: ['weekday', 'hour']}),
     asker.split({measure: headlineId, period: year, by: ['beat']}),
@@ -128,6 +131,7 @@ async function gradeFacts(
     otherwise: otherwise(headline, ofVariants),
     stages: stageParts(stages),
     causes,
+    counterfactual,
     hours,
     districts,
     months: readingOf(months, 'month', (await rebases?.()) ?? []),

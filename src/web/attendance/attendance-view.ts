@@ -8,6 +8,8 @@ import type {Field} from '../measure/filter-fields.ts'
 import {paths} from '../paths.ts'
 import type {AttendanceFacts} from './ask.ts'
 import {beatsOf} from './beats-view.ts'
+import {type ChangeFacts, changeOf} from './change-section.ts'
+import {counterfactualOf} from './counterfactual-section.ts'
 import {hoursOfWeekOf} from './hours-of-week.ts'
 import {districtsOf, figuresOf, hoursOf, type Sparked, sparkOf} from './in-time-view.ts'
 import {raisedOf} from './raised.ts'
@@ -55,7 +57,7 @@ function countsOf({grades}: AttendanceFacts): string {
 }
 
 /** The page of attendance: the sentence, what to ask about, then by question the figures, what they are made of, the queue and units, and the method. */
-export function attendanceView(facts: AttendanceFacts, latest: Period): AttendanceView {
+export function attendanceView(facts: AttendanceFacts, latest: Period, change: ChangeFacts): AttendanceView {
   const months = Array.from({length: shownMonths}, (_, i) => addMonths(latest.from, -i).slice(0, 7))
   const chosen = facts.period.from.slice(0, 7)
   return {
@@ -85,7 +87,13 @@ export function attendanceView(facts: AttendanceFacts, latest: Period): Attendan
         beatsOf(facts),
         districtsOf(facts),
       ]),
-      grouped('why', 'What the misses were made of', [causesOf(facts), minutesOf(facts), othersOf(facts)]),
+      grouped('why', 'What the misses were made of', [
+        causesOf(facts),
+        counterfactualOf(facts.grades),
+        minutesOf(facts),
+        changeOf(change, chosen),
+        othersOf(facts),
+      ]),
       grouped('now', 'The queue, and the units', [
         queueOf(facts),
         queueWeekOf(facts.standing),

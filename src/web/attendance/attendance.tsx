@@ -5,6 +5,7 @@ import {Choices} from '../layout/choices.tsx'
 import {Select} from '../layout/select.tsx'
 import {paths} from '../paths.ts'
 import type {AttendanceView} from './attendance-view.ts'
+import {ChangeBody} from './change-form.tsx'
 import type {Group, Told} from './told.ts'
 
 function Pictures({told, pictures}: {told: Told; pictures: readonly Pictured[]}) {
@@ -35,6 +36,7 @@ export function Section({told}: {told: Told}) {
       {folded ? <Folded id={told.id} pictured={folded} /> : null}
       {told.table && !folded ? <Rows id={`${told.id}-table`} caption={told.title} table={told.table} hideCaption /> : null}
       {told.note ? <p class="a-note">{told.note}</p> : null}
+      {told.change ? <ChangeBody view={told.change} /> : null}
       {told.link ? (
         <p class="a-links a-links--after">
           <a href={told.link.href}>{told.link.text}</a>

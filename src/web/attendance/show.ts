@@ -9,6 +9,9 @@ import {page, route} from '../route.ts'
 import {askAttendance, latestMonthOf} from './ask.ts'
 import {AttendancePage} from './attendance.tsx'
 import {attendanceView} from './attendance-view.ts'
+import {askChange} from './change-section.ts'
+
+const text = z.string('Give each filter once').max(40, 'A filter is too long')
 
 /** Attendance: all of it read from one snapshot, and kept as long as that stands. */
 export const showAttendance = route({
@@ -17,7 +20,7 @@ export const showAttendance = route({
   needs: 'figures:read',
   about: 'attendance',
   audit: 'ATTENDANCE_VIEW',
-  input: z.object({period: z.string('Give each filter once').max(40, 'A filter is too long').optional()}),
+  input: z.object({period: text.optional(), on: text.optional(), weeks: text.optional(), grade: text.optional()}),
 
   async handle({input, services, user}) {
     const latest = await latestMonthOf(services)
@@ -31,6 +34,7 @@ export const showAttendance = route({
     const facts = await derive(services.asker, `attendance ${period.from} ${period.to}${oneByOne ? ' one by one' : ''}`, () =>
       askAttendance(services, period, oneByOne),
     )
-    return page(AttendancePage, attendanceView(facts, latest), {title: 'Attendance', section: 'attendance'})
+    const change = await askChange(services, input)
+    return page(AttendancePage, attendanceView(facts, latest, change), {title: 'Attendance', section: 'attendance'})
   },
 })

@@ -1,6 +1,7 @@
 import {formatCount, formatRange, formatSeconds, formatShare} from '#core/format'
 import type {Figure} from '#figures/figure'
 import type {Pictured, TableView} from '../calls/pictured.ts'
+import type {ChangeView} from './change-section.ts'
 
 /** One section of the page: its finding, then pictures with their tables, or a table. */
 export interface Told {
@@ -15,6 +16,8 @@ export interface Told {
   /** The table is long, and folded away. */
   readonly folded?: boolean
   readonly link?: {readonly text: string; readonly href: string}
+  /** The form and tables of a change with a date. */
+  readonly change?: ChangeView
 }
 
 /** Sections that answer one question, under its heading. */
