@@ -17,6 +17,7 @@ import {
   likelyWords,
   namesTogether,
   pointsWords,
+  seasonWords,
   standingWords,
 } from '#plan/words'
 import {tableText} from './print.ts'
@@ -146,6 +147,7 @@ export function planText(plan: HubPlan): string {
         })
       : '',
     answerSentence(plan),
+    seasonWords(plan),
     `${plural(evaluation.runs, 'simulated period')} of each, the same callers in all of them. Likely is the middle eight in ten.${evaluation.stopped ? ` Stopped before the ${formatCount(evaluation.asked)} asked for.` : ''}`,
     tableText({head: ['Measure', 'In force from', 'Counts', ...heads], rows}),
     evaluation.displaced

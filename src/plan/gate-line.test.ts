@@ -36,21 +36,20 @@ const sentence = (found: GateLine): string =>
   gateSentence({kind: 'replayed', period: {from: '2024-05-06', to: '2024-07-01'}, days, calls: 1, runs: 1, lines: [found]})
 
 describe('the gate, hour by hour', () => {
-  it('names the hours at which a fit line is not fit: six points off every day of eight weeks', () => {
+  it('names the hours at which a line fit by hour is not fit: six points off every day of eight weeks', () => {
     const found = line((hour) => (hour === 14 || hour === 15 ? wrong : right))
     expect(found.fit).toBe(true)
     expect(found.error).toBeCloseTo((2 * 0.06) / 24, 12)
     expect(found.byHour[14]).toMatchObject({calls: 22_400, observed: 0.9, modelled: 0.96, verdict: 'unfit'})
     expect(gateHoursWords(found)).toBe('within the limit at 22 of 24 hours; not fit 14:00 to 16:00')
-    expect(sentence(found)).toBe(
-      'Fit for decisions about 999 answered in time. At some hours not for those either: 999 answered in time 14:00 to 16:00.',
-    )
+    expect(sentence(found)).toBe('Fit for decisions about 999 answered in time (not at 14:00 to 16:00).')
   })
 
-  it('is not fit where more than one hour in ten is not, though the mean over the day is within the limit', () => {
+  it('is fit over the period alone where more than one hour in ten is not, though the mean over the day is within the limit', () => {
     const found = line((hour) => (hour >= 9 && hour < 12 ? wrong : right))
     expect(found.error).toBeLessThan(found.limit)
-    expect(found.fit).toBe(false)
+    expect(found).toMatchObject({fit: true, fitByHour: false})
+    expect(sentence(found)).toBe('Fit over the period alone, not for single hours, about 999 answered in time.')
     expect(found.why[0]).toBe('3 hours of the day lie beyond the limit by more than chance; one in ten may.')
   })
 
@@ -62,6 +61,12 @@ describe('the gate, hour by hour', () => {
     expect(found.byHour[3]!.error).toBeCloseTo(0.03, 12)
     expect(found.byHour[3]!.errorLow).toBeLessThan(0.02)
     expect(gateHoursWords(found)).toBe('within the limit at 22 of 23 hours; cannot be told 03:00; no calls 04:00')
-    expect(found.fit).toBe(true)
+    expect(found.fitByHour).toBe(true)
+  })
+
+  it('is not fit where the mean over the day is beyond the limit', () => {
+    const found = line(() => wrong)
+    expect(found).toMatchObject({fit: false, fitByHour: false})
+    expect(sentence(found)).toBe('Not fit for decisions about 999 answered in time.')
   })
 })

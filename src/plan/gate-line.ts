@@ -30,16 +30,19 @@ export interface GateLine {
   /** Mean over days of |model − observed|. */
   readonly dayError: number
   readonly limit: number
+  /** For decisions about a period: the error by hour, which cannot cancel, is within the limit. */
   readonly fit: boolean
+  /** For decisions about single hours too: at most one hour of the day in ten is unfit. */
+  readonly fitByHour: boolean
   readonly observed: number
   readonly modelled: number
   /** The hours of the day, 00:00 first. */
   readonly byHour: readonly GateHour[]
-  /** Where it fails: why, as far as the shape of the error tells. Empty where it fits. */
+  /** Where it fails, for a period or by hour: why, as far as the shape of the error tells. Empty where it fits. */
   readonly why: readonly string[]
 }
 
-/** Of the hours of the day with calls, so many may be unfit in a line that is fit. */
+/** Of the hours of the day with calls, so many may be unfit in a line that is fit by hour. */
 const unfitShare = 0.1
 
 export const hoursOfVerdict = ({byHour}: Pick<GateLine, 'byHour'>, verdict: HourVerdict): number[] =>
@@ -82,7 +85,7 @@ export function compared(
   })
   const total = sum(calls)
   if (total === 0) {
-    const nothing = {error: 1, bias: 0, dayError: 0, fit: false, observed: 0, modelled: 0}
+    const nothing = {error: 1, bias: 0, dayError: 0, fit: false, fitByHour: false, observed: 0, modelled: 0}
     return {line, of, limit, ...nothing, byHour, why: ['The log holds no call of this queue in these weeks.']}
   }
   const error = byHour.reduce((all, hour) => all + hour.calls * Math.abs(hour.error ?? 0), 0) / total
@@ -94,7 +97,8 @@ export function compared(
   const [observed, modelledShare] = [sum(seen) / total, sum(model) / total]
   const unfit = byHour.filter(({verdict}) => verdict === 'unfit').length
   const mostUnfit = Math.floor(unfitShare * byHour.filter((hour) => hour.calls > 0).length)
-  const fit = error <= limit && unfit <= mostUnfit
+  const fit = error <= limit
+  const fitByHour = fit && unfit <= mostUnfit
   return {
     line,
     of,
@@ -103,10 +107,11 @@ export function compared(
     dayError: meanOf(dayErrors),
     limit,
     fit,
+    fitByHour,
     observed,
     modelled: modelledShare,
     byHour,
-    why: fit ? [] : whyNot(of, modelledShare - observed, error, byHour, unfit > mostUnfit ? unfit : 0),
+    why: fitByHour ? [] : whyNot(of, modelledShare - observed, error, byHour, unfit > mostUnfit ? unfit : 0),
   }
 }
 

@@ -32,8 +32,8 @@ const runs = 12
 /**
  * Before any answer: the force's own calls of at least eight weeks, as they came and as long as they took, against the people who were there, are
  * queued again; only patience, pick-up and the work after calls are drawn. What the model then says of each hour is held against what the log
- * shows. A line is fit for decisions where the error by hour is at most 2 points of answers in time, or 3 of hang-ups, and at most one hour of the day
- * in ten lies beyond that by more than chance.
+ * shows. A line is fit for decisions about a period where the error by hour is at most 2 points of answers in time, or 3 of hang-ups, and about single hours
+ * where moreover at most one hour of the day in ten lies beyond that by more than chance.
  */
 export async function gate(
   log: LogRows,

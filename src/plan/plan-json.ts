@@ -23,6 +23,6 @@ export function planJson(plan: HubPlan): unknown {
     attribution,
     staffing,
     formula,
-    inputs: {demandPeriod: fitted.demandPeriod, basePeriod: fitted.basePeriod, sources: fitted.sources},
+    inputs: {demandPeriod: fitted.demandPeriod, basePeriod: fitted.basePeriod, seasons: fitted.seasons, sources: fitted.sources},
   }
 }

@@ -2,7 +2,7 @@ import type {UnknownInput} from './fit/sourced.ts'
 import type {HubInputs} from './inputs.ts'
 
 /** The inputs with an unidentified quantity at another value of its range. */
-export function withUnknown(inputs: HubInputs, {what, of}: UnknownInput, value: number): HubInputs {
+export function withUnknown(inputs: HubInputs, {what, of, used}: UnknownInput, value: number): HubInputs {
   const line = (change: (line: HubInputs['lines'][number]) => HubInputs['lines'][number]): HubInputs => ({
     ...inputs,
     lines: inputs.lines.map((each) => (of === null || each.name === of ? change(each) : each)),
@@ -18,6 +18,9 @@ export function withUnknown(inputs: HubInputs, {what, of}: UnknownInput, value: 
       return line((each) => ({...each, patience: {...each.patience, groups: [{share: 1, meanSeconds: value}]}}))
     case 'demand':
       return line((each) => ({...each, callsBySlot: each.callsBySlot.map((calls) => calls * value)}))
+    case 'season':
+      // The calls are those of the season already.
+      return line((each) => ({...each, callsBySlot: each.callsBySlot.map((calls) => (calls * value) / used)}))
     case 'overflow':
       return line((each) => ({...each, overflow: {meanSeconds: value}}))
     case 'staff':

@@ -1,6 +1,8 @@
 import {formatCount, formatDate, formatRange, formatShare, formatValue} from '#core/format'
+import {addDays} from '#core/time'
 import type {Attribution} from './attribution.ts'
 import type {ScenarioRow} from './evaluate.ts'
+import {seasonSentence} from './fit/season-words.ts'
 import type {FormulaGap} from './formula-gap.ts'
 import type {Gate} from './gate.ts'
 import {type GateLine, type HourVerdict, hoursOfVerdict} from './gate-line.ts'
@@ -49,6 +51,13 @@ export function answerSentence(plan: HubPlan): string {
   return `${base}, we expect ${formatShare(first.inTime.mean)} of ${first.line} calls to be answered within ${formatValue(within.within, 'count')} seconds ${when}, likely ${formatRange(first.inTime.low, first.inTime.high, 'share')}${fails ? `; ${fails}` : ''}.`
 }
 
+/** That another season is evaluated than the one fitted, and what is done about it; empty where it is not. */
+export const seasonWords = ({scenario, fitted}: HubPlan): string =>
+  seasonSentence(fitted.seasons, {
+    evaluated: {from: scenario.evaluate.from, to: addDays(scenario.evaluate.to, 1)},
+    fitted: fitted.demandPeriod,
+  })
+
 /** The hours of the day in which at least one quarter-hour in four fails, as one stretch where they are one. */
 function worstHours(byHour: readonly number[]): string {
   const bad = Array.from({length: 24}, (_, hour) => {
@@ -79,12 +88,14 @@ export const gateLineName = ({line, of}: Pick<GateLine, 'line' | 'of'>): string 
 
 const noCalls = ({byHour}: GateLine): boolean => byHour.every(({verdict}) => verdict === 'none')
 
+const verdictWord = ({fit, fitByHour}: GateLine): string => (fitByHour ? 'fit' : fit ? 'fit over the period' : 'not fit')
+
 /** A line of the gate as cells: what, error, limit, verdict, and the verdict by hour. */
 export const gateLineWords = (line: GateLine): string[] => [
   gateLineName(line),
   noCalls(line) ? 'no calls' : `${(line.error * 100).toFixed(1)} points`,
   `${formatValue(line.limit * 100, 'count')} points`,
-  line.fit ? 'fit' : 'not fit',
+  verdictWord(line),
   gateHoursWords(line),
 ]
 
@@ -92,7 +103,7 @@ export const gateLineWords = (line: GateLine): string[] => [
 export const gateVerdictWords = (line: GateLine): string =>
   noCalls(line)
     ? 'no calls: not fit'
-    : `${(line.error * 100).toFixed(1)} points, limit ${Number((line.limit * 100).toFixed(1))}: ${line.fit ? 'fit' : 'not fit'}`
+    : `${(line.error * 100).toFixed(1)} points, limit ${Number((line.limit * 100).toFixed(1))}: ${verdictWord(line)}`
 
 /** 'fit at 21 hours; not fit 14:00 to 16:00; cannot be told 03:00' */
 export function gateHoursWords(line: GateLine): string {
@@ -140,16 +151,21 @@ export function gateSentence(gate: Gate, leftOut: readonly {readonly line: strin
 
 function verdict(gate: Gate): string {
   if (gate.kind === 'not-replayed') return `Not fit for decisions: ${gate.why}.`
-  const fit = gate.lines.filter((line) => line.fit)
-  const not = gate.lines.filter((line) => !line.fit).map(gateLineName)
-  const but = fit.flatMap((line) => {
+  const named = (lines: readonly GateLine[]): string => listed(lines.map(gateLineName))
+  const fit = gate.lines.filter(({fitByHour}) => fitByHour)
+  const period = gate.lines.filter((line) => line.fit && !line.fitByHour)
+  const not = gate.lines.filter((line) => !line.fit)
+  const butFor = fit.map((line) => {
     const unfit = stretches(hoursOfVerdict(line, 'unfit'))
-    return unfit.length === 0 ? [] : [`${gateLineName(line)} ${listed(unfit)}`]
+    return `${gateLineName(line)}${unfit.length === 0 ? '' : ` (not at ${listed(unfit)})`}`
   })
-  const hours = but.length === 0 ? '' : ` At some hours not for those either: ${but.join('; ')}.`
-  if (not.length === 0) return `Fit for decisions about ${listed(fit.map(gateLineName))}.${hours}`
-  if (fit.length === 0) return `Not fit for decisions about ${listed(not)}.`
-  return `Fit for decisions about ${listed(fit.map(gateLineName))}. Not fit for ${listed(not)}.${hours}`
+  return [
+    fit.length === 0 ? '' : `Fit for decisions about ${listed(butFor)}.`,
+    period.length === 0 ? '' : `Fit over the period alone, not for single hours, about ${named(period)}.`,
+    not.length === 0 ? '' : `Not fit for ${fit.length + period.length === 0 ? 'decisions about ' : ''}${named(not)}.`,
+  ]
+    .filter((text) => text !== '')
+    .join(' ')
 }
 
 /** '10.3 + 7.1 + 0.8 + 4.2 − 0.0 = 22.3' */

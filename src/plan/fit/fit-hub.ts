@@ -8,8 +8,11 @@ import {type FittedHandling, fitHandling} from './handling.ts'
 import type {LogRows} from './log-rows.ts'
 import {type FittedPatience, fitPatience} from './patience.ts'
 import {fitPickUp} from './pick-up.ts'
+import {fitSeason, type Season} from './season.ts'
+import {noteSeason} from './season-words.ts'
 import type {Sourced, UnknownInput} from './sourced.ts'
 import {seenStaff} from './staffing.ts'
+import {statedOnly} from './stated.ts'
 import {weeksUpTo} from './window.ts'
 
 export interface Fitted {
@@ -19,6 +22,8 @@ export interface Fitted {
   readonly inputs: HubInputs
   readonly sources: readonly Sourced[]
   readonly unknown: readonly UnknownInput[]
+  /** What the season does to calls between the weeks fitted and those evaluated, for each line that callers dial; none where periods were given. */
+  readonly seasons: readonly Season[]
   /** London days the fit stands on. */
   readonly demandPeriod: Period
   readonly basePeriod: Period
@@ -78,6 +83,8 @@ export async function fitHub(
       ),
     )
   }
+  const seasons = periods ? [] : await seasonsOf(log, scenario, demandPeriod)
+  for (const season of seasons) noteSeason(season, {evaluated: evaluatedIn(scenario), fitted: demandPeriod}, {sources, unknown})
   const groups: GroupInput[] = []
   for (const entry of scenario.groups) {
     const seen = await seenStaff(log, basePeriod, entry.handlers)
@@ -115,13 +122,28 @@ export async function fitHub(
     fitted: {
       scenario,
       leftOut: thin.map((each) => ({line: each.line, why: each.why})),
-      inputs: {lines, groups},
+      inputs: {lines: lines.map((line) => inSeason(line, seasons)), groups},
       sources,
-      unknown,
+      unknown: [...unknown, ...statedOnly(scenario, unknown, {lines, groups})],
+      seasons,
       demandPeriod,
       basePeriod,
     },
   }
+}
+
+const evaluatedIn = ({evaluate}: Scenario): Period => ({from: evaluate.from, to: addDays(evaluate.to, 1)})
+
+const seasonsOf = (log: LogRows, scenario: Scenario, fitted: Period): Promise<Season[]> =>
+  fitSeason(
+    log,
+    {fitted, evaluated: evaluatedIn(scenario)},
+    scenario.lines.filter(({fedBy}) => fedBy === undefined).map(({line}) => line),
+  )
+
+function inSeason(line: LineInput, seasons: readonly Season[]): LineInput {
+  const factor = seasons.find((season) => season.line === line.name)?.factor ?? 1
+  return factor === 1 ? line : {...line, callsBySlot: line.callsBySlot.map((calls) => calls * factor)}
 }
 
 function lineInput(

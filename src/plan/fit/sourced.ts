@@ -8,7 +8,7 @@ export interface Sourced {
 
 /** A quantity that the data could not identify: it is a range, and what is used within it is said. */
 export interface UnknownInput {
-  readonly what: 'wrap' | 'patience' | 'absence' | 'demand' | 'staff' | 'overflow'
+  readonly what: 'wrap' | 'patience' | 'absence' | 'demand' | 'staff' | 'overflow' | 'season'
   /** The line or group that it belongs to; null for the whole hub. */
   readonly of: string | null
   readonly title: string

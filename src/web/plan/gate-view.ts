@@ -51,7 +51,7 @@ export function gateView({gate, fitted: {leftOut}}: HubPlan, period: string): Ga
       fit: line.fit,
     })),
     why: [
-      ...gate.lines.filter(({fit}) => !fit).map((line) => `${gateLineName(line)}: ${line.why.join(' ')}`),
+      ...gate.lines.filter(({fitByHour}) => !fitByHour).map((line) => `${gateLineName(line)}: ${line.why.join(' ')}`),
       ...leftOut.map(({line, why}) => `${line}: ${why}.`),
     ],
     hours: gate.lines.map((line) => ({

@@ -4,7 +4,7 @@ import type {LiveMeasure, LiveWords} from '#plan/live'
 import {liveHub} from '#plan/live-hub'
 import type {PlanProgress} from '#plan/plan-board'
 import type {HubPlan} from '#plan/plan-hub'
-import {answerSentence, attributionSum, formulaWords, lineOf, namesTogether, pointsWords} from '#plan/words'
+import {answerSentence, attributionSum, formulaWords, lineOf, namesTogether, pointsWords, seasonWords} from '#plan/words'
 import type {Drawn} from '../measure/chart.ts'
 import {paths} from '../paths.ts'
 import {type GateView, gateView, type SimpleTable} from './gate-view.ts'
@@ -31,6 +31,8 @@ export interface HubView {
   readonly answer: string
   readonly basis: string
   readonly unknownCount: string
+  /** That another season is evaluated than was fitted; empty where it is not. */
+  readonly season: string
   readonly narrowing: string | null
   readonly table: ScenarioTable
   readonly notes: readonly string[]
@@ -87,6 +89,7 @@ export function hubView(
     answer: answerSentence(plan),
     basis: `${formatCount(evaluation.runs)} simulated periods of the hub, the same callers in every scenario; likely is the middle eight in ten. Inputs fitted on data to ${formatDate(addDays(fitted.demandPeriod.to, -1))}`,
     unknownCount: `${plan.unknown.length === 1 ? 'one' : formatCount(plan.unknown.length)} could not be identified`,
+    season: seasonWords(plan),
     narrowing: narrowing
       ? `${narrowing.stage}: ${Math.floor((100 * narrowing.done) / Math.max(1, narrowing.of))}%. More runs narrow what is likely; load the page again to see them.`
       : null,

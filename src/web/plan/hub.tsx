@@ -259,6 +259,7 @@ export function HubPage({view}: {view: HubPageView}) {
           {view.basis}; <strong>{view.unknownCount}</strong> and are ranges.
         </span>
       </p>
+      {view.season ? <p class="a-note">{view.season}</p> : null}
       {view.narrowing ? (
         <p class="a-note" role="status">
           {view.narrowing}

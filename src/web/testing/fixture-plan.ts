@@ -60,6 +60,7 @@ const gateLine = (name: string, of: GateLine['of'], error: number): GateLine => 
   dayError: error,
   limit: of === 'inTime' ? 0.02 : 0.03,
   fit: error <= (of === 'inTime' ? 0.02 : 0.03),
+  fitByHour: error <= (of === 'inTime' ? 0.02 : 0.03),
   observed: 0.92,
   modelled: 0.92 - error,
   byHour: Array.from({length: 24}, (_, hour) =>
@@ -118,6 +119,19 @@ async function makePlan(): Promise<HubPlan> {
       inputs,
       sources: [{what: '999: calls', value: '432 a day', source: '39,312 calls from 1 April 2024 to 30 June 2024'}],
       unknown: [],
+      seasons: [
+        {
+          line: '999',
+          steps: [
+            {year: '2022', ratio: 1.03},
+            {year: '2023', ratio: 1.05},
+          ],
+          factor: 1.04,
+          low: 1.03,
+          high: 1.05,
+          identified: true,
+        },
+      ],
       demandPeriod: {from: '2024-04-01', to: '2024-07-01'},
       basePeriod: {from: '2023-12-07', to: '2024-02-01'},
     },
