@@ -171,6 +171,13 @@ describe('headings of personal data', () => {
   ])('%s', (heading) => {
     expect(headedAsPersonal(heading)).toContain(heading)
   })
+  it('over times, the stamp of a unit that set off is no telephone', () => {
+    for (const heading of ['Mobile', 'First Mobile', 'First Resource Mobile', 'Unit Mobile At']) {
+      expect(headedAsPersonal(heading, true), heading).toBeNull()
+      expect(headedAsPersonal(heading), heading).not.toBeNull()
+    }
+    expect(headedAsPersonal('Caller Mobile', true)).not.toBeNull()
+  })
   it.each([
     'Force Name',
     'Line',

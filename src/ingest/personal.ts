@@ -9,7 +9,7 @@ const personalHeading =
  * a unit that set off.
  */
 export function headedAsPersonal(heading: string, ofTimes = false): string | null {
-  if (ofTimes && /^((first|last)[ _-])?mobile([ _-](at|time))?$/i.test(heading)) return null
+  if (ofTimes && /^((first|last|unit|resource|vehicle|car)[ _-])*mobile([ _-](at|time))?$/i.test(heading)) return null
   if (
     /\b(force|station|area|line|queue|skill|team|group|file|system|beat|ward|district|borough|road|street|site|base|type|offence|outcome|form)[ _-]?name\b/i.test(
       heading,
