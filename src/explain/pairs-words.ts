@@ -19,7 +19,7 @@ export function pairSentence({percentWithin, withinSeconds, meanWaitSeconds}: Pu
     case 'question':
       return `A question to ask: ${pair}. ${late}; were the waits any mixture of exponential ones, ${most}. No arithmetic forbids the pair. It would fit if the share counts abandoned calls as late and the mean counts answered calls only: ask whether both count the same calls.`
     case 'possible':
-      return `Possible: ${pair}. Nothing in the two figures speaks against their being of the same calls.`
+      return `Possible: ${pair}. ${verdict.byRoundingAlone ? 'As printed they pass the bound of waits that mix exponential ones; their rounding alone leaves room, so that nothing is to be asked.' : 'Nothing in the two figures speaks against their being of the same calls.'}`
     default:
       return unreachable(verdict)
   }

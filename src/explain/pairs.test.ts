@@ -97,6 +97,13 @@ describe('do these figures belong together?', () => {
     expect(readPair(pair('95', 10, '3')).sentence).toMatch(/^Possible: 95% within 10 s and a mean wait of 3 s\./)
   })
 
+  it('says where rounding alone lets a pair stand', () => {
+    // 6.6 % > 5 / (30 e) = 6.13 % as printed; 6.55 % < 5.5 / (30 e) = 6.74 %.
+    expect(readPair(pair('93.4', 30, '5')).verdict).toMatchObject({kind: 'possible', byRoundingAlone: true})
+    expect(readPair(pair('93.4', 30, '5')).sentence).toContain('their rounding alone leaves room')
+    expect(readPair(pair('87.8', 30, '11')).verdict).toMatchObject({kind: 'possible', byRoundingAlone: false})
+  })
+
   it.each([
     [pair('101', 10, '3'), '101 per cent'],
     [{...pair('90', 10, '3'), meanWaitSeconds: {value: -3, step: 1}}, 'a figure of -3'],

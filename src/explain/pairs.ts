@@ -36,7 +36,8 @@ export interface Room {
 export type PairVerdict =
   | {readonly kind: 'impossible'; readonly rule: 'Markov'; readonly room: Room}
   | {readonly kind: 'question'; readonly model: 'mixture of exponentials'; readonly room: Room}
-  | {readonly kind: 'possible'; readonly room: Room}
+  /** Whether the figures as printed pass the model's bound, so that only their rounding lets them stand. */
+  | {readonly kind: 'possible'; readonly room: Room; readonly byRoundingAlone: boolean}
 
 export interface PairReading {
   readonly pair: PublishedPair
@@ -48,6 +49,13 @@ export interface PairReading {
 const rounded = 0.5
 const roundedOrCut = 1
 
+/** The bounds that a pair is held to: Markov's, with both figures rounded or cut off, and the model's, as printed and with both rounded. */
+export interface PairRooms {
+  readonly markov: Room
+  readonly asPrinted: Room
+  readonly rounded: Room
+}
+
 /** What is left when each figure may lie `slack` units of its last digit from where it was printed; `per` is 1 for Markov, e for the model. */
 function room({percentWithin, meanWaitSeconds, withinSeconds}: PublishedPair, slack: number, per: number): Room {
   const most = Math.min(100, percentWithin.value + slack * percentWithin.step)
@@ -55,8 +63,14 @@ function room({percentWithin, meanWaitSeconds, withinSeconds}: PublishedPair, sl
   return {lateAtLeast: (100 - most) / 100, lateAtMost: meanAtMostSeconds / (per * withinSeconds), meanAtMostSeconds}
 }
 
-/** Beyond what binary arithmetic may add to a figure that lies on the bound itself. */
-const exceeds = ({lateAtLeast, lateAtMost}: Room): boolean => lateAtLeast > lateAtMost + 1e-9
+/** The one arithmetic of a share within a time and the mean wait, whoever asks. Refused: as `readPair`. */
+export function pairRooms(pair: PublishedPair): PairRooms {
+  checked(pair)
+  return {markov: room(pair, roundedOrCut, 1), asPrinted: room(pair, 0, Math.E), rounded: room(pair, rounded, Math.E)}
+}
+
+/** Whether more calls were late than the mean leaves room for, beyond what binary arithmetic may add to a figure that lies on the bound itself. */
+export const exceeds = ({lateAtLeast, lateAtMost}: Room): boolean => lateAtLeast > lateAtMost + 1e-9
 
 function checked(pair: PublishedPair): void {
   const {percentWithin, meanWaitSeconds, withinSeconds} = pair
@@ -77,15 +91,12 @@ function checked(pair: PublishedPair): void {
  * Refused: a share outside 0 to 100, a negative mean, a limit of 0 s.
  */
 export function readPair(pair: PublishedPair): PairReading {
-  checked(pair)
-  const verdict = judged(pair)
+  const verdict = judged(pairRooms(pair))
   return {pair, verdict, sentence: pairSentence(pair, verdict)}
 }
 
-function judged(pair: PublishedPair): PairVerdict {
-  const markov = room(pair, roundedOrCut, 1)
+function judged({markov, asPrinted, rounded: model}: PairRooms): PairVerdict {
   if (exceeds(markov)) return {kind: 'impossible', rule: 'Markov', room: markov}
-  const model = room(pair, rounded, Math.E)
   if (exceeds(model)) return {kind: 'question', model: 'mixture of exponentials', room: model}
-  return {kind: 'possible', room: model}
+  return {kind: 'possible', room: model, byRoundingAlone: exceeds(asPrinted)}
 }

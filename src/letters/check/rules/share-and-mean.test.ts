@@ -31,6 +31,10 @@ describe('[LETTER-23] a share within a time and the mean wait', () => {
     expect(verdict('87.8%', '11 seconds')).toEqual(['consistent'])
   })
 
+  it('says nothing of a share above the whole, which another rule does', () => {
+    expect(verdict('120%', '8 seconds')).toEqual([])
+  })
+
   it('pairs nothing across lines', () => {
     expect(
       verdictsOf(

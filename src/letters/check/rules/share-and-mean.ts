@@ -1,3 +1,4 @@
+import {exceeds, pairRooms} from '#explain/pairs'
 import type {Claim} from '../claims/claim.ts'
 import type {Reading} from '../readings/reading.ts'
 import type {Value} from '../readings/value.ts'
@@ -11,7 +12,7 @@ type Share = Value & {readonly claim: Claim<'share'>}
 const waits = /\b(?:wait|answer|pick|speed of|queue|respon|call|contact)/i
 
 /**
- * A share answered within T seconds beside the mean wait of the same calls. Markov's inequality holds for every distribution: the share above T is at most mean ÷ T; a pair that passes it even after
+ * A share answered within T seconds beside the mean wait of the same calls, by the arithmetic of `explain/pairs`. Markov's inequality holds for every distribution: the share above T is at most mean ÷ T; a pair that passes it even after
  * rounding is impossible for one set of calls. For mixtures of exponential waits the share above T is at most mean ÷ (e·T), since exp(−T/m) ÷ m is greatest at m = T: a pair past that
  * is asked about, with the model named, and whether rounding alone settles it. Worked example: 94.3% within 30 s leaves 5.7%; 4 ÷ (e × 30) = 4.9%, 4 ÷ 30 = 13.3%: a question, not impossible.
  */
@@ -54,38 +55,38 @@ function pairs(reading: Reading): {share: Share; mean: Mean; threshold: number}[
     const known = near.filter((share) => at(share) === at(mean) && mean.line !== null && mean.period !== null)
     const share = same.length === 1 ? same[0]! : known.length === 1 ? known[0]! : null
     const threshold = share && (share.thresholdSeconds ?? (share.line === null ? null : (byLine.get(share.line) ?? null)))
-    return share && threshold ? [{share, mean, threshold}] : []
+    return share && threshold && share.claim.share <= 1 ? [{share, mean, threshold}] : []
   })
 }
 
 function judged(share: Share, mean: Mean, threshold: number): Found {
-  const unit = 1 / 10 ** (share.claim.decimals + 2)
+  const seconds = mean.claim.seconds!
   const over = 1 - share.claim.share
-  const [leastOver, seconds] = [over - unit, mean.claim.seconds!]
-  const most = seconds + mean.claim.stepSeconds
-  const markov = most / threshold
-  const bound = seconds / (Math.E * threshold)
-  const roundedBound = (seconds + mean.claim.stepSeconds / 2) / (Math.E * threshold)
+  const {markov, asPrinted, rounded} = pairRooms({
+    percentWithin: {value: 100 * share.claim.share, step: 10 ** -share.claim.decimals},
+    withinSeconds: threshold,
+    meanWaitSeconds: {value: seconds, step: mean.claim.stepSeconds},
+  })
   const base = {
     spans: [{start: Math.min(share.claim.start, mean.claim.start), end: Math.max(share.claim.end, mean.claim.end)}],
     claims: [share.claim, mean.claim],
   }
   const pair = `${share.claim.text} within ${shown(threshold)} s and a mean of ${shown(seconds)} s`
   const markovSum = `100 − ${shown(share.claim.share * 100)} = ${shown(over * 100)}% over ${shown(threshold)} s; at most ${shown(seconds)} ÷ ${shown(threshold)} = ${percent(seconds / threshold, 1)} for any waits`
-  if (leastOver > markov + 1e-12) {
+  if (exceeds(markov)) {
     const says = `${pair} cannot both be of the same calls: the ${percent(over, 1)} that waited longer alone make a mean of more than ${shown(over * threshold, 1)} s. Is the mean of another set of calls, such as those answered?`
     return {
       ...base,
       verdict: 'impossible',
       says,
-      sum: `${markovSum}; with the mean rounded, at most ${percent(markov, 1)}`,
+      sum: `${markovSum}; with the mean rounded, at most ${percent(markov.lateAtMost, 1)}`,
       because: 'Markov’s inequality, which holds for every distribution of waits.',
     }
   }
-  if (over > bound + 1e-12) {
-    const settled = over <= roundedBound + unit / 2
-    const says = `${pair}: ${percent(over, 1)} waited longer; were waits a mixture of exponential ones, at most ${percent(bound, 1)} could. ${settled ? 'Rounding of the mean alone would allow it.' : 'Rounding of the mean does not settle it.'} Do both count the same calls, and are calls given up in one and not the other?`
-    const sum = `${markovSum}; ${shown(seconds)} ÷ (e × ${shown(threshold)}) = ${percent(bound, 1)}, ${shown(seconds + mean.claim.stepSeconds / 2)} ÷ (e × ${shown(threshold)}) = ${percent(roundedBound, 1)}`
+  if (exceeds(asPrinted)) {
+    const settled = !exceeds(rounded)
+    const says = `${pair}: ${percent(over, 1)} waited longer; were waits a mixture of exponential ones, at most ${percent(asPrinted.lateAtMost, 1)} could. ${settled ? 'Rounding of the mean alone would allow it.' : 'Rounding of the mean does not settle it.'} Do both count the same calls, and are calls given up in one and not the other?`
+    const sum = `${markovSum}; ${shown(seconds)} ÷ (e × ${shown(threshold)}) = ${percent(asPrinted.lateAtMost, 1)}, ${shown(rounded.meanAtMostSeconds)} ÷ (e × ${shown(threshold)}) = ${percent(rounded.lateAtMost, 1)}`
     return {
       ...base,
       verdict: 'question',
