@@ -9,7 +9,7 @@ import {
   counterfactualRows,
   counterfactualSentence,
 } from '#explain/attendance/counterfactual-words'
-import {stageChange, weeksAsked} from '#explain/attendance/stage-change'
+import {stageChange, type WholeFrom, weeksAsked, wholes} from '#explain/attendance/stage-change'
 import {
   besideHead,
   besideRows,
@@ -77,16 +77,19 @@ export async function toldCounterfactual(
 export async function toldChange(
   {asker, attendanceTimes, history, annotations}: OpenWorkspace,
   rows: FactRows,
-  asked: {readonly on: string | undefined; readonly grade: string; readonly weeks: string; readonly seed: string},
+  asked: {readonly on: string | undefined; readonly grade: string; readonly weeks: string; readonly whole: string; readonly seed: string},
 ): Promise<Printed> {
   const {on} = asked
   if (on === undefined || !isDate(on))
     throw new AnswerableError('USAGE', {what: 'explain attendance change needs --on, a date such as 2024-03-04.'})
   const grade = gradeFrom(asked.grade)
+  const whole = (Object.keys(wholes) as WholeFrom[]).find((known) => known === asked.whole)
+  if (!whole) throw new AnswerableError('USAGE', {what: `--whole takes ${Object.keys(wholes).join(' or ')}, not ‘${asked.whole}’.`})
   const found = await stageChange(rows, {
     measure: asker.measure(`attendance.${grade}.stage-grade-mean`),
     on,
     weeks: wholeFrom('weeks', asked.weeks, weeksAsked.least, weeksAsked.most),
+    whole,
     seed: wholeFrom('seed', asked.seed, 0, 2 ** 32 - 1),
   })
   const sentence = stageChangeSentence(found, gradeName[grade])

@@ -41,6 +41,7 @@ describe('answerable explain attendance', () => {
     expect(await said('change', '2024-06', {on: '2024-06-30'})).toContain('The data hold 1 day from that date on')
     await expect(said('change')).rejects.toThrow('needs --on, a date such as 2024-03-04')
     await expect(said('change', '2024-06', {on: '2024-06-30', weeks: '27'})).rejects.toThrow('--weeks takes a whole number from 2 to 26')
+    await expect(said('change', '2024-06', {on: '2024-06-30', whole: 'part'})).rejects.toThrow('--whole takes log or call')
     await expect(said('counterfactual', '2024-06', {clock: 'moon'})).rejects.toThrow('--clock takes one of call-start')
     await expect(said('counterfactual', '2024-06', {grade: 'scheduled'})).rejects.toThrow('--grade takes immediate or priority')
     expect(JSON.parse(await said('counterfactual', '2024-06', {json: true}))).toMatchObject({kind: 'too-few', days: 2})

@@ -19,6 +19,7 @@ export interface AttendanceOptions extends Form {
   readonly seed?: string
   readonly on?: string
   readonly weeks?: string
+  readonly whole?: string
   readonly asKnown?: string
 }
 
@@ -51,8 +52,8 @@ export async function attendance(services: CliServices, kind: AttendanceKind, op
 async function told(workspace: OpenWorkspace, kind: AttendanceKind, options: AttendanceOptions): Promise<Printed> {
   const {asker, facts, attendanceTimes} = workspace
   const rows = await facts.at(options.asKnown)
-  const {grade = 'immediate', seed = '1', weeks = String(weeksAsked.usual)} = options
-  if (kind === 'change') return toldChange(workspace, rows, {on: options.on, grade, weeks, seed})
+  const {grade = 'immediate', seed = '1', weeks = String(weeksAsked.usual), whole = 'log'} = options
+  if (kind === 'change') return toldChange(workspace, rows, {on: options.on, grade, weeks, whole, seed})
   if (kind === 'queue') return toldQueue(rows, attendanceTimes)
   if (options.period === undefined) throw new AnswerableError('USAGE', {what: `explain attendance ${kind} needs --period.`})
   const period = periodFrom(options.period)

@@ -126,6 +126,7 @@ export function program(services: CliServices, version: string): Command {
     .option('--period <period>', '2024, 2024-Q1, 2024-03, 2024-W10, 2024-03-09 or FY2023-24; for all but change and queue')
     .option('--on <date>', 'for change, the first day of what changed')
     .option('--weeks <number>', 'for change, whole weeks either side, from 2 to 26', '12')
+    .option('--whole <from>', 'for change, where the whole begins: log, or call with the stages of the call', 'log')
     .option('--grade <grade>', 'immediate or priority; for all but queue and hours', 'immediate')
     .option(
       '--clock <clock>',

@@ -23,6 +23,7 @@ const between = ({interval}: Difference, words: (value: number) => string): stri
 const whyNoSeason: Readonly<Record<NoSeason, string>> = {
   'under-a-year': 'the data do not reach back a year before',
   'too-few': `a year earlier there are fewer than ${leastOfStretch.incidents} incidents with every stage known, or ${leastOfStretch.days} days`,
+  'calls-unknown': 'a year earlier too few incidents have a known call (ATT-13)',
   'days-missing': 'a year earlier days are missing from the data',
   expired: 'the rows of a year earlier have expired',
 }
@@ -52,6 +53,8 @@ export function stageChangeSentence(found: StageChangeOutcome, grade: string): s
       return 'Rows of these weeks have expired: stages cannot be read from totals.'
     case 'too-short':
       return `The data hold ${formatCount(found.daysAfter)} ${found.daysAfter === 1 ? 'day' : 'days'} from that date on; at least ${weeksAsked.least} whole weeks are needed.`
+    case 'calls-unknown':
+      return `Of incidents ${found.side} that date ${formatShare(found.known)} have a known call, where ${formatShare(found.least)} are needed to read stages from the call on (ATT-13): incidents whose call can be found are not like the rest.`
     case 'too-few':
       return `Too few to say: ${formatCount(found.incidents)} incidents with every stage known on ${formatCount(found.days)} days ${found.side} that date, where ${leastOfStretch.incidents} on ${leastOfStretch.days} are needed.`
   }

@@ -84,6 +84,29 @@ describe('what a change refuses to say', () => {
     expect(stageChangeSentence(found, 'Immediate')).not.toContain('a year earlier')
   })
 
+  it('[ATT-13] reads stages of the call only where most calls are known', async () => {
+    const {sql} = datedAttendance(1, {years: [0]})
+    const withCalls = async (known: number) => {
+      const facts = await givenFacts({
+        incident: {
+          sql: `SELECT * REPLACE (CASE WHEN record % 10 < ${known} THEN 8.0 END AS answer_seconds, CASE WHEN record % 10 < ${known} THEN 90.0 END AS create_seconds) FROM (${sql})`,
+        },
+      })
+      const found = await stageChange(await facts.at(), {measure, on, weeks: 4, whole: 'call', resamples: 0})
+      facts.close()
+      return found
+    }
+    const found = answered(await withCalls(8))
+    expect(found.parts.map(({stage}) => stage)).toEqual(['answer', 'create', 'grade', 'transfer', 'queue', 'activation', 'travel', 'whole'])
+    expect(found.before.medians.slice(0, 2)).toEqual([8, 90])
+    expect(found.before.shares.slice(0, -1).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12)
+    const refused = await withCalls(6)
+    expect(refused).toMatchObject({kind: 'calls-unknown', side: 'before', least: 0.7})
+    expect(stageChangeSentence(refused, 'Immediate')).toMatch(
+      /^Of incidents before that date (59|60)\.\d% have a known call, where 70\.0% are needed/,
+    )
+  })
+
   it('[CHG-1] reads fewer weeks where the data end, and none where two are not held', async () => {
     const rows = await year.at()
     expect(answered(await stageChange(rows, {measure, on, weeks: 12, resamples: 0}))).toMatchObject({weeks: 4, weeksAsked: 12})

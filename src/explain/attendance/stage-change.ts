@@ -2,7 +2,8 @@ import {addDays, daysBetween, type LondonDate, type Period} from '#core/time'
 import {type FactRows, lastDayOf} from '#figures/fact-rows'
 import {knownSql} from '#figures/measure-sql'
 import {withinSql} from '#figures/period-sql'
-import {logStages, type StageId} from '#measures/attendance/stages'
+import {leastCallsKnown} from '#measures/attendance/cohort'
+import {logStages, type StageId, stages} from '#measures/attendance/stages'
 import type {Measure} from '#measures/define'
 import {type DatedStages, type Differences, differenceSteps, type StagesRead} from '#stats/bootstrap/stage-differences'
 import {inTurns} from '../in-turns.ts'
@@ -28,12 +29,21 @@ export function windowsOf(on: LondonDate, weeks: number): ChangeWindows {
   return {before, after, yearEarlier: {before: earlier(before), after: earlier(after)}}
 }
 
+/** Where the whole begins: with the log, or with the call where its stamps are known as well. */
+export const wholes = {
+  log: {stages: logStages, says: 'incident created to first at scene'},
+  call: {stages, says: 'call start to first at scene'},
+} as const
+export type WholeFrom = keyof typeof wholes
+
 export interface StageChangeAsked {
   /** A measure of a stage of the grade: its known rows are those with every stage known (ATT-20). */
   readonly measure: Measure
   /** The first day of what changed. */
   readonly on: LondonDate
   readonly weeks: number
+  /** The log when absent. */
+  readonly whole?: WholeFrom
   readonly seed?: number
   readonly resamples?: number
 }
@@ -44,7 +54,7 @@ export interface DaysHeld {
   readonly of: number
 }
 
-export type NoSeason = 'under-a-year' | 'too-few' | 'days-missing' | 'expired'
+export type NoSeason = 'under-a-year' | 'too-few' | 'days-missing' | 'calls-unknown' | 'expired'
 
 export interface StageChange {
   readonly kind: 'answered'
@@ -81,17 +91,32 @@ export type StageChangeOutcome =
   | {readonly kind: 'expired'}
   /** The data end less than two weeks after the date, or begin after it. */
   | {readonly kind: 'too-short'; readonly daysAfter: number}
+  /** ATT-13: of the incidents with every stage from the opening of the log known, so few have a known call. */
+  | {readonly kind: 'calls-unknown'; readonly side: 'before' | 'after'; readonly known: number; readonly least: number}
   | {readonly kind: 'too-few'; readonly side: 'before' | 'after'; readonly incidents: number; readonly days: number}
 
-async function stretchOf(rows: FactRows, measure: Measure, period: Period): Promise<DatedStages | 'expired' | null> {
+interface Stretch extends DatedStages {
+  /** Of incidents with every stage from the opening of the log known, the share with every stage of the whole. */
+  readonly known: number
+}
+
+async function stretchOf(rows: FactRows, measure: Measure, whole: WholeFrom, period: Period): Promise<Stretch | 'expired' | null> {
   const held = await rows.held('incident', period)
   if (held.kind === 'expired') return 'expired'
   if (held.kind === 'none') return null
-  const [day, ...stages] = await rows.columns(
-    `SELECT (dense_rank() OVER (ORDER BY local_date) - 1)::DOUBLE, ${logStages.map(({column}) => `(${column})::DOUBLE`).join(', ')}
-     FROM ${held.from} WHERE ${withinSql(period)} AND ${knownSql(measure)} ORDER BY created_at, load_id, record`,
-  )
-  return {stages, day: Int32Array.from(day!)}
+  const columns = wholes[whole].stages.map(({column}) => column)
+  const told = columns.map((column) => `${column} >= 0`).join(' AND ')
+  const from = `FROM ${held.from} WHERE ${withinSql(period)} AND ${knownSql(measure)}`
+  const [[counted], [day, ...seconds]] = await Promise.all([
+    rows.rows<{told: number; all: number}>(
+      `SELECT count(CASE WHEN ${told} THEN 1 END)::INTEGER AS told, count(*)::INTEGER AS "all" ${from}`,
+    ),
+    rows.columns(
+      `SELECT (dense_rank() OVER (ORDER BY local_date) - 1)::DOUBLE, ${columns.map((column) => `(${column})::DOUBLE`).join(', ')}
+       ${from} AND ${told} ORDER BY created_at, load_id, record`,
+    ),
+  ])
+  return {stages: seconds, day: Int32Array.from(day!), known: counted!.all > 0 ? counted!.told / counted!.all : 1}
 }
 
 const sizeOf = ({day}: DatedStages): {readonly incidents: number; readonly days: number} => ({
@@ -109,7 +134,7 @@ const tooFew = (stretch: DatedStages): boolean => {
  * date was the cause. Two stretches of unequal weekdays, or of less than two weeks, are not set against each other.
  */
 export async function stageChange(rows: FactRows, asked: StageChangeAsked): Promise<StageChangeOutcome> {
-  const {measure, on, seed = 1, resamples = 400} = asked
+  const {measure, on, whole = 'log', seed = 1, resamples = 400} = asked
   const last = await lastDayOf(rows, 'incident')
   if (!last) return {kind: 'nothing'}
   const daysAfter = Math.max(0, daysBetween(on, addDays(last, 1)))
@@ -118,20 +143,21 @@ export async function stageChange(rows: FactRows, asked: StageChangeAsked): Prom
   const windows = windowsOf(on, weeks)
   const {yearEarlier} = windows
   const periods = [windows.before, windows.after, yearEarlier.before, yearEarlier.after]
-  const [before, after, wasBefore, wasAfter] = await Promise.all(periods.map((period) => stretchOf(rows, measure, period)))
+  const [before, after, wasBefore, wasAfter] = await Promise.all(periods.map((period) => stretchOf(rows, measure, whole, period)))
   if (before === 'expired' || after === 'expired') return {kind: 'expired'}
   for (const [side, stretch] of [
     ['before', before],
     ['after', after],
   ] as const) {
     if (!stretch) return {kind: 'too-few', side, incidents: 0, days: 0}
+    if (stretch.known < leastCallsKnown.share) return {kind: 'calls-unknown', side, known: stretch.known, least: leastCallsKnown.share}
     if (tooFew(stretch)) return {kind: 'too-few', side, ...sizeOf(stretch)}
   }
   const held = await Promise.all(
     periods.map(async (period) => ({held: (await rows.daysWithData('incident', period)).length, of: daysBetween(period.from, period.to)})),
   )
   const noSeason = noSeasonOf([wasBefore!, wasAfter!], held.slice(2))
-  const compared = noSeason ? null : {before: wasBefore as DatedStages, after: wasAfter as DatedStages}
+  const compared = noSeason ? null : {before: wasBefore as Stretch, after: wasAfter as Stretch}
   const found = (await inTurns(differenceSteps({before: before!, after: after!, yearEarlier: compared}, {seed, resamples})))!
   return {
     kind: 'answered',
@@ -144,7 +170,7 @@ export async function stageChange(rows: FactRows, asked: StageChangeAsked): Prom
     yearEarlier: found.yearEarlier,
     noSeason,
     days: {before: held[0]!, after: held[1]!, yearEarlier: {before: held[2]!, after: held[3]!}},
-    parts: [...logStages, {id: 'whole' as const, says: 'incident created to first at scene'}].map(({id, says}, k) => ({
+    parts: [...wholes[whole].stages, {id: 'whole' as const, says: wholes[whole].says}].map(({id, says}, k) => ({
       stage: id,
       says,
       ...found.parts[k]!,
@@ -155,9 +181,10 @@ export async function stageChange(rows: FactRows, asked: StageChangeAsked): Prom
 }
 
 /** CHG-3: why the year before cannot be set against this one; null where it can. */
-function noSeasonOf(stretches: readonly (DatedStages | 'expired' | null)[], days: readonly DaysHeld[]): NoSeason | null {
+function noSeasonOf(stretches: readonly (Stretch | 'expired' | null)[], days: readonly DaysHeld[]): NoSeason | null {
   if (stretches.includes('expired')) return 'expired'
   if (stretches.some((stretch) => stretch === null) || days.some(({held}) => held === 0)) return 'under-a-year'
   if (days.some(({held, of}) => held < leastOfStretch.daysHeld * of)) return 'days-missing'
-  return stretches.some((stretch) => tooFew(stretch as DatedStages)) ? 'too-few' : null
+  if (stretches.some((stretch) => (stretch as Stretch).known < leastCallsKnown.share)) return 'calls-unknown'
+  return stretches.some((stretch) => tooFew(stretch as Stretch)) ? 'too-few' : null
 }

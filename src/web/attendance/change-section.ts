@@ -1,7 +1,7 @@
 import {formatDate} from '#core/format'
 import {isDate, type LondonDate} from '#core/time'
 import {type Beside, changeBeside, type Dated, loadsSeen, ofAttendance} from '#explain/attendance/change-beside'
-import {type StageChangeOutcome, stageChange, weeksAsked} from '#explain/attendance/stage-change'
+import {type StageChangeOutcome, stageChange, type WholeFrom, weeksAsked} from '#explain/attendance/stage-change'
 import {
   besideHead,
   besideRows,
@@ -25,6 +25,7 @@ export interface ChangeInput {
   readonly on?: string | undefined
   readonly weeks?: string | undefined
   readonly grade?: string | undefined
+  readonly whole?: string | undefined
 }
 
 /** What was asked, and what came of it. */
@@ -32,6 +33,7 @@ export interface ChangeFacts {
   readonly on: string
   readonly weeks: number
   readonly grade: TimedGrade
+  readonly whole: WholeFrom
   /** What is wrong with what was typed. */
   readonly error: string | null
   readonly found: StageChangeOutcome | null
@@ -65,13 +67,22 @@ export async function askChange(
   const on = (input.on ?? '').trim()
   const weeks = weeksOffered.find((offered) => String(offered) === input.weeks) ?? weeksAsked.usual
   const grade = timedGrades.find((known) => known === input.grade) ?? 'immediate'
+  const whole = input.whole === 'call' ? 'call' : 'log'
   const events = ofAttendance(await annotations())
-  const asked = {on, weeks, grade, events: events.toSorted((a, b) => (a.date < b.date ? 1 : -1)), found: null, beside: null}
+  const asked: Omit<ChangeFacts, 'error'> = {
+    on,
+    weeks,
+    grade,
+    whole,
+    events: events.toSorted((a, b) => (a.date < b.date ? 1 : -1)),
+    found: null,
+    beside: null,
+  }
   if (on === '') return {...asked, error: null}
   if (!isDate(on)) return {...asked, error: 'Enter a date that there is, as in 2024-03-04'}
-  const answer = await derive(asker, `attendance change ${on} ${weeks} ${grade}`, async () => {
+  const answer = await derive(asker, `attendance change ${on} ${weeks} ${grade} ${whole}`, async () => {
     const rows = await facts.at()
-    const found = await stageChange(rows, {measure: asker.measure(`attendance.${grade}.stage-grade-mean`), on, weeks})
+    const found = await stageChange(rows, {measure: asker.measure(`attendance.${grade}.stage-grade-mean`), on, weeks, whole})
     if (found.kind !== 'answered') return {found, beside: null}
     const receipts = await Promise.all(['incidents', 'incident-events'].map((contract) => history.receipts({contract})))
     const beside = await changeBeside(asker, rows, {
@@ -92,7 +103,7 @@ const hrefOf = (on: LondonDate, period: string): string => `${paths.attendance.s
 
 /** Stages before and after a date (CHG-1 to CHG-5), with the form that asks for it; `period` is the month of the page. */
 export function changeOf(
-  {on, weeks, grade, error, found, beside, events}: ChangeFacts,
+  {on, weeks, grade, whole, error, found, beside, events}: ChangeFacts,
   period: string,
 ): Told & {readonly change: ChangeView} {
   const option = (value: string, text: string, chosen: string) => ({value, text, selected: value === chosen})
@@ -112,6 +123,11 @@ export function changeOf(
       period,
       fields: [
         {name: 'weeks', label: 'Weeks either side', options: weeksOffered.map((each) => option(String(each), String(each), String(weeks)))},
+        {
+          name: 'whole',
+          label: 'From',
+          options: [option('log', 'Incident created', whole), option('call', 'Call start', whole)],
+        },
         {name: 'grade', label: 'Grade', options: timedGrades.map((each) => option(each, gradeName[each], grade))},
       ],
       events: events.map(({date, text}) => ({text: `${formatDate(date)}: ${text}`, href: hrefOf(date, period)})),

@@ -20,7 +20,7 @@ export const showAttendance = route({
   needs: 'figures:read',
   about: 'attendance',
   audit: 'ATTENDANCE_VIEW',
-  input: z.object({period: text.optional(), on: text.optional(), weeks: text.optional(), grade: text.optional()}),
+  input: z.object({period: text.optional(), on: text.optional(), weeks: text.optional(), grade: text.optional(), whole: text.optional()}),
 
   async handle({input, services, user}) {
     const latest = await latestMonthOf(services)
