@@ -28,7 +28,7 @@ export function staffingWords(outcome: StaffingOutcome): string {
 }
 
 /** What the shifts do when simulated, beside what they were planned for: a sentence for each line, and why corrections ended. */
-export function trialWords({runs, required, planned, misses, ended}: ShiftTrial): string {
+export function trialWords({runs, required, planned, misses, ended, easedHours}: ShiftTrial): string {
   const lines = planned.map(({line, inTime, failing, lowest, standard}, i) => {
     const alone = required[i]!.inTime
     const missed =
@@ -37,7 +37,9 @@ export function trialWords({runs, required, planned, misses, ended}: ShiftTrial)
         : `${formatCount(failing.length)} of 168 hours of the week ${failing.length === 1 ? 'is' : 'are'} below ${formatShare(standard)}, the lowest ${slotName(lowest!.hour * 4)} at ${formatShare(lowest!.share)}`
     return `${line} ${likelyWords(inTime)}${alone ? ` (the requirement itself ${formatShare(alone.mean)})` : ''}; ${missed}`
   })
-  return `Simulated ${formatCount(runs)} times with these shifts, breaks taken and people absent as they are: ${lines.join('. ')}. ${endWords(misses, ended)}`.trim()
+  const saved =
+    easedHours > 0 ? `Some hours had room to spare: ${formatCount(easedHours)} paid hours a week fewer than first planned hold it too.` : ''
+  return `Simulated ${formatCount(runs)} times with these shifts, breaks taken and people absent as they are: ${lines.join('. ')}. ${saved}${endWords(misses, ended)}`.trim()
 }
 
 function endWords(misses: readonly number[], ended: ShiftTrial['ended']): string {

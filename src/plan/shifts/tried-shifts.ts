@@ -20,6 +20,8 @@ export interface ShiftTrial {
   /** Hours of the week that missed before each correction, and after the last; on other seeds than the two above, which no correction has seen. */
   readonly misses: readonly number[]
   readonly ended: TrialEnd
+  /** Paid hours a week saved where hours had room to spare. */
+  readonly easedHours: number
 }
 
 export interface TriedShifts {
@@ -41,6 +43,9 @@ export interface TrialRules {
 }
 
 const mostCorrections = 3
+const mostEasings = 2
+/** Share of calls in time beyond the standard that an hour may lose a person from. */
+const spare = 0.06
 const trialRuns = 24
 /** Seeds that no correction has seen, so that the answer does not flatter what was chosen on them. */
 const unseen = 500_000
@@ -48,66 +53,107 @@ const unseen = 500_000
 /**
  * Shifts, run through the simulation before they are shown: cover is planned for a mean of people, but a person is absent or not, and a break falls on
  * a quarter-hour. Where an hour misses its standard, more people are required in it and the shifts are planned again, three times at most; of the plans
- * made the one with fewest missing hours is kept. The period's rule asks for the share over the period alone, and raises the hours furthest short.
+ * made the one with fewest missing hours is kept. Where all hours hold with six points to spare in some, fewer are required there, twice at most, as long
+ * as all still hold. The period's rule asks for the share over the period alone, and raises the hours furthest short.
  */
 export async function tryShifts(rules: TrialRules, options: Partial<RunOptions> = {}): Promise<TriedShifts> {
-  const {inputs, group, period, rule, shiftsFor} = rules
+  const {inputs, group, shiftsFor} = rules
   const began = elapsedMs()
-  const inTime = (): boolean => !options.signal?.aborted && elapsedMs() - began < (options.secondsLimit ?? 600) * 500
+  const stopped = (): boolean => !!options.signal?.aborted || elapsedMs() - began > (options.secondsLimit ?? 600) * 500
   const absence = inputs.groups.find(({name}) => name === group)?.absence ?? 0
-  let required = rules.people.map((people) => Math.ceil(people / (1 - absence) - 1e-9))
-  let kept = await shiftsFor(required)
-  if (!shownPlan(kept)) return {shifts: kept, trial: null}
-
-  const calendar = calendarOf(period)
-  const lines = judgedLines(inputs, group)
-  const rotaOf = (plan: ShiftPlan) => rotaTask('planned', inputs, calendar, rules.changes, {group, people: plan.onDuty, absent: true})
-  const tried = async (plan: ShiftPlan): Promise<Tried | null> => {
-    const done = await runTasks([rotaOf(plan)], {firstSeed: 1, ...options, runs: trialRuns})
-    if (done.runs < 4) return null
-    const {counts} = done.tasks.get('planned')!
-    const short = shortfalls(inputs, calendar, counts, lines)
-    const held = rule === 'every-hour' ? short.every((gap) => gap <= 0) : heldOverall(inputs, counts, lines)
-    return {short, held, missing: short.filter((gap) => gap > 0).length}
+  const required = rules.people.map((people) => Math.ceil(people / (1 - absence) - 1e-9))
+  const shifts = await shiftsFor(required)
+  const plan = shownPlan(shifts)
+  if (!plan) return {shifts, trial: null}
+  const seen = await tried(rules, plan, options)
+  if (!seen) return {shifts, trial: null}
+  const first: Attempt = {shifts, plan, required, ...seen}
+  const found = first.held
+    ? {...(await eased(rules, first, stopped, options)), misses: [first.missing], ended: 'standard' as const}
+    : await corrected(rules, first, stopped, options)
+  const easedHours = first.held ? first.plan.hours - found.kept.plan.hours : 0
+  return {
+    shifts: found.kept.shifts,
+    trial: await trialOf(rules, found.kept.plan, {misses: found.misses, ended: found.ended, easedHours}, options),
   }
-  let best = await tried(shownPlan(kept)!)
-  const misses = best ? [best.missing] : []
-  let ended: TrialEnd = best?.held ? 'standard' : best ? 'rounds' : 'stopped'
-  let last = best
-  for (let round = 0; last && !last.held && round < mostCorrections; round++) {
-    if (kept.kind !== 'planned') {
-      ended = 'budget'
-      break
-    }
-    if (!inTime()) {
-      ended = 'stopped'
-      break
-    }
-    required = raised(required, last.short, rule)
-    const next = await shiftsFor(required)
-    if (next.kind !== 'planned') {
-      ended = next.kind === 'conflict' ? 'budget' : 'stopped'
-      break
-    }
-    last = await tried(next.plan)
-    if (!last) {
-      ended = 'stopped'
-      break
-    }
-    misses.push(last.missing)
-    if (last.held || last.missing < best!.missing) {
-      best = last
-      kept = next
-      ended = last.held ? 'standard' : 'rounds'
-    } else ended = 'no-better'
-  }
-  return {shifts: kept, trial: best ? await trialOf(rules, shownPlan(kept)!, {misses, ended}, options) : null}
 }
 
 interface Tried {
+  /** Points below the standard by hour of the week. */
   readonly short: readonly number[]
   readonly held: boolean
   readonly missing: number
+}
+
+interface Attempt extends Tried {
+  readonly shifts: ShiftOutcome
+  readonly plan: ShiftPlan
+  readonly required: readonly number[]
+}
+
+type Stopped = () => boolean
+
+/** A plan's rota in the simulation; null where there was no time for four runs. */
+async function tried(
+  {inputs, group, period, changes, rule}: TrialRules,
+  plan: ShiftPlan,
+  options: Partial<RunOptions>,
+): Promise<Tried | null> {
+  const calendar = calendarOf(period)
+  const lines = judgedLines(inputs, group)
+  const task = rotaTask('planned', inputs, calendar, changes, {group, people: plan.onDuty, absent: true})
+  const done = await runTasks([task], {firstSeed: 1, ...options, runs: trialRuns})
+  if (done.runs < 4) return null
+  const {counts} = done.tasks.get('planned')!
+  const short = shortfalls(inputs, calendar, counts, lines)
+  const held = rule === 'every-hour' ? short.every((gap) => gap <= 0) : heldOverall(inputs, counts, lines)
+  return {short, held, missing: short.filter((gap) => gap > 0).length}
+}
+
+/** Another plan for other people required, tried; a word where there is none. */
+async function attempt(
+  rules: TrialRules,
+  required: readonly number[],
+  options: Partial<RunOptions>,
+): Promise<Attempt | 'budget' | 'stopped'> {
+  const shifts = await rules.shiftsFor(required)
+  if (shifts.kind !== 'planned') return shifts.kind === 'conflict' ? 'budget' : 'stopped'
+  const seen = await tried(rules, shifts.plan, options)
+  return seen ? {shifts, plan: shifts.plan, required, ...seen} : 'stopped'
+}
+
+async function corrected(
+  rules: TrialRules,
+  first: Attempt,
+  stopped: Stopped,
+  options: Partial<RunOptions>,
+): Promise<{readonly kept: Attempt; readonly misses: readonly number[]; readonly ended: TrialEnd}> {
+  const misses = [first.missing]
+  let [kept, last, ended]: [Attempt, Attempt, TrialEnd] = [first, first, 'rounds']
+  if (first.shifts.kind !== 'planned') return {kept, misses, ended: 'budget'}
+  for (let round = 0; !last.held && round < mostCorrections; round++) {
+    const next = stopped() ? 'stopped' : await attempt(rules, raised(last.required, last.short, rules.rule), options)
+    if (typeof next === 'string') return {kept, misses, ended: next}
+    last = next
+    misses.push(last.missing)
+    const better = last.held || last.missing < kept.missing
+    if (better) kept = last
+    ended = last.held ? 'standard' : better ? 'rounds' : 'no-better'
+  }
+  return {kept, misses, ended}
+}
+
+/** Fewer people where an hour has room to spare, as long as every hour still holds and hours are saved. */
+async function eased(rules: TrialRules, first: Attempt, stopped: Stopped, options: Partial<RunOptions>): Promise<{readonly kept: Attempt}> {
+  let kept = first
+  for (let round = 0; rules.rule === 'every-hour' && first.shifts.kind === 'planned' && round < mostEasings && !stopped(); round++) {
+    const {short} = kept
+    const fewer = kept.required.map((people, hour) => (short[hour]! < -spare && people > 1 ? people - 1 : people))
+    const next = await attempt(rules, fewer, options)
+    if (typeof next === 'string' || !next.held || next.plan.hours >= kept.plan.hours) break
+    kept = next
+  }
+  return {kept}
 }
 
 const heldOverall = (inputs: HubInputs, counts: Counts, lines: readonly number[]): boolean =>
@@ -128,7 +174,7 @@ function raised(required: readonly number[], short: readonly number[], rule: Tri
 async function trialOf(
   {inputs, group, period, changes, people}: TrialRules,
   plan: ShiftPlan,
-  found: Pick<ShiftTrial, 'misses' | 'ended'>,
+  found: Pick<ShiftTrial, 'misses' | 'ended' | 'easedHours'>,
   options: Partial<RunOptions>,
 ): Promise<ShiftTrial | null> {
   const calendar = calendarOf(period)

@@ -198,6 +198,7 @@ async function makePlan(): Promise<HubPlan> {
           ],
           misses: [9, 2],
           ended: 'no-better',
+          easedHours: 0,
         },
         posts: 9.3,
         roster: {
