@@ -1,4 +1,5 @@
 import {createHash} from 'node:crypto'
+import {isAnswerable} from '#core/errors'
 import type {LetterDocument} from '../compose/model.ts'
 import {writeDocx} from '../write/docx.ts'
 import {writeFiguresJson} from '../write/figures-json.ts'
@@ -36,28 +37,33 @@ export async function writeOutput(document: LetterDocument, name: OutputName): P
   }
 }
 
-/** SHA-256 of each output named, for the record of publication. */
+/** What this machine cannot make at all, whatever the letter. */
+const notMadeHere = new Set(['PDF_UNAVAILABLE', 'FONTS_MISSING'])
+
+/** SHA-256 of each output named, for the record of publication. One that this machine cannot make is left out of the record; the others stand. */
 export async function outputHashes(
   document: LetterDocument,
   names: readonly OutputName[] = outputs,
+  write: typeof writeOutput = writeOutput,
 ): Promise<Readonly<Record<string, string>>> {
   const hashes: [string, string][] = []
-  for (const name of names)
-    hashes.push([
-      name,
-      createHash('sha256')
-        .update(await writeOutput(document, name))
-        .digest('hex'),
-    ])
+  for (const name of names) {
+    try {
+      const bytes = await write(document, name)
+      hashes.push([name, createHash('sha256').update(bytes).digest('hex')])
+    } catch (error) {
+      if (!isAnswerable(error) || !notMadeHere.has(error.code)) throw error
+    }
+  }
   return Object.fromEntries(hashes)
 }
 
-/** Outputs whose bytes are not those that were published, or were not published at all. */
+/** Outputs that were published and whose bytes are others now. What this machine cannot make is not said to be another. */
 export async function notAsPublished(
   document: LetterDocument,
   published: Readonly<Record<string, string>>,
 ): Promise<readonly OutputName[]> {
   const names = outputs.filter((name) => published[name] !== undefined)
   const now = await outputHashes(document, names)
-  return names.filter((name) => now[name] !== published[name])
+  return names.filter((name) => now[name] !== undefined && now[name] !== published[name])
 }

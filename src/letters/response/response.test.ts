@@ -1,4 +1,5 @@
 import {afterEach, beforeEach, describe, expect, it} from 'vitest'
+import {AnswerableError} from '#core/errors'
 import {addAction} from '#register/actions'
 import {runCommand} from '#register/command'
 import {addElement, addFinding, answerElement, editFinding, elementsOf} from '#register/findings'
@@ -22,7 +23,7 @@ import {fixtureAsker} from '#web/testing/fixture-asker'
 import {composeLetter} from '../compose/compose.ts'
 import type {LetterDocument} from '../compose/model.ts'
 import {draftsFrom} from './draft.ts'
-import {notAsPublished, outputHashes} from './output-files.ts'
+import {notAsPublished, type OutputName, outputHashes, outputs} from './output-files.ts'
 import {wholeLetter} from './whole-letter.ts'
 
 const today = '2024-07-01'
@@ -211,6 +212,21 @@ describe('a response under section 55', () => {
     expect((await own({action: 'x', noneBecause: 'y'})).kind).toBe('invalid')
     expect((await own({finding: story.concern, action: 'x'})).kind).toBe('no-recommendation')
     expect((await own({noneBecause: 'The force acts alone here.'})).kind).toBe('added')
+  })
+})
+
+describe('the hashes of a publication', () => {
+  it('leave out what this machine cannot make, and no other fault', async () => {
+    const document = await built()
+    const without = async (_: LetterDocument, name: OutputName) => {
+      if (name === 'pdf' || name === 'archive-pdf') throw new AnswerableError('PDF_UNAVAILABLE', {platform: 'linux-arm64'})
+      return Buffer.from(name)
+    }
+    expect(Object.keys(await outputHashes(document, outputs, without))).toEqual(['html', 'docx', 'md', 'json'])
+    const broken = async () => {
+      throw new Error('a fault of the program')
+    }
+    await expect(outputHashes(document, ['md'], broken)).rejects.toThrow('a fault of the program')
   })
 })
 

@@ -34,6 +34,9 @@ const left = new Set([
   'w:footnoteReference',
 ])
 
+/** Other programmes write the ids of styles in letters of their own. */
+const framed = new Set(frameStyles.map((style) => style.toLowerCase()))
+
 interface Control {
   readonly id: string | null
   readonly block: boolean
@@ -105,7 +108,7 @@ export function bodyOf(
       .trim()
     const [was, numbered] = [style, list]
     ;[pieces, style, list] = [[], '', null]
-    if (control?.block || words.trim() === '' || (frameStyles as readonly string[]).includes(was)) return
+    if (control?.block || words.trim() === '' || framed.has(was.toLowerCase())) return
     if (table) {
       // A typed table is plain text: its marks are Word's own.
       table.cell.push(plain)
@@ -118,7 +121,7 @@ export function bodyOf(
       if (items && (items.ordered !== ordered || items.number !== numbered)) endList()
       items ??= {ordered, lines: [], number: numbered}
       items.lines.push(words)
-    } else if (/^(?:LetterQuote|Quote|IntenseQuote)$/.test(was)) block(`> ${words}`)
+    } else if (/^(?:LetterQuote|Letterquotation|Quote|IntenseQuote)$/i.test(was)) block(`> ${words}`)
     else block(words)
   }
 

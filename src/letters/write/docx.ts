@@ -8,6 +8,7 @@ import {
   HeadingLevel,
   ImageRun,
   LevelFormat,
+  LineRuleType,
   Packer,
   PageNumber,
   Paragraph,
@@ -65,7 +66,10 @@ export async function writeDocx(document: LetterDocument): Promise<Uint8Array> {
     customProperties: document.figures.map((figure) => bindingProperty(figure, printedBlock(document, figure.id))),
     styles: {
       default: {
-        document: {run: {font: 'Arial', size: 23, language: {value: 'en-GB'}}, paragraph: {spacing: {after: 160, line: 300}}},
+        document: {
+          run: {font: 'Arial', size: 23, language: {value: 'en-GB'}},
+          paragraph: {spacing: {after: 160, line: 300, lineRule: LineRuleType.AUTO}},
+        },
         heading1: {run: {size: 30, bold: true, color: '0B0C0C'}, paragraph: {spacing: {before: 360, after: 120}, keepNext: true}},
         heading2: {run: {size: 26, bold: true, color: '0B0C0C'}, paragraph: {spacing: {before: 280, after: 100}, keepNext: true}},
         heading3: {run: {size: 24, bold: true, color: '0B0C0C'}, paragraph: {spacing: {before: 240, after: 80}, keepNext: true}},
@@ -168,7 +172,7 @@ function blockParts(block: Block, notes: Notes, index: number): XmlComponent[] {
       })
       const parts = [
         new Paragraph({keepNext: true, children: [new TextRun({text: block.title, bold: true}), mark(block.figure, notes)]}),
-        new Paragraph({children: [picture]}),
+        new Paragraph({spacing: {line: 240, lineRule: LineRuleType.AUTO}, children: [picture]}),
         ...tableParts(block.table, []),
       ]
       return [new ContentControl(block.figure, 'block', parts)]
@@ -181,7 +185,8 @@ const mark = (figure: string, notes: Notes): FootnoteReferenceRun => new Footnot
 function inlineParts(inline: Inline, notes: Notes): ParagraphChild[] {
   if (inline.kind === 'link')
     return [new ExternalHyperlink({link: inline.href, children: [new TextRun({text: inline.text, style: 'Hyperlink'})]})]
-  const run = new TextRun({text: inline.text, bold: inline.strong === true, italics: inline.emphasis === true})
+  // A mark that is not there is not written: 'not bold' would undo a heading's own.
+  const run = new TextRun({text: inline.text, ...(inline.strong ? {bold: true} : {}), ...(inline.emphasis ? {italics: true} : {})})
   if (inline.kind === 'text') return [run]
   return [new ContentControl(inline.figure, 'run', [run]) as unknown as ParagraphChild, mark(inline.figure, notes)]
 }
@@ -201,7 +206,7 @@ function tableParts({caption, head, rows, right}: TableModel, after: readonly Pa
               new Paragraph({
                 style: 'LetterCell',
                 alignment: right.includes(i) ? AlignmentType.RIGHT : AlignmentType.LEFT,
-                children: [new TextRun({text: cells[i] ?? '', bold: header})],
+                children: [new TextRun({text: cells[i] ?? '', ...(header ? {bold: true} : {})})],
               }),
             ],
           }),

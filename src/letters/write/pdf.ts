@@ -26,13 +26,21 @@ const fontPlaces = [
   '/usr/share/fonts/TTF',
 ]
 
+const placesOf = (named: string | undefined): readonly string[] => (named ? [named] : fontPlaces)
+
+/** The folder that holds Liberation Sans; null where there is none. */
+export const liberationFolder = (named: string | undefined = process.env['ANSWERABLE_FONTS']): string | null =>
+  placesOf(named).find((place) => existsSync(join(place, 'LiberationSans-Regular.ttf'))) ?? null
+
 /** The folder that holds Liberation Sans. Refuses with FONTS_MISSING where there is none. */
 export function fontFolder(named: string | undefined = process.env['ANSWERABLE_FONTS']): string {
-  const places = named ? [named] : fontPlaces
-  const found = places.find((place) => existsSync(join(place, 'LiberationSans-Regular.ttf')))
-  if (!found) throw new AnswerableError('FONTS_MISSING', {places})
+  const found = liberationFolder(named)
+  if (!found) throw fontsMissing(named)
   return found
 }
+
+export const fontsMissing = (named: string | undefined = process.env['ANSWERABLE_FONTS']): AnswerableError =>
+  new AnswerableError('FONTS_MISSING', {places: [...placesOf(named)]})
 
 let kept: {readonly fonts: string; readonly compiler: Compiler} | null = null
 

@@ -34,6 +34,7 @@ export function writeTypst(document: LetterDocument): string {
     '#show table: set text(size: 9pt)',
     '#show table.cell.where(y: 0): set text(weight: "bold")',
     '#show footnote.entry: set text(size: 8pt)',
+    '#show link: it => if type(it.dest) == str { text(fill: rgb("#1a65a6"), underline(it)) } else { it }',
     ...(document.demo ? [`#block(fill: rgb("#e9eef2"), inset: 6pt, width: 100%)[${words(demoLine)}]`] : []),
     `#text(fill: rgb("#505a5f"), size: 9pt)[${words([document.marking, document.author, formatDate(document.date)].filter(Boolean).join(' · '))}]`,
     `#heading(level: 1)[${words(document.title)}]`,
