@@ -1,15 +1,5 @@
-import {blankable, code, defineContract, type Link, type RowOf, text, time} from './define.ts'
-
-/** The sampled call that an answer of a survey speaks of. */
-export const sampledCall = (rule: string, kind: 'callback' | 'audit'): Link => ({
-  fact: 'sampled-call',
-  contract: 'sampled-calls',
-  rule,
-  says: 'a call of that sample; samples are loaded before the answers',
-  column: 'call_ref',
-  on: `held.sample = own.sample AND held.call_ref = own.call_ref AND held.kind = '${kind}'`,
-  latest: 'drawn_on',
-})
+import {blankable, code, defineContract, type RowOf, time} from './define.ts'
+import {sampledCall, sampledCallColumns} from './sampled-call.ts'
 
 /** One row per sampled caller who was, or could not be, asked why they hung up. */
 export const callbackSurveyV1 = defineContract({
@@ -20,12 +10,7 @@ export const callbackSurveyV1 = defineContract({
   fact: 'callback-answer',
   key: ['sample', 'call_ref'],
   columns: {
-    sample: text({
-      headings: ['Sample', 'Sample Ref'],
-      pattern: '[a-z0-9][a-z0-9-]{0,59}',
-      meaning: 'Name of the sample that the call was drawn in',
-    }),
-    call_ref: text({headings: ['Call Ref', 'Call Reference', 'Call ID', 'CallID'], meaning: 'The call that was sampled'}),
+    ...sampledCallColumns,
     asked_at: time({headings: ['Asked', 'Asked At', 'Called Back'], meaning: 'When the caller was called back, or last tried'}),
     reached: code({
       headings: ['Reached', 'Answered'],

@@ -1,5 +1,5 @@
-import {sampledCall} from './callback-survey-v1.ts'
-import {blankable, code, defineContract, type RowOf, text, time} from './define.ts'
+import {blankable, code, defineContract, type RowOf, time} from './define.ts'
+import {sampledCall, sampledCallColumns} from './sampled-call.ts'
 
 const criterion = (headings: readonly string[], meaning: string) =>
   blankable(
@@ -19,12 +19,7 @@ export const handlerSurveyV1 = defineContract({
   fact: 'call-audit',
   key: ['sample', 'call_ref'],
   columns: {
-    sample: text({
-      headings: ['Sample', 'Sample Ref'],
-      pattern: '[a-z0-9][a-z0-9-]{0,59}',
-      meaning: 'Name of the sample that the call was drawn in',
-    }),
-    call_ref: text({headings: ['Call Ref', 'Call Reference', 'Call ID', 'CallID'], meaning: 'The call that was sampled'}),
+    ...sampledCallColumns,
     audited_at: time({headings: ['Audited', 'Audited At', 'Listened'], meaning: 'When it was judged'}),
     appropriate: code({
       headings: ['Appropriate', 'Dealt With Appropriately'],
