@@ -14,6 +14,9 @@ export const pointsMoved = (value: number): string => signed(value, formatShareP
 /** Whether the interval leaves out no difference. */
 export const apart = ({interval}: Difference): boolean => interval !== null && (interval.low > 0 || interval.high < 0)
 
+/** How far a difference lies from none, in widths of its interval: which is said first. */
+const sureness = ({value, interval}: Difference): number => Math.abs(value) / Math.max(0.001, interval!.high - interval!.low)
+
 /** What is read of a difference: with the season set aside where that could be done. */
 export const readOf = ({plain, seasonless}: Differences): Difference => seasonless ?? plain
 
@@ -32,19 +35,21 @@ const whyNoSeason: Readonly<Record<NoSeason, string>> = {
 export function stageChangeSentence(found: StageChangeOutcome, grade: string): string {
   switch (found.kind) {
     case 'answered': {
-      const stages = found.parts.filter(({stage}) => stage !== 'whole')
-      const [most] = stages
-        .filter(({median}) => apart(readOf(median)))
-        .toSorted((a, b) => Math.abs(readOf(b.median).value) - Math.abs(readOf(a.median).value))
+      const surest = found.parts
+        .filter(({stage, median}) => stage !== 'whole' && apart(readOf(median)))
+        .toSorted((a, b) => sureness(readOf(b.median)) - sureness(readOf(a.median)))
+        .slice(0, 3)
       const whole = found.parts.at(-1)!
-      const against = found.noSeason ? 'than before' : 'than before, set against the same weeks a year earlier'
       const since = `In the ${formatCount(found.weeks)} weeks from ${formatDate(found.on)}`
-      if (!most) return `${since} no stage of ${grade} incidents differs in its median from before by more than days differ.`
-      const told = readOf(most.median)
-      const all = readOf(whole.median)
+      if (surest.length === 0) return `${since} no stage of ${grade} incidents differs in its median from before by more than days differ.`
       const moved = ({value}: Difference): string => `${formatSeconds(Math.abs(value))} ${value < 0 ? 'less' : 'more'}`
-      return `${since} the median time of ${grade} incidents from ${most.says} was ${moved(told)} ${against} (95% interval ${between(told, secondsMoved)}); that of the whole, from ${whole.says}, ${
-        apart(all) ? `was ${moved(all)}` : 'differed by no more than days do'
+      const told = ({says, median}: StageChange['parts'][number]): string =>
+        `from ${says} was ${moved(readOf(median))} (95% interval ${between(readOf(median), secondsMoved)})`
+      const all = readOf(whole.median)
+      const against = found.noSeason ? 'than before' : 'than before, set against the same weeks a year earlier'
+      const [first, ...others] = surest.map(told)
+      return `${since} the median time of ${grade} incidents ${first!.replace(' (', ` ${against} (`)}${others.map((words) => `; ${words}`).join('')}. That of the whole, from ${whole.says}, ${
+        apart(all) ? `was ${moved(all)} (${between(all, secondsMoved)})` : 'differed by no more than days do'
       }.`
     }
     case 'nothing':
@@ -78,7 +83,7 @@ export function stageChangeCaution(found: StageChange): readonly string[] {
       ? `The season is not set aside: ${whyNoSeason[noSeason]}. What the time of year does every year is in these differences.`
       : `The season is set aside by the same difference 52 weeks earlier (${formatCount(yearEarlier!.before.rows)} and ${formatCount(yearEarlier!.after.rows)} incidents); what happened in one of those years alone is not.`,
     ...lacking,
-    `Intervals are 95%, from ${formatCount(found.resamples)} resamples of whole days; a slow drift is in no interval. This says when it changed, not what changed it.`,
+    `Intervals are 95%, from ${formatCount(found.resamples)} resamples of whole days; a slow drift is in no interval, and of so many stages one may be told apart by chance. This says when it changed, not what changed it.`,
   ]
 }
 
