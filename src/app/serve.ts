@@ -37,7 +37,7 @@ export function pageServices(
   {people, signIn}: {readonly people: People; readonly signIn: SignIn},
   loading: Services['loading'] = () => ({done: true, text: ''}),
 ): Services {
-  const {force, openDataName, rebases, home, marking, calls} = opened.workspace.config
+  const {force, openDataName, rebases, home, marking, calls, purposes} = opened.workspace.config
   return {
     asker: opened.asker,
     facts: opened.facts,
@@ -69,6 +69,7 @@ export function pageServices(
     signIn,
     areas: areasOf(opened.workspace),
     may: () => false,
+    purposes,
     marking,
   }
 }

@@ -54,6 +54,15 @@ export interface PeopleTables {
     expires_at: number
     used_at: number | null
   }
+  /** What for somebody looks at rows, as they said in a session. */
+  consultation: {
+    id: Generated<number>
+    session: string
+    person_id: number
+    at: number
+    purpose: string
+    words: string
+  }
   session: {
     /** SHA-256 of the token in the cookie. */
     hash: string
@@ -145,3 +154,12 @@ export const people = `
 
 /** What events the audit holds, and the rows of one, without reading all of it. */
 export const auditByEvent = `CREATE INDEX audit_event ON audit(event, seq);`
+
+/** What for people looked at rows, session by session. What they typed stands here and not in the audit. */
+export const consultations = `
+  CREATE TABLE consultation (
+    id INTEGER PRIMARY KEY, session TEXT NOT NULL, person_id INTEGER NOT NULL REFERENCES person(id), at INTEGER NOT NULL,
+    purpose TEXT NOT NULL CHECK (purpose <> ''), words TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX consultation_session ON consultation(session, id);
+`

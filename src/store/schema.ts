@@ -1,6 +1,6 @@
 import type {Generated} from 'kysely'
 import {registerLetters} from './letters-schema.ts'
-import {auditByEvent, people} from './people-schema.ts'
+import {auditByEvent, consultations, people} from './people-schema.ts'
 import {predictions} from './predictions-schema.ts'
 import {registerFindings} from './register-findings-schema.ts'
 import {registerForums, registerSearch, searchWhatIsShown} from './register-forums-schema.ts'
@@ -177,4 +177,5 @@ export const migrations: readonly string[] = [
   auditByEvent,
   searchWhatIsShown,
   samplesOfIncidents,
+  consultations,
 ]

@@ -65,6 +65,7 @@ export const paths = {
     sampled: path('/attendance/samples/:name/incidents/:incident'),
   },
   draft: path('/drafts/:form'),
+  purpose: path('/purpose'),
   promises: path('/promises'),
   findings: path('/findings'),
   finding: {

@@ -12,6 +12,8 @@ export interface User {
   readonly person: number
   readonly name: string
   readonly actor: Actor
+  /** What for they look at rows, as they said in this session; absent until they have. */
+  readonly purpose?: string | null
   /** Names their session; not the secret in their cookie. */
   readonly session: string
 }
@@ -217,6 +219,7 @@ export interface Who {
 const nobody: User = {
   person: 0,
   name: 'nobody',
+  purpose: 'none',
   actor: {id: 'person:0', person: 0, roles: [], areas: [], bodies: [], inspections: []},
   session: '',
 }

@@ -184,6 +184,8 @@ describe('the list of routes', () => {
       'GET /register/export register:export REGISTER_EXPORT_VIEW',
       'GET /register/export/:name.csv register:export REGISTER_EXPORT',
       'GET /register/export.json register:export REGISTER_EXPORT',
+      'GET /purpose own:edit CONSULTATION_STATE_FORM',
+      'POST /purpose own:edit CONSULTATION_STATE',
       'POST /drafts/:form own:edit DRAFT_KEEP',
       'GET /sign-in open SIGN_IN_VIEW',
       'POST /sign-in open SIGN_IN',

@@ -10,6 +10,7 @@ import type {PlanBoard} from '#plan/plan-board'
 import type {Area} from '#register/access/areas'
 import type {Permission} from '#register/access/permissions'
 import type {EvidencePlace} from '#register/evidence'
+import type {RecordedPurpose} from '#register/people/consultation'
 import type {People} from '#register/people/people'
 import type {Door} from './session/door.ts'
 import type {SignIn} from './sign-in/sign-in.ts'
@@ -65,6 +66,8 @@ export interface Services {
   readonly areas: readonly Area[]
   /** Whether the person asking may do a thing at all, or to what a page is about: for links to pages they could not open. Nobody may, until somebody is let in. */
   readonly may: (permission: Permission, about?: string) => boolean
+  /** Purposes that the workspace records for lists below team; none when absent. */
+  readonly purposes?: readonly RecordedPurpose[]
   /** Protective marking of every page, print and export. */
   readonly marking: string
 }

@@ -51,6 +51,7 @@ const forms = [
   '/forums/add',
   '/meetings/1/decisions',
   '/register/export',
+  '/purpose',
 ]
 /** Forms sent with nothing in them: each shows its errors. */
 const wrong = ['/findings/4/test', '/upheld/add', '/actions/1/supply', '/collaborations/add', '/findings/1/approve', '/actions/add']

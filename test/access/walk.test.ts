@@ -1,9 +1,12 @@
 import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import {tokenHash} from '#core/secret'
 import {areaOf} from '#register/access/areas'
 import {type Role, roles} from '#register/access/permissions'
 import {roleTable} from '#register/access/roles'
+import {runCommand} from '#register/command'
+import {purposesOf, stateConsultation} from '#register/people/consultation'
 import type {RoleInput} from '#register/people/grant'
 import {openSession} from '#register/people/sign-in'
 import type {Route} from '#web/route'
@@ -64,11 +67,24 @@ beforeAll(async () => {
     for (const area of [own, other]) {
       const {person} = await site.people.add(`${role}.${area}`, held(role, area))
       const browser = site.browser()
-      browser.cookies.set('answerable', (await openSession(site.people, person, 'Test'))!)
+      const token = (await openSession(site.people, person, 'Test'))!
+      browser.cookies.set('answerable', token)
+      await said(person, role, token)
       browsers.set(`${role} ${area}`, browser)
     }
 })
 afterAll(() => site.close())
+
+/** States what for a session looks at rows. */
+const said = async (person: number, role: Role, token: string) => {
+  const outcome = await runCommand(
+    site.people.register,
+    stateConsultation(purposesOf([], '2024-07-01')),
+    {session: tokenHash(token), purpose: 'checking-a-figure'},
+    {actor: {id: `person:${person}`, person, roles: [role], areas: null, bodies: [], inspections: null}},
+  )
+  if (outcome.kind !== 'stated') throw new Error(outcome.kind)
+}
 
 /** Asks an address, or sends its form with a good token and nothing in it. */
 async function asked(route: Route, browser: Browser, url: string) {

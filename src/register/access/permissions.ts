@@ -1,13 +1,14 @@
 /**
  * What somebody may be asked to be allowed. A command and a page each name one. `logged`: who was shown what under it is recorded before it is
- * shown (Data Protection Act 2018, section 62), with the standing justification given here.
+ * shown (Data Protection Act 2018, section 62), with the standing justification given here. `purpose`: whoever looks says first, once a session,
+ * what for, and that is recorded with each view.
  */
 export const permissionList = {
   'figures:read': {says: 'see figures and their charts', logged: null},
   'figures:export': {says: 'take figures away as CSV or JSON', logged: 'disclosure of figures, small counts hidden'},
-  'rows:read': {says: 'see the rows behind a figure', logged: 'checking how a figure was counted'},
+  'rows:read': {says: 'see the rows behind a figure', logged: 'checking how a figure was counted', purpose: true},
   'data:read': {says: 'see what was loaded and what is missing', logged: null},
-  'quarantine:read': {says: 'see rows in quarantine, masked', logged: 'correcting an extract or its mapping'},
+  'quarantine:read': {says: 'see rows in quarantine, masked', logged: 'correcting an extract or its mapping', purpose: true},
   'definitions:read': {says: 'see how figures are made', logged: null},
   'letters:check': {says: 'check a letter', logged: null},
   'finding:view': {says: 'see findings', logged: null},
@@ -32,7 +33,7 @@ export const permissionList = {
   'response:publish': {says: 'record that a response was published', logged: null},
   'letter:import': {says: 'read a letter into the register', logged: null},
   'sample:draw': {says: 'draw a sample of calls', logged: null},
-  'sample:record': {says: 'record what was found of sampled calls', logged: 'auditing a sample of calls'},
+  'sample:record': {says: 'record what was found of sampled calls', logged: 'auditing a sample of calls', purpose: true},
   'register:search': {says: 'search the register', logged: null},
   'register:export': {says: 'take the register away as CSV or JSON', logged: 'disclosure of the register'},
   'register:edit': {says: 'change bodies, inspections and areas', logged: null},
@@ -41,7 +42,7 @@ export const permissionList = {
   'audit:view': {says: 'see the audit log', logged: 'oversight of access'},
   'audit:export': {says: 'take the audit log away', logged: 'oversight of access'},
   'own:edit': {says: 'see to one’s own sessions, notices and second factor', logged: null},
-} as const satisfies Record<string, {readonly says: string; readonly logged: string | null}>
+} as const satisfies Record<string, {readonly says: string; readonly logged: string | null; readonly purpose?: true}>
 
 export type Permission = keyof typeof permissionList
 export const permissions = Object.keys(permissionList) as Permission[]

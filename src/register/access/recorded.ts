@@ -7,6 +7,9 @@ import {type Actor, type Permission, permissionList} from './permissions.ts'
 export const recordedFor = (permission: Permission, actor: Actor): string | null =>
   permissionList[permission].logged ?? (wholeRecorded(actor) ? 'reading for an inspection' : null)
 
+/** Whether somebody must have said what for before they are shown anything under a permission: rows of single calls, incidents and people (ACC-20). */
+export const asksPurpose = (permission: Permission): boolean => 'purpose' in permissionList[permission]
+
 /** Names under which people type words of their own; what they typed may be about a person and stays out of the log. */
 const wordsOfOnesOwn = new Set(['q', 'text', 'search', 'words', 'name', 'note'])
 
@@ -17,8 +20,15 @@ export function loggedAddress(address: string): string {
   return `${path}${kept.length > 0 ? `?${kept.map(([name, value]) => `${name}=${value}`).join('&')}` : ''}`.slice(0, 300)
 }
 
-/** Adds to the audit that somebody is about to be shown a page and under which justification, or was refused it. Awaited before anything is shown. */
-export async function recordEvent({db, clock}: Register, actor: Actor, event: string, address: string, why: string | null): Promise<void> {
+/** Adds to the audit that somebody is about to be shown a page under which justification and for which purpose they stated, or was refused it. Awaited before anything is shown. */
+export async function recordEvent(
+  {db, clock}: Register,
+  actor: Actor,
+  event: string,
+  address: string,
+  why: string | null,
+  purpose: string | null = null,
+): Promise<void> {
   await db.change((tx) => {
     appendAudit(tx, {
       actor: actor.id,
@@ -26,7 +36,7 @@ export async function recordEvent({db, clock}: Register, actor: Actor, event: st
       event,
       entity: 'page',
       id: loggedAddress(address),
-      fields: why === null ? [] : [why],
+      fields: [...(why === null ? [] : [why]), ...(purpose === null ? [] : [`purpose: ${purpose}`])],
     })
     return {keep: true, value: undefined}
   })

@@ -3,6 +3,7 @@ import {londonDate} from '#core/time'
 import type {RegisterReader, RegisterWriter} from '#store/register-db'
 import type {Actor} from '../access/permissions.ts'
 import {appendAudit} from '../audit.ts'
+import {consultationOf} from './consultation.ts'
 import {actorId, actorOf, isActive, type People, type Person, personIn} from './people.ts'
 
 export type Stage = 'code' | 'enrol' | 'open'
@@ -16,6 +17,8 @@ export interface Session {
   readonly actor: Actor
   /** Notifications they have not read. */
   readonly unread: number
+  /** What for they look at rows, as they said in this session; null until they have (ACC-20). */
+  readonly purpose: string | null
 }
 
 const minute = 60_000
@@ -169,7 +172,14 @@ export function sessionsOf(people: People): Sessions {
       if (!row || row.ended_at !== null) return null
       const person = personIn(rows, row.person_id)
       if (!person || !isActive(person, day)) return null
-      const session = {hash, stage: row.stage, person, actor: actorOf(person, day), unread: unreadBy(rows, person.id)}
+      const session = {
+        hash,
+        stage: row.stage,
+        person,
+        actor: actorOf(person, day),
+        unread: unreadBy(rows, person.id),
+        purpose: consultationOf(rows, hash),
+      }
       return {session, day, endsAt: row.ends_at, seenAt: row.seen_at}
     })
 

@@ -1,11 +1,10 @@
 import {z} from 'zod'
 import {AnswerableError} from '#core/errors'
 import {parsePeriod} from '#core/time'
-import {permissionList} from '#register/access/permissions'
-import {recordEvent} from '#register/access/recorded'
 import {paths} from '../paths.ts'
 import {derive} from '../remember.ts'
-import {page, route} from '../route.ts'
+import {type Outcome, page, route} from '../route.ts'
+import {oneByOne} from '../session/one-by-one.ts'
 import {askAttendance, latestMonthOf} from './ask.ts'
 import {AttendancePage} from './attendance.tsx'
 import {attendanceView} from './attendance-view.ts'
@@ -22,17 +21,15 @@ export const showAttendance = route({
   audit: 'ATTENDANCE_VIEW',
   input: z.object({period: text.optional(), on: text.optional(), weeks: text.optional(), grade: text.optional(), whole: text.optional()}),
 
-  async handle({input, services, user}) {
+  async handle({input, services, user}): Promise<Outcome> {
     const latest = await latestMonthOf(services)
     const period = input.period ? parsePeriod(input.period) : latest
     if (!period) throw new AnswerableError('FILTER_INVALID', {filter: `period=${input.period}`, why: 'a period is written as 2024-06'})
-    const oneByOne = services.may('rows:read', 'attendance')
-    if (oneByOne) {
-      const why = permissionList['rows:read'].logged
-      await recordEvent(services.people.register, user.actor, 'ATTENDANCE_MISSES_VIEW', paths.attendance.show.to(), why)
-    }
-    const facts = await derive(services.asker, `attendance ${period.from} ${period.to}${oneByOne ? ' one by one' : ''}`, () =>
-      askAttendance(services, period, oneByOne),
+    const address = paths.attendance.show.to({}, {period: input.period})
+    const single = await oneByOne(services, user, {about: 'attendance', event: 'ATTENDANCE_MISSES_VIEW', address})
+    if (typeof single === 'object') return single
+    const facts = await derive(services.asker, `attendance ${period.from} ${period.to}${single ? ' one by one' : ''}`, () =>
+      askAttendance(services, period, single),
     )
     const change = await askChange(services, input)
     return page(AttendancePage, attendanceView(facts, latest, change), {title: 'Attendance', section: 'attendance'})

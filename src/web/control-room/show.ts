@@ -1,30 +1,28 @@
 import {z} from 'zod'
 import {addDays, londonDate} from '#core/time'
-import {permissionList, type Role} from '#register/access/permissions'
-import {recordEvent} from '#register/access/recorded'
+import type {Role} from '#register/access/permissions'
 import {latestData} from '../layout/chrome.ts'
 import {paths} from '../paths.ts'
 import {leads} from '../promises/show.ts'
 import {derive} from '../remember.ts'
-import {page, route, type User} from '../route.ts'
+import {type Outcome, page, route, type User} from '../route.ts'
 import type {Services} from '../services.ts'
+import {oneByOne} from '../session/one-by-one.ts'
 import {askControlRoom} from './ask.ts'
 import {ControlRoomPage} from './control-room.tsx'
 import {controlRoomView} from './control-room-view.ts'
 import {callsReach} from './reach.ts'
 
 /** The control room's page, as Home or beside it. Incidents one by one are for those who may see rows, and each view of them is recorded. */
-export async function controlRoomPage(services: Services, {actor}: User, home: boolean) {
-  const {asker, clock, people} = services
+export async function controlRoomPage(services: Services, user: User, home: boolean): Promise<Outcome> {
+  const {asker, clock} = services
+  const address = home ? paths.home.to() : paths.controlRoom.to()
+  const single = await oneByOne(services, user, {about: 'incident', event: 'CONTROL_ROOM_INCIDENTS_VIEW', address})
+  if (typeof single === 'object') return single
   const reach = await callsReach(services)
   const today = londonDate(clock.now())
-  const oneByOne = services.may('rows:read', 'incident')
-  if (oneByOne) {
-    const address = home ? paths.home.to() : paths.controlRoom.to()
-    await recordEvent(people.register, actor, 'CONTROL_ROOM_INCIDENTS_VIEW', address, permissionList['rows:read'].logged)
-  }
-  const key = `control room ${reach.day} ${reach.night} ${reach.morning?.hours ?? ''}${oneByOne ? ' one by one' : ''}`
-  const facts = await derive(asker, key, () => askControlRoom(services, reach, oneByOne))
+  const key = `control room ${reach.day} ${reach.night} ${reach.morning?.hours ?? ''}${single ? ' one by one' : ''}`
+  const facts = await derive(asker, key, () => askControlRoom(services, reach, single))
   const view = controlRoomView(facts, {
     today,
     yesterday: reach.day === addDays(today, -1),

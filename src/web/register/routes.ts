@@ -23,6 +23,7 @@ import {showInspection} from '../inspections/one.tsx'
 import {showInspections} from '../inspections/show.tsx'
 import {showPack} from '../pack/show.tsx'
 import {showPromises} from '../promises/show.ts'
+import {purposeForm} from '../purpose/forms.ts'
 import {registerCsv, registerJson, showExport} from '../register-export/show.tsx'
 import type {Route} from '../route.ts'
 import {showSearch} from '../search/show.tsx'
@@ -96,5 +97,6 @@ export const registerRoutes: readonly Route[] = [
   showExport,
   registerCsv,
   registerJson,
+  ...purposeForm,
   keepDraft,
 ]

@@ -1,10 +1,11 @@
 import {Choices} from '../layout/choices.tsx'
 import {Pager} from '../layout/pager.tsx'
 import {ScrollTable} from '../layout/scroll-table.tsx'
+import {paths} from '../paths.ts'
 import type {RowsView} from './rows-view.ts'
 
 /** The rows behind a figure. There is no export of them. */
-export function RowsPage({view}: {view: RowsView}) {
+export function RowsPage({view}: {view: RowsView & {readonly purpose: string | null}}) {
   return (
     <>
       <h1 class="a-name">{view.name}</h1>
@@ -12,6 +13,12 @@ export function RowsPage({view}: {view: RowsView}) {
       <p class="a-lead a-muted">
         For analysts, on this machine: rows can point at people. They are never part of an export, and callers’ numbers are never shown.
       </p>
+      {view.purpose ? (
+        <p class="a-note">
+          Each view is recorded, for the purpose you stated: {view.purpose.replaceAll('-', ' ')}.{' '}
+          <a href={paths.purpose.to()}>State another</a>
+        </p>
+      ) : null}
       <Choices label="Which rows" choices={view.choices} after={view.order} />
       {view.rows.length > 0 ? (
         <ScrollTable id="rows-table" caption={view.caption} hideCaption>

@@ -19,7 +19,7 @@ export const showRows = route({
     page: pageNumber,
   }),
 
-  async handle({input: {page: number, of, order, ...input}, services}) {
+  async handle({input: {page: number, of, order, ...input}, services, user}) {
     const asked = await askedOf(services, input)
     const {measure, filters, question} = asked
     if (!rowsOffered(measure).includes(of)) return notFound()
@@ -33,7 +33,7 @@ export const showRows = route({
       offset: (number - 1) * rowsPerPage,
       ...(worstFirst ? {worstFirst} : {}),
     })
-    const view = rowsView({measure, filters, period, of, page: number, worstFirst, found})
+    const view = {...rowsView({measure, filters, period, of, page: number, worstFirst, found}), purpose: user.purpose ?? null}
     return page(RowsPage, view, {
       title: view.name,
       section: 'measures',

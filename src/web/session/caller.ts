@@ -18,7 +18,7 @@ export interface Caller {
   readonly said: string | null
 }
 
-const userOf = ({person, actor, hash}: Session): User => ({person: person.id, name: person.name, actor, session: hash})
+const userOf = ({person, actor, hash, purpose}: Session): User => ({person: person.id, name: person.name, actor, purpose, session: hash})
 
 /** Reads a request's cookies. `open`: the page is one of signing in, whose forms need something to be bound to before there is a session. */
 export async function callerOf(request: FastifyRequest, reply: FastifyReply, door: Door, jars: Cookies, open: boolean): Promise<Caller> {

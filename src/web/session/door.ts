@@ -19,7 +19,7 @@ export interface Door {
   keep(person: number, path: string, fields: Fields): Promise<void>
   drop(person: number, id: number): Promise<void>
   /** Records what somebody is about to be shown, or was refused (`why` is null). What cannot be recorded is not shown. */
-  record(actor: Actor, event: string, address: string, why: string | null): Promise<void>
+  record(actor: Actor, event: string, address: string, why: string | null, purpose?: string | null): Promise<void>
 }
 
 /** The door of a workspace's people. */
@@ -35,6 +35,6 @@ export function doorOf(people: People): Door {
       await keepForm(people, person, path, fields)
     },
     drop: (person, id) => dropKeptForm(people, person, id),
-    record: (actor, event, address, why) => recordEvent(people.register, actor, event, address, why),
+    record: (actor, event, address, why, purpose) => recordEvent(people.register, actor, event, address, why, purpose),
   }
 }

@@ -1,6 +1,7 @@
 import {allowed} from '#register/access/allowed'
 import type {Area} from '#register/access/areas'
-import {recordedFor} from '#register/access/recorded'
+import type {Permission} from '#register/access/permissions'
+import {asksPurpose, recordedFor} from '#register/access/recorded'
 import {paths} from '../paths.ts'
 import {type ProblemView, problemNotPermitted, signedOut} from '../problem/problem-view.ts'
 import type {Route} from '../route.ts'
@@ -60,13 +61,17 @@ export function guarding(door: Door, areas: readonly Area[], named: Named) {
       }
       if (route.about !== undefined) mustReach(user.actor, needs, route.about, areas, named(user.actor))
     }
+    // A form is taken as it was typed: whoever opened it had said what for.
+    if (user && !request.sent && needs !== 'open' && asksPurpose(needs) && !user.purpose)
+      return {kind: 'redirect', to: paths.purpose.to({}, {onto: request.url})}
     const fields = request.sent ? await request.sent() : {}
     if (request.sent) {
       const check = await door.take(caller.bound, fields[tokenField])
       if (check !== 'right') return {kind: 'form-refused', view: {check, path: request.url, typed: typedIn(fields)}}
     }
     const why = user !== null && needs !== 'open' ? recordedFor(needs, user.actor) : null
-    if (user !== null && why !== null) await door.record(user.actor, route.audit, request.url, why)
+    if (user !== null && why !== null)
+      await door.record(user.actor, route.audit, request.url, why, asksPurpose(needs as Permission) ? (user.purpose ?? null) : null)
     return {kind: 'admitted', fields, recorded: why !== null}
   }
 }

@@ -38,7 +38,7 @@ export interface FixtureDoor extends Door {
 /** A door that lets everybody in as one actor and takes every form: for tests of pages. How people are let in has tests of its own. */
 export function openDoor(actor: Actor = everybody): FixtureDoor {
   const recorded: string[] = []
-  const session: Session = {hash: 'fixture', stage: 'open', person, actor, unread: 0}
+  const session: Session = {hash: 'fixture', stage: 'open', person, actor, unread: 0, purpose: 'checking-a-figure'}
   return {
     recorded,
     enter: async () => session,
