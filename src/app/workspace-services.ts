@@ -56,6 +56,7 @@ export async function openWorkspace(dir: string, clock: Clock) {
     force: workspace.config.force.name,
     demo: workspace.config.force.demo,
     ...(workspace.config.openDataName ? {openDataName: workspace.config.openDataName} : {}),
+    ...(workspace.config.calls.abandonment ? {abandonment: workspace.config.calls.abandonment} : {}),
     load: (request: LoadRequest, onProgress: (progress: LoadProgress) => void) =>
       loadFile({...loadServices(workspace, clock, measures), onProgress}, request),
     /** Dated actions that charts draw, as recorded in the register's database. */

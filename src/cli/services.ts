@@ -1,5 +1,6 @@
 import type {Clock} from '#core/clock'
 import type {LondonDate} from '#core/time'
+import type {AbandonmentDefinition} from '#explain/calls/abandonment'
 import type {Asker} from '#figures/asker'
 import type {FactStore} from '#figures/fact-rows'
 import type {History} from '#ingest/history'
@@ -17,6 +18,8 @@ export interface OpenWorkspace {
   readonly demo: boolean
   /** The force's name in series of all forces. */
   readonly openDataName?: string
+  /** What the force means by abandoned, where it has said. */
+  readonly abandonment?: AbandonmentDefinition
   readonly asker: Asker
   readonly facts: FactStore
   /** The times to attend that the force publishes, or the usual ones. */

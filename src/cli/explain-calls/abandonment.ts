@@ -1,6 +1,6 @@
 import {formatCount, formatRange, formatSeconds, formatShare} from '#core/format'
 import {explainAbandonment} from '#explain/calls/abandonment'
-import {definitionWords} from '#explain/calls/abandonment-words'
+import {definitionOf, ownWords} from '#explain/calls/abandonment-words'
 import {askedWords} from '#explain/calls/asked'
 import {printResult} from '../print.ts'
 import type {CliServices} from '../services.ts'
@@ -15,7 +15,7 @@ export interface AbandonmentOptions extends WhichOptions {
 /** `answerable explain calls abandonment`: each definition with its denominator, grade of service and mean wait. */
 export async function abandonment(services: CliServices, options: AbandonmentOptions): Promise<void> {
   const asked = askedFrom(options)
-  await withWorkspace(services, options, async ({facts}) => {
+  await withWorkspace(services, options, async ({facts, abandonment: own = null}) => {
     const found = await explainAbandonment(facts, {
       ...asked,
       dialled: options.line,
@@ -24,12 +24,12 @@ export async function abandonment(services: CliServices, options: AbandonmentOpt
     })
     if (found.kind !== 'answered') return printUnanswered(services, options, found)
     printResult(services.output, options, {
-      json: found,
+      json: {...found, own},
       table: {
         head: ['Definition', 'Gave up', 'Of', 'Share', '95% interval', `Within ${found.withinSeconds} s`, 'Mean wait', 'Short, left out'],
         right: [1, 2, 3, 4, 5, 6, 7],
         rows: found.rows.map((row) => [
-          definitionWords[row.definition],
+          definitionOf(row.definition, own),
           formatCount(row.abandoned),
           formatCount(row.outOf),
           row.share === null ? '–' : formatShare(row.share),
@@ -41,6 +41,7 @@ export async function abandonment(services: CliServices, options: AbandonmentOpt
       },
       before: `Abandonment of calls to ${found.dialled}, ${askedWords(asked)}`,
       after: [
+        ownWords(own),
         'The mean wait is of those answered: nobody who gave up is in it.',
         found.shortUnderSeconds === null
           ? 'No short hang-up is left out.'

@@ -45,6 +45,7 @@ describe('answerable explain calls', () => {
 
   it('gives each definition of abandonment with its three figures', async () => {
     const {text} = await said('abandonment', '--period', '2024-06', '--short', '5')
+    expect(text).toContain('The force has not said which definition is its own')
     expect(text).toContain('Primary: hung up before the first answer')
     expect(text).toContain('Hang-ups under 5 s are left out of both counts.')
     expect((await json('abandonment', '--period', '2024-06')).rows).toHaveLength(3)

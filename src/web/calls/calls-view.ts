@@ -1,6 +1,6 @@
 import {formatCount, formatPeriod, formatRange, formatSeconds, formatShare, sentenceCase} from '#core/format'
 import type {Abandonment} from '#explain/calls/abandonment'
-import {definitionWords} from '#explain/calls/abandonment-words'
+import {definitionOf, type OwnDefinition, ownWords, secondaryHere} from '#explain/calls/abandonment-words'
 import {askedWords, type DataNeeded, type Unanswered} from '#explain/calls/asked'
 import type {Journey} from '#explain/calls/journey'
 import {journeySentence} from '#explain/calls/journey-words'
@@ -60,7 +60,7 @@ export interface CallsFacts {
   readonly abandonment: Abandonment | Unanswered
   readonly survey: SurveyCheck | null
   /** The definition that the force goes by; null where it has named none. */
-  readonly own: 'primary' | 'secondary' | 'all' | null
+  readonly own: OwnDefinition
 }
 
 const callerWords = {
@@ -105,7 +105,7 @@ function abandonmentOf(found: Abandonment, own: CallsFacts['own']): NonNullable<
       ],
       numbers: [1, 2, 3, 4, 5, 6],
       rows: found.rows.map((row) => [
-        `${definitionWords[row.definition]}${row.definition === own ? ' (this force’s definition)' : ''}`,
+        definitionOf(row.definition, own),
         formatCount(row.abandoned),
         formatCount(row.outOf),
         percent(row.share),
@@ -118,9 +118,7 @@ function abandonmentOf(found: Abandonment, own: CallsFacts['own']): NonNullable<
       found.shortUnderSeconds === null
         ? 'Short hang-ups are counted.'
         : `Hang-ups under ${found.shortUnderSeconds} s are left out of both counts: ${found.rows.map(({short}) => formatCount(short)).join(', ')}.`,
-      own === null
-        ? 'The force has not said which definition is its own (answerable.yaml, calls: abandonment).'
-        : 'The definition is the one that the force names in answerable.yaml.',
+      ownWords(own),
     ],
   }
 }
@@ -183,7 +181,7 @@ export function callsView(facts: CallsFacts): CallsView {
   }
   const before = journey.kind === 'answered' ? journey.places.find(({id}) => id === 'gave-up') : undefined
   const offered = journey.kind === 'answered' ? journey.places[0]!.count : 0
-  const after = reasons.stays === 0 ? null : `gave up after a first answer (${gaveUpShare(reasons)}; ${definitionHere(facts.own)}).`
+  const after = reasons.stays === 0 ? null : `gave up after a first answer (${gaveUpShare(reasons)}; ${secondaryHere(facts.own)}).`
   return {
     ...base,
     answer: reasonsSentence(reasons, queue),
@@ -203,14 +201,6 @@ export function callsView(facts: CallsFacts): CallsView {
     sensitivity: reasons.hungUp > 0 ? sensitivityTable(reasons) : null,
   }
 }
-
-/** Which definition the headline goes by, and whether it is the force's own. */
-const definitionHere = (own: CallsFacts['own']): string =>
-  own === 'secondary'
-    ? 'secondary abandonment, this force’s definition'
-    : own === null
-      ? 'secondary abandonment; this force has named no definition of its own'
-      : `secondary abandonment; this force’s own definition is ‘${own}’, below`
 
 const lowerWords = (why: Unanswered): string => {
   const words = unansweredWords(why)

@@ -3,6 +3,7 @@ import {rangeDots} from '#charts/range-dots'
 import {sparkline} from '#charts/sparkline'
 import {countInWords, formatDateLong, formatInstant, formatRange, sentenceCase, weekdayName} from '#core/format'
 import {addDays, type LondonDate, londonDate, weekday} from '#core/time'
+import {type OwnDefinition, secondaryHere} from '#explain/calls/abandonment-words'
 import type {Standing} from '#explain/day-standing'
 import {countsWords, tooFewForShare} from '#explain/figure-words'
 import type {Figure} from '#figures/figure'
@@ -58,7 +59,14 @@ const shortTitles: Readonly<Record<string, string>> = {
   'calls.secondary.mean-wait': 'Wait of those answered there',
 }
 
+/** What must stand beside a figure lest it be read as more than it is. */
+function besideWords(id: string, own: OwnDefinition): string {
+  if (id === 'calls.secondary.mean-wait') return ' Leaves out those who gave up.'
+  return id === 'calls.secondary.abandonment' ? ` ${sentenceCase(secondaryHere(own))}.` : ''
+}
+
 interface DayNames {
+  readonly own: OwnDefinition
   /** 'Sunday' */
   readonly dayName: string
   /** 'yesterday', or 'the day' of a page whose data are older. */
@@ -102,7 +110,7 @@ const nightWords: Readonly<Record<Standing, string>> = {
   'no-value': 'No figure for the night.',
 }
 
-function figured({measure, day, night}: ShiftFigure, {dayName, dayWords}: DayNames): Figured {
+function figured({measure, day, night}: ShiftFigure, {dayName, dayWords, own}: DayNames): Figured {
   const shownNight = night && night.figure.value !== null && !tooFewForShare(night.figure)
   const dots = [
     ...(day.figure.value === null ? [] : [{value: day.figure.value, name: dayWords, open: false}]),
@@ -119,7 +127,7 @@ function figured({measure, day, night}: ShiftFigure, {dayName, dayWords}: DayNam
     dots,
     usualWords: usualWords(day, dayName),
   }
-  const leavesOut = measure.id === 'calls.secondary.mean-wait' ? ' Leaves out those who gave up.' : ''
+  const beside = besideWords(measure.id, own)
   return {
     title,
     href: paths.measure.show.to({id: measure.id}, {by: 'day'}),
@@ -127,7 +135,7 @@ function figured({measure, day, night}: ShiftFigure, {dayName, dayWords}: DayNam
     picture: dots.length > 0 ? rangeDots(spec).svg : '',
     headline: standingWords(day.standing, `a ${dayName}`),
     worse: day.standing === 'worse',
-    words: `${night ? nightWords[night.standing] : 'No night: small counts are hidden.'}${leavesOut}`,
+    words: `${night ? nightWords[night.standing] : 'No night: small counts are hidden.'}${beside}`,
   }
 }
 
@@ -258,12 +266,13 @@ export function controlRoomView(
     readonly dataTo: Temporal.Instant | null
     readonly home: boolean
     readonly rows: boolean
+    readonly own: OwnDefinition
   },
 ): ControlRoomView {
   const dayName = weekdayName(weekday(facts.day))
   const day = at.yesterday ? 'Yesterday' : `On ${formatDateLong(facts.day)}`
   const dayWords = at.yesterday ? 'yesterday' : 'the day'
-  const names = {dayName, dayWords}
+  const names = {dayName, dayWords, own: at.own}
   const [emergency, ...other] = facts.shift
   const hours = hoursPicture(facts, at.yesterday)
   const withRange = facts.shift.find(({day: own}) => own.usual)

@@ -29,6 +29,7 @@ export async function controlRoomPage(services: Services, user: User, home: bool
     dataTo: await latestData(asker),
     home,
     rows: services.may('rows:read', 'calls'),
+    own: services.abandonment ?? null,
   })
   return page(ControlRoomPage, view, {title: home ? 'Home' : 'Control room', section: 'home'})
 }
