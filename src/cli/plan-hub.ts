@@ -6,6 +6,7 @@ import {type HubPlan, planHub} from '#plan/plan-hub'
 import {planJson} from '#plan/plan-json'
 import {readScenario} from '#plan/scenario'
 import {staffingWords, trialHead, trialRows, trialWords} from '#plan/staffing-words'
+import {whatToDo} from '#plan/what-to-do'
 import {
   answerSentence,
   attributionSum,
@@ -147,6 +148,9 @@ export function planText(plan: HubPlan): string {
         })
       : '',
     answerSentence(plan),
+    whatToDo(plan)
+      .map(({text}) => `- ${text}`)
+      .join('\n'),
     seasonWords(plan),
     `${plural(evaluation.runs, 'simulated period')} of each, the same callers in all of them. Likely is the middle eight in ten.${evaluation.stopped ? ` Stopped before the ${formatCount(evaluation.asked)} asked for.` : ''}`,
     tableText({head: ['Measure', 'In force from', 'Counts', ...heads], rows}),

@@ -1,4 +1,5 @@
 import type {HubPlan} from './plan-hub.ts'
+import {whatToDo} from './what-to-do.ts'
 import {answerSentence} from './words.ts'
 
 /** A plan for a program: what was asked, what came out, what it stands on. Shares are 0–1, times are seconds. */
@@ -10,6 +11,7 @@ export function planJson(plan: HubPlan): unknown {
     snapshot,
     gate,
     answer: answerSentence(plan),
+    toDo: whatToDo(plan),
     period: scenario.evaluate,
     runs: evaluation.runs,
     runsAsked: evaluation.asked,

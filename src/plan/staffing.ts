@@ -15,6 +15,8 @@ export interface Staffing {
   readonly shifts: ShiftOutcome
   /** What these shifts do when they are simulated; null without a plan, or where time was up before. */
   readonly trial: ShiftTrial | null
+  /** People of the group on duty on average as the base was staffed; null for a group that a measure brings. */
+  readonly present: number | null
   /** Full-time posts for the planned hours, with leave and training; null without a plan. */
   readonly posts: number | null
   /** Null where no roster is asked for. */
@@ -66,10 +68,12 @@ export async function staffingOf(
     options,
   )
   const plan = shownPlan(shifts)
+  const base = inputs.groups.find(({name}) => name === asked.group)?.staffBySlot ?? []
+  const present = base.length === 0 ? null : base.reduce((sum, people) => sum + people, 0) / base.length
   const roster =
     plan && asked.roster ? await makeRoster(plan, {...asked.roster, hoursAFortnight: 2 * asked.hoursAWeek}, {...solver, gap: 0.02}) : null
   return {
     kind: 'found',
-    staffing: {requirement, shifts, trial, posts: plan ? plan.hours / (asked.hoursAWeek * (1 - asked.shrinkage)) : null, roster},
+    staffing: {requirement, shifts, trial, present, posts: plan ? plan.hours / (asked.hoursAWeek * (1 - asked.shrinkage)) : null, roster},
   }
 }

@@ -3,7 +3,7 @@ import type {Period} from '#core/time'
 import type {Season} from './season.ts'
 import type {Sourced, UnknownInput} from './sourced.ts'
 
-const times = (factor: number): string => `× ${factor.toFixed(2)}`
+const times = (factor: number): string => `×\u00a0${factor.toFixed(2)}`
 const seen = ({steps}: Season): string => steps.map(({year, ratio}) => `${times(ratio)} in ${year}`).join(', ')
 
 interface Seasons {
@@ -48,7 +48,7 @@ export function seasonSentence(seasons: readonly Season[], {evaluated, fitted}: 
   if (told.length === 0) return ''
   const known = told.filter(({steps}) => steps.length > 0)
   const years = [...new Set(known.flatMap(({steps}) => steps.map(({year}) => year)))].toSorted()
-  const used = known.map(({line, factor}) => `${line} ${times(factor)}`).join(', ')
+  const used = known.map(({line, factor}) => `${line}\u00a0${times(factor)}`).join(', ')
   const without = told.filter(({steps}) => steps.length === 0).map(({line}) => line)
   return [
     `The weeks evaluated, ${formatPeriod(evaluated)}, are another season than those fitted, ${formatPeriod(fitted)}.`,

@@ -37,7 +37,7 @@ describe('the season between the weeks fitted and those evaluated', () => {
     expect(season!.factor).toBeCloseTo(1.07, 12)
     expect(noted(season!).unknown).toEqual([])
     expect(seasonSentence([season!], periods)).toBe(
-      'The weeks evaluated, 1 July 2024 to 28 July 2024, are another season than those fitted, April to June 2024. Calls are taken 999 × 1.07, as in the same weeks of 2 earlier years (2022, 2023).',
+      'The weeks evaluated, 1 July 2024 to 28 July 2024, are another season than those fitted, April to June 2024. Calls are taken 999\u00a0×\u00a01.07, as in the same weeks of 2 earlier years (2022, 2023).',
     )
   })
 
@@ -49,7 +49,7 @@ describe('the season between the weeks fitted and those evaluated', () => {
       {year: '2022', ratio: 1.05},
     ])
     expect(apart).toMatchObject({identified: false, low: 0.95, high: 1.05, factor: 1})
-    expect(noted(apart).unknown[0]!.why).toBe('earlier years do not agree: × 0.95 in 2023, × 1.05 in 2022')
+    expect(noted(apart).unknown[0]!.why).toBe('earlier years do not agree: ×\u00a00.95 in 2023, ×\u00a01.05 in 2022')
     const [none] = await fitSeason(logOf({}), periods, ['999'])
     expect(none).toMatchObject({steps: [], identified: false, low: 0.9, high: 1.1, factor: 1})
     expect(noted(none!).unknown[0]!.why).toContain('ten per cent either way')

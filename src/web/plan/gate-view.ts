@@ -16,7 +16,6 @@ export interface GateView {
     readonly name: string
     readonly mark: string
     readonly words: string
-    readonly hours: string
     readonly fit: boolean
   }[]
   /** Why lines fail, and the hours behind the verdict. */
@@ -47,7 +46,6 @@ export function gateView({gate, fitted: {leftOut}}: HubPlan, period: string): Ga
       name: gateLineName(line),
       mark: gateDrawn(line),
       words: gateVerdictWords(line),
-      hours: gateHoursWords(line),
       fit: line.fit,
     })),
     why: [

@@ -4,6 +4,7 @@ import type {LiveMeasure, LiveWords} from '#plan/live'
 import {liveHub} from '#plan/live-hub'
 import type {PlanProgress} from '#plan/plan-board'
 import type {HubPlan} from '#plan/plan-hub'
+import {type ToDo, whatToDo} from '#plan/what-to-do'
 import {answerSentence, attributionSum, formulaWords, lineOf, namesTogether, pointsWords, seasonWords} from '#plan/words'
 import type {Drawn} from '../measure/chart.ts'
 import {paths} from '../paths.ts'
@@ -29,6 +30,8 @@ export interface HubView {
   readonly name: string
   readonly gate: GateView
   readonly answer: string
+  /** What follows from it, each with the part of the page that says why. */
+  readonly todo: readonly {readonly text: string; readonly href: string; readonly link: string}[]
   readonly basis: string
   readonly unknownCount: string
   /** That another season is evaluated than was fitted; empty where it is not. */
@@ -64,6 +67,13 @@ export interface HubView {
 
 const clock = (hour: number): string => `${String(hour).padStart(2, '0')}:00`
 
+const parts: Readonly<Record<ToDo['part'], {readonly href: string; readonly link: string}>> = {
+  supply: {href: '#supply', link: 'Supply check'},
+  staffing: {href: '#staffing', link: 'Staffing and shifts'},
+  unknown: {href: '#unknown-inputs', link: 'What could not be identified'},
+  gate: {href: '#gate-hours', link: 'Which hours'},
+}
+
 export function hubView(
   plan: HubPlan,
   name: string,
@@ -87,6 +97,7 @@ export function hubView(
     name: scenario.name,
     gate: gateView(plan, formatPeriod(when)),
     answer: answerSentence(plan),
+    todo: whatToDo(plan).map(({part, text}) => ({text, ...parts[part]})),
     basis: `${formatCount(evaluation.runs)} simulated periods of the hub, the same callers in every scenario; likely is the middle eight in ten. Inputs fitted on data to ${formatDate(addDays(fitted.demandPeriod.to, -1))}`,
     unknownCount: `${plan.unknown.length === 1 ? 'one' : formatCount(plan.unknown.length)} could not be identified`,
     season: seasonWords(plan),
@@ -173,12 +184,16 @@ const sliderView = ({id, name, slider}: LiveMeasure): Slider => ({id, name, ...s
 
 function notesOf({evaluation, scenario}: HubPlan): string[] {
   const name = (id: string): string => scenario.measures.find((measure) => measure.id === id)?.name ?? id
-  const displaced = evaluation.displaced
-    .filter(({better}) => !better)
-    .map(
-      ({measure, line, of, before, after}) =>
-        `Displacement: ${measure} (${name(measure)}) alone makes ${line} worse: ${of === 'inTime' ? 'answered in time' : 'gave up'} ${formatShare(before)} to ${formatShare(after)}.`,
-    )
+  const worse = evaluation.displaced.filter(({better}) => !better)
+  const displaced = [...new Set(worse.map(({measure}) => measure))].map((measure) => {
+    const lines = worse
+      .filter((each) => each.measure === measure)
+      .map(
+        ({line, of, before, after}) =>
+          `${line}, ${of === 'inTime' ? 'answered in time' : 'gave up'} ${formatShare(before)} to ${formatShare(after)}`,
+      )
+    return `Displacement: ${measure} (${name(measure)}) alone makes worse ${lines.join('; ')}.`
+  })
   const counted = evaluation.compiled.filter(({changes}) => changes.length > 0).map(({measure}) => measure.id)
   return [
     ...displaced,

@@ -31,7 +31,7 @@ describe('the page of a plan', () => {
     const online = view.table.rows.find(({name}) => name === 'C. Online reporting')!
     expect(online).toMatchObject({counts: 'not in force: adds nothing', quiet: true})
     expect(online.cells.every(({text}) => text === '–')).toBe(true)
-    expect(view.notes.join(' ')).toContain('Displacement: A (Five officers, 15:00 to 21:00) alone makes crime worse: gave up')
+    expect(view.notes.join(' ')).toContain('Displacement: A (Five officers, 15:00 to 21:00) alone makes worse crime, gave up')
     expect(view.table.rows.find(({name}) => name.startsWith('A.'))!.cells.some(({worse}) => worse === 'up')).toBe(true)
     expect(view.attribution!.sum).toBe('8.6 + 7.3 − 0.4 + 7.0 = 22.5. The unexplained part is stated, never shared out.')
     expect(view.attribution!.table.rows.at(-2)![0]).toBe('Unexplained')

@@ -6,7 +6,13 @@ export interface ScenarioRowView {
   readonly name: string
   readonly from: string
   readonly counts: string
-  readonly cells: readonly {readonly text: string; readonly strong: boolean; readonly worse: 'up' | 'down' | null}[]
+  /** A share with what is likely beneath it, or a count. */
+  readonly cells: readonly {
+    readonly text: string
+    readonly likely: string | null
+    readonly strong: boolean
+    readonly worse: 'up' | 'down' | null
+  }[]
   readonly quiet: boolean
   readonly total: boolean
 }
@@ -23,11 +29,10 @@ export function scenarioTable(plan: HubPlan, together: string): ScenarioTable {
   const head = lines.flatMap(({name, target}) =>
     target
       ? [
-          `${name} within ${target.withinSeconds} s`,
-          'Likely',
+          `${name} within ${target.withinSeconds} s, likely`,
           `Quarter-hours below ${formatShare(target.share).replace('.0', '')}, of ${formatCount(evaluation.calendar.slots.length - evaluation.calendar.warmUp)}`,
         ]
-      : [`Gave up, ${name}`, 'Likely'],
+      : [`Gave up, ${name}, likely`],
   )
   const worse = (row: string, line: string, of: 'inTime' | 'gaveUp'): 'up' | 'down' | null => {
     const found = evaluation.displaced.find((each) => each.measure === row && each.line === line && each.of === of && !each.better)
@@ -49,18 +54,19 @@ export function scenarioTable(plan: HubPlan, together: string): ScenarioTable {
       total: row.key === 'together',
       cells: lines.flatMap(({name, target}) => {
         const found = lineOf(row, name)
-        const dash = {text: '–', strong: false, worse: null}
+        const plain = (text: string) => ({text, likely: null, strong: false, worse: null})
         const likely = target ? found?.inTime : found?.gaveUp
-        const none = {text: 'no calls', strong: false, worse: null}
-        const pair = !found
-          ? [dash, dash]
+        const share = !found
+          ? plain('–')
           : likely
-            ? [
-                {text: formatShare(likely.mean), strong: true, worse: worse(row.key, name, target ? 'inTime' : 'gaveUp')},
-                {text: formatRange(likely.low, likely.high, 'share'), strong: false, worse: null},
-              ]
-            : [none, none]
-        return target ? [...pair, found ? {text: formatCount(found.failing ?? 0), strong: false, worse: null} : dash] : pair
+            ? {
+                text: formatShare(likely.mean),
+                likely: formatRange(likely.low, likely.high, 'share'),
+                strong: true,
+                worse: worse(row.key, name, target ? 'inTime' : 'gaveUp'),
+              }
+            : plain('no calls')
+        return target ? [share, plain(found ? formatCount(found.failing ?? 0) : '–')] : [share]
       }),
     }),
   )

@@ -200,6 +200,7 @@ async function makePlan(): Promise<HubPlan> {
           ended: 'no-better',
           easedHours: 0,
         },
+        present: 4.5,
         posts: 9.3,
         roster: {
           kind: 'made',

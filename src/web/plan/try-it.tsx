@@ -1,0 +1,64 @@
+import type {HubView} from './hub-view.ts'
+
+/** Hidden until a script that can run the hub is there; the answer made here stands without it. */
+export function TryIt({live}: {live: NonNullable<HubView['live']>}) {
+  return (
+    <section>
+      <h2 class="a-h2">Try it</h2>
+      <p class="a-note" data-live-off>
+        Where scripts run, measures can be moved here. The answer below stands either way.
+      </p>
+      <form class="a-try" data-plan-live={live.href} hidden>
+        <p class="a-note">Answers as you move; the interval narrows while it runs.</p>
+        {live.sliders.map((slider, i) => (
+          <div class="a-slider">
+            <label for={`slider-${slider.id}`}>{slider.name}</label>
+            <output for={`slider-${slider.id}`} id={`slider-${slider.id}-text`}>
+              {slider.text}
+            </output>
+            <input
+              type="range"
+              id={`slider-${slider.id}`}
+              min={String(slider.min)}
+              max={String(slider.max)}
+              step={String(slider.step)}
+              value={String(slider.value)}
+              data-place={String(i)}
+              data-words={slider.words}
+              aria-valuetext={slider.text}
+            />
+          </div>
+        ))}
+      </form>
+      <div class="a-try__answer">
+        <p class="a-try__figure" data-live-share>
+          {live.share}
+        </p>
+        <p data-live-words>{live.words}</p>
+        <p class="a-muted" data-live-runs>
+          {live.runs}
+        </p>
+        <p class="govuk-visually-hidden" role="status" data-live-said></p>
+      </div>
+    </section>
+  )
+}
+
+/** Whether there are the hours, as sums. */
+export function Supply({view}: {view: HubView}) {
+  return (
+    <>
+      {view.supply.map((check, i) => (
+        <section class="a-supply" id={i === 0 ? 'supply' : undefined}>
+          <h2 class="a-h3">
+            Supply check: <span class={check.fits ? '' : 'a-late'}>{check.verdict}</span>
+          </h2>
+          <p class="a-muted">{check.name}</p>
+          {check.sums.map((text) => (
+            <p>{text}</p>
+          ))}
+        </section>
+      ))}
+    </>
+  )
+}
