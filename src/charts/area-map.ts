@@ -64,24 +64,32 @@ export function areaMap(spec: AreaMapSpec, {width, narrow}: Size): Drawing {
   }
 
   const grounds = areas.map(({cell, squares}) => {
-    const boxes = squares.map(({column, row}) => at(column, row))
-    const path = boxes
-      .map((box) => `M${coordinate(box.left)} ${coordinate(box.top)}h${coordinate(px)}v${coordinate(px)}h${coordinate(-px)}z`)
-      .join('')
-    return svg`<path d="${path}" fill="${fillOf(cell)}" shape-rendering="crispEdges"/>${cell.kind === 'unknown' && boxes.map((box) => hatch(box))}`
+    const path = runs(squares.map(({column, row}) => ({line: row, from: column}))).map(({line, from, length}) => {
+      const box = at(from, line)
+      return `M${coordinate(box.left)} ${coordinate(box.top)}h${coordinate(length * px)}v${coordinate(px)}h${coordinate(-length * px)}z`
+    })
+    const hatched = cell.kind === 'unknown' && squares.map(({column, row}) => hatch(at(column, row)))
+    return svg`<path d="${path.join('')}" fill="${fillOf(cell)}" shape-rendering="crispEdges"/>${hatched}`
   })
   const borders = areas.map(({squares}, i) => {
-    const edges = squares.flatMap(({column, row}) => {
-      const box = at(column, row)
-      const other = (dx: number, dy: number): boolean => owner.get(`${column + dx} ${row + dy}`) !== i
-      return [
-        other(0, 1) && `M${coordinate(box.left)} ${coordinate(box.top)}h${coordinate(px)}`,
-        other(0, -1) && `M${coordinate(box.left)} ${coordinate(box.bottom)}h${coordinate(px)}`,
-        other(-1, 0) && `M${coordinate(box.left)} ${coordinate(box.top)}v${coordinate(px)}`,
-        other(1, 0) && `M${coordinate(box.right)} ${coordinate(box.top)}v${coordinate(px)}`,
-      ].filter((edge) => edge !== false)
-    })
-    return edges.length > 0 && svg`<path d="${edges.join('')}" fill="none" stroke="${colours.intervalBar}" stroke-width="1"/>`
+    const apart = (column: number, row: number): boolean => owner.get(`${column} ${row}`) !== i
+    const across = squares.flatMap(({column, row}) => [
+      ...(apart(column, row + 1) ? [{line: row + 1, from: column}] : []),
+      ...(apart(column, row - 1) ? [{line: row, from: column}] : []),
+    ])
+    const upright = squares.flatMap(({column, row}) => [
+      ...(apart(column - 1, row) ? [{line: column, from: row}] : []),
+      ...(apart(column + 1, row) ? [{line: column + 1, from: row}] : []),
+    ])
+    const path = [
+      ...runs(across).map(
+        ({line, from, length}) => `M${coordinate(left + from * px)} ${coordinate(height - line * px)}h${coordinate(length * px)}`,
+      ),
+      ...runs(upright).map(
+        ({line, from, length}) => `M${coordinate(left + line * px)} ${coordinate(height - from * px)}v${coordinate(-length * px)}`,
+      ),
+    ]
+    return path.length > 0 && svg`<path d="${path.join('')}" fill="none" stroke="${colours.intervalBar}" stroke-width="1"/>`
   })
 
   const taken: Box[] = []
@@ -119,6 +127,19 @@ export function areaMap(spec: AreaMapSpec, {width, narrow}: Size): Drawing {
     height: height + scaleRoom,
     legend: cellLegend({unit: spec.unit, target: null, ...(spec.fewWords ? {fewWords: spec.fewWords} : {})}, cells, look),
   }
+}
+
+/** Pieces of one length along numbered lines, neighbours joined. */
+function runs(
+  pieces: readonly {readonly line: number; readonly from: number}[],
+): {readonly line: number; readonly from: number; readonly length: number}[] {
+  const joined: {line: number; from: number; length: number}[] = []
+  for (const {line, from} of pieces.toSorted((a, b) => a.line - b.line || a.from - b.from)) {
+    const last = joined.at(-1)
+    if (last && last.line === line && from <= last.from + last.length) last.length = Math.max(last.length, from - last.from + 1)
+    else joined.push({line, from, length: 1})
+  }
+  return joined
 }
 
 /** Where a label stands in an area: amid the longest run of squares in the row that is nearest its middle, and the room that it has there. */

@@ -5,7 +5,14 @@ import {type CauseCount, causesOfMisses, type Miss, missesOneByOne} from '#expla
 import {type CounterfactualOutcome, counterfactualMisses} from '#explain/attendance/counterfactual'
 import {openQueue, type QueueAt, type QueueFlow, type QueueNow, queueAsLoaded, queueFlow} from '#explain/attendance/open-queue'
 import {type Otherwise, otherwise, stageParts} from '#explain/attendance/reading'
-import {type SampledActivity, sampledShares, type UnitHours, unitHours} from '#explain/attendance/unit-hours'
+import {
+  type HourCell,
+  type SampledActivity,
+  sampledShares,
+  type UnitHours,
+  unitHours,
+  unitHoursByHour,
+} from '#explain/attendance/unit-hours'
 import {freeUnits, type UnitsAt} from '#explain/attendance/units-free'
 import {type Reading, readingOf} from '#explain/figure-series'
 import type {Asker, SplitFigures} from '#figures/asker'
@@ -29,6 +36,8 @@ export interface GradeFacts {
   readonly counterfactual: CounterfactualOutcome
   readonly hours: SplitFigures
   readonly districts: SplitFigures
+  readonly bases: SplitFigures
+  readonly types: SplitFigures
   /** The months up to the one asked of, read for a signal. */
   readonly months: Reading
   /** Hours of the week and beats, over a year: a month has too few incidents in each. */
@@ -62,6 +71,7 @@ export interface AttendanceFacts {
   readonly regradedBy: SplitFigures
   readonly queue: {readonly at: Temporal.Instant; readonly grades: readonly QueueNow[]} | null
   readonly hours: UnitHours | null
+  readonly hourCells: readonly HourCell[] | null
   readonly sampled: readonly SampledActivity[] | null
   /** Audit samples of the last two years, by name, the earliest first. */
   readonly audits: readonly {readonly name: string; readonly figure: Figure}[]
@@ -103,26 +113,29 @@ async function gradeFacts(
   const ask = (measure: string) => asker.ask({measure, period})
   const variants = asker.measures.filter(({variantOf}) => variantOf?.measure === headlineId)
   const clocks = Object.keys(attendanceClocks).filter((clock) => clock !== 'created')
-  const [headline, ofClocks, times, ofVariants, stages, hours, districts, causes, counterfactual, months, week, beats] = await Promise.all([
-    ask(headlineId),
-    Promise.all(clocks.map((clock) => ask(`${headlineId}-from-${clock}`))),
-    Promise.all(['median', 'p90', 'p99', 'long-tail'].map((name) => ask(`${id}.${name}`))),
-    Promise.all(variants.map((measure) => ask(measure.id))),
-    Promise.all(
-      logStages.map(async ({id: stage}) => ({
-        stage,
-        mean: await ask(`${id}.stage-${stage}-mean`),
-        median: await ask(`${id}.stage-${stage}-median`),
-      })),
-    ),
-    asker.split({measure: headlineId, period, by: ['hour']}),
-    asker.split({measure: headlineId, period, by: ['district']}),
-    causesOfMisses(await facts.at(), asker.measure(headlineId), attendanceTimes, period),
-    counterfactualMisses(await facts.at(), {measure: asker.measure(headlineId), clock: 'created', targets: attendanceTimes, period}),
-    asker.series({measure: headlineId, period: {from: addMonths(period.to, -seriesMonths), to: period.to}, grain: 'month'}),
-    asker.split({measure: headlineId, period: year, by: ['weekday', 'hour']}),
-    asker.split({measure: headlineId, period: year, by: ['beat']}),
-  ])
+  const [headline, ofClocks, times, ofVariants, stages, hours, districts, causes, counterfactual, months, week, beats, bases, types] =
+    await Promise.all([
+      ask(headlineId),
+      Promise.all(clocks.map((clock) => ask(`${headlineId}-from-${clock}`))),
+      Promise.all(['median', 'p90', 'p99', 'long-tail'].map((name) => ask(`${id}.${name}`))),
+      Promise.all(variants.map((measure) => ask(measure.id))),
+      Promise.all(
+        logStages.map(async ({id: stage}) => ({
+          stage,
+          mean: await ask(`${id}.stage-${stage}-mean`),
+          median: await ask(`${id}.stage-${stage}-median`),
+        })),
+      ),
+      asker.split({measure: headlineId, period, by: ['hour']}),
+      asker.split({measure: headlineId, period, by: ['district']}),
+      causesOfMisses(await facts.at(), asker.measure(headlineId), attendanceTimes, period),
+      counterfactualMisses(await facts.at(), {measure: asker.measure(headlineId), clock: 'created', targets: attendanceTimes, period}),
+      asker.series({measure: headlineId, period: {from: addMonths(period.to, -seriesMonths), to: period.to}, grain: 'month'}),
+      asker.split({measure: headlineId, period: year, by: ['weekday', 'hour']}),
+      asker.split({measure: headlineId, period: year, by: ['beat']}),
+      asker.split({measure: headlineId, period, by: ['base']}),
+      asker.split({measure: headlineId, period, by: ['incident_type']}),
+    ])
   return {
     grade,
     headline,
@@ -134,6 +147,8 @@ async function gradeFacts(
     counterfactual,
     hours,
     districts,
+    bases,
+    types,
     months: readingOf(months, 'month', (await rebases?.()) ?? []),
     week,
     beats,
@@ -177,7 +192,7 @@ export async function askAttendance(services: Services, period: Period, oneByOne
   const last = end ? {from: end.day, to: Temporal.PlainDate.from(end.day).add({days: 1}).toString()} : period
   const year = {from: addMonths(period.to, -12), to: period.to}
   const ends = last.to < period.to ? last.to : period.to
-  const [grades, ofOthers, regradedBy, queue, hours, sampled, audits, misses, known, places, standing] = await Promise.all([
+  const [grades, ofOthers, regradedBy, queue, hours, sampled, audits, misses, known, places, standing, hourCells] = await Promise.all([
     Promise.all(timedGrades.map((grade) => gradeFacts(services, grade, period, year))),
     Promise.all(others.map((measure) => asker.ask({measure, period}))),
     asker.split({measure: 'attendance.regrades.share', period, by: ['regrade_first_role']}),
@@ -194,6 +209,7 @@ export async function askAttendance(services: Services, period: Period, oneByOne
     asker.split({measure: 'attendance.all.arrival-known', period: year, by: ['weekday', 'hour']}),
     beatPlaces(rows, year),
     askStanding(rows, attendanceTimes, {from: addDays(ends, -7), to: ends}),
+    unitHoursByHour(rows, period),
   ])
   return {
     period,
@@ -207,6 +223,7 @@ export async function askAttendance(services: Services, period: Period, oneByOne
     regradedBy,
     queue,
     hours,
+    hourCells,
     sampled,
     audits,
     lastDay: {period: last, misses, withheld: !oneByOne},

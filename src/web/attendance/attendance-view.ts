@@ -1,17 +1,19 @@
 import {formatCount, formatInstant, formatPeriod, formatRange, sentenceCase} from '#core/format'
 import {addMonths, type Period} from '#core/time'
+import {type CauseCount, missCauses} from '#explain/attendance/causes'
 import {absenceSentence, countsWords, valueWords} from '#explain/figure-words'
 import {inPeriod} from '#explain/signal-words'
 import type {Figure} from '#figures/figure'
-import {gradeName} from '#measures/attendance/within-target'
+import {gradeName, type TimedGrade} from '#measures/attendance/within-target'
 import type {Field} from '../measure/filter-fields.ts'
 import {paths} from '../paths.ts'
+import {activityOf} from './activity-view.ts'
 import type {AttendanceFacts} from './ask.ts'
 import {beatsOf} from './beats-view.ts'
 import {type ChangeFacts, changeOf} from './change-section.ts'
 import {counterfactualOf} from './counterfactual-section.ts'
 import {hoursOfWeekOf} from './hours-of-week.ts'
-import {districtsOf, figuresOf, hoursOf, type Sparked, sparkOf} from './in-time-view.ts'
+import {figuresOf, hoursOf, type Sparked, sparkOf, splitsOf} from './in-time-view.ts'
 import {raisedOf} from './raised.ts'
 import {clocksOf, othersOf, rulesOf} from './rules-view.ts'
 import {freeWeekOf, queueWeekOf} from './standing-view.ts'
@@ -25,6 +27,8 @@ export interface AttendanceView {
   readonly age: string
   readonly answer: string
   readonly counts: string
+  /** What the sentence leaves to say: whether it changed, and what most misses were made of; null where nothing can be. */
+  readonly lead: string | null
   readonly raised: readonly Raised[]
   readonly action: string
   readonly fields: readonly Field[]
@@ -56,6 +60,24 @@ function countsOf({grades}: AttendanceFacts): string {
     .join(' ')
 }
 
+interface LeadPart {
+  readonly grade: TimedGrade
+  readonly signal: string | null
+  readonly causes: readonly CauseCount[] | null
+}
+
+/** Whether each grade changed, and what most of its misses were made of. */
+export function leadOf(parts: readonly LeadPart[]): string | null {
+  const said = parts.flatMap(({grade, signal, causes}) => {
+    const top = causes?.toSorted((a, b) => b.misses - a.misses)[0]
+    const all = (causes ?? []).reduce((sum, {misses}) => sum + misses, 0)
+    const made = top && top.misses > all / 2 ? `Most misses: it ${missCauses.find(({id}) => id === top.cause)!.says}.` : null
+    const words = [signal, made].filter((text) => text !== null).join(' ')
+    return words ? [`${gradeName[grade]}: ${words}`] : []
+  })
+  return said.length > 0 ? said.join(' ') : null
+}
+
 /** The page of attendance: the sentence, what to ask about, then by question the figures, what they are made of, the queue and units, and the method. */
 export function attendanceView(facts: AttendanceFacts, latest: Period, change: ChangeFacts): AttendanceView {
   const months = Array.from({length: shownMonths}, (_, i) => addMonths(latest.from, -i).slice(0, 7))
@@ -65,6 +87,9 @@ export function attendanceView(facts: AttendanceFacts, latest: Period, change: C
     age: facts.dataTo ? `Not live: data to ${formatInstant(facts.dataTo)}.` : 'No incidents are loaded.',
     answer: answerOf(facts),
     counts: countsOf(facts),
+    lead: leadOf(
+      facts.grades.map(({grade, months: read, causes}) => ({grade, signal: read.figures.length > 0 ? read.signal.sentence : null, causes})),
+    ),
     raised: raisedOf(facts),
     action: paths.attendance.show.to(),
     fields: [
@@ -85,7 +110,7 @@ export function attendanceView(facts: AttendanceFacts, latest: Period, change: C
         hoursOf(facts),
         hoursOfWeekOf(facts),
         beatsOf(facts),
-        districtsOf(facts),
+        ...splitsOf(facts),
       ]),
       grouped('why', 'What the misses were made of', [
         causesOf(facts),
@@ -99,6 +124,7 @@ export function attendanceView(facts: AttendanceFacts, latest: Period, change: C
         queueWeekOf(facts.standing),
         freeWeekOf(facts.standing),
         hoursOfUnits(facts),
+        activityOf(facts),
       ]),
       grouped('day', 'The last day, miss by miss', lastDayOf(facts)),
       grouped('known', 'How far to trust it', [rulesOf(facts), clocksOf(facts), auditsOf(facts)]),

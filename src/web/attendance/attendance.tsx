@@ -103,6 +103,7 @@ export function AttendancePage({view}: {view: AttendanceView}) {
         {view.name} <span class="a-name__age">{view.age}</span>
       </h1>
       <p class="a-answer">{view.answer}</p>
+      {view.lead ? <p class="a-lead">{view.lead}</p> : null}
       <p class="a-counts">{view.counts}</p>
       <AttendanceNav current={view.action} />
       <form class="a-filters" method="get" action={view.action} aria-label="Filters">

@@ -3,6 +3,7 @@ import {sparkline} from '#charts/sparkline'
 import {formatShare} from '#core/format'
 import type {Reading} from '#explain/figure-series'
 import {countsWords, valueWords} from '#explain/figure-words'
+import type {SplitFigures} from '#figures/asker'
 import type {Figure} from '#figures/figure'
 import {gradeName, type TimedGrade} from '#measures/attendance/within-target'
 import {drawnAt} from '../calls/draw.ts'
@@ -126,24 +127,61 @@ export function sparkOf(grade: TimedGrade, headline: Figure, {figures, signal}: 
   }
 }
 
-/** By district, which is no ranking. */
-export function districtsOf({grades}: AttendanceFacts): Told {
-  const names = [...new Set(grades.flatMap(({districts}) => districts.cells.map(({at}) => String(at[0]))))].sort()
-  return {
+interface Split {
+  readonly id: string
+  readonly title: string
+  readonly column: string
+  readonly finding: string
+  readonly of: (grade: GradeFacts) => SplitFigures
+}
+
+const splits: readonly Split[] = [
+  {
     id: 'districts',
     title: 'By district',
+    column: 'District',
     finding: 'Districts differ in roads and distances; a share here is no ranking.',
-    note: null,
-    table: {
-      head: ['District', ...grades.flatMap(({grade}) => [gradeName[grade], 'Bounds'])],
-      numbers: grades.flatMap((_, i) => [1 + 2 * i, 2 + 2 * i]),
-      rows: names.map((name) => [
-        name,
-        ...grades.flatMap(({districts}) => {
-          const figure = districts.cells.find(({at}) => String(at[0]) === name)?.figure
-          return figure ? [valueWords(figure), bounds(figure)] : ['–', '–']
-        }),
-      ]),
-    },
-  }
-}
+    of: ({districts}) => districts,
+  },
+  {
+    id: 'bases',
+    title: 'By base',
+    column: 'Base',
+    finding: 'By the base of the first unit assigned; those without a unit stand under blank. Bases differ in what they are sent to.',
+    of: ({bases}) => bases,
+  },
+  {
+    id: 'types',
+    title: 'By type of incident',
+    column: 'Type',
+    finding: 'By the type under which the log was opened.',
+    of: ({types}) => types,
+  },
+]
+
+/** Shares in time by district, base and type of incident, none of which is a ranking; those that hold nothing are left out. */
+export const splitsOf = ({grades}: AttendanceFacts): readonly Told[] =>
+  splits.flatMap(({id, title, column, finding, of}): Told[] => {
+    const names = [...new Set(grades.flatMap((grade) => of(grade).cells.map(({at}) => String(at[0]))))].sort()
+    if (names.every((name) => name === '(blank)')) return []
+    return [
+      {
+        id,
+        title,
+        finding,
+        note: null,
+        folded: id !== 'districts',
+        table: {
+          head: [column, ...grades.flatMap(({grade}) => [gradeName[grade], 'Counts', 'Bounds'])],
+          numbers: grades.flatMap((_, i) => [1 + 3 * i, 3 + 3 * i]),
+          rows: names.map((name) => [
+            name,
+            ...grades.flatMap((grade) => {
+              const figure = of(grade).cells.find(({at}) => String(at[0]) === name)?.figure
+              return figure ? [valueWords(figure), countsWords(figure) ?? '–', bounds(figure)] : ['–', '–', '–']
+            }),
+          ]),
+        },
+      },
+    ]
+  })

@@ -5,6 +5,7 @@ import {auditsCompared} from '#explain/attendance/reading'
 import {absenceSentence} from '#explain/figure-words'
 import {sampleReading} from '#explain/signal-sample'
 import {gradeName, type TimedGrade} from '#measures/attendance/within-target'
+import {activityName} from './activity-view.ts'
 import type {AttendanceFacts} from './ask.ts'
 import {type Told, time} from './told.ts'
 
@@ -34,7 +35,6 @@ export function queueOf({queue}: AttendanceFacts): Told {
   }
 }
 
-const activityName = (activity: string): string => sentenceCase(activity.replaceAll('-', ' '))
 const knownBy = {status: 'a status of its own', 'incident-type': 'the type of its incident'} as const
 
 /** Unit-hours by activity, beside the work samples of a year. */

@@ -14,7 +14,7 @@ import {absenceSentence, countsWords, intervalWords, valueWords} from '#explain/
 import {logStages} from '#measures/attendance/stages'
 import {gradeName} from '#measures/attendance/within-target'
 import {paths} from '../../paths.ts'
-import type {AttendanceView} from '../attendance-view.ts'
+import {type AttendanceView, leadOf} from '../attendance-view.ts'
 import {sparkOf} from '../in-time-view.ts'
 import {freeWeekOf, queueWeekOf} from '../standing-view.ts'
 import {grouped, type Raised, type Told, time, unknownsOf} from '../told.ts'
@@ -229,6 +229,9 @@ export function weekView(facts: WeekFacts, latest: Period): AttendanceView {
     age: facts.dataTo ? `Not live: data to ${formatInstant(facts.dataTo)}.` : 'No incidents are loaded.',
     answer: answerOf(facts),
     counts: countsOf(facts),
+    lead: leadOf(
+      facts.grades.map(({grade, weeks: read, causes}) => ({grade, signal: read.figures.length > 0 ? read.signal.sentence : null, causes})),
+    ),
     raised: raisedOf(facts),
     action: paths.attendance.week.to(),
     fields: [
