@@ -137,7 +137,10 @@ async function segment(
   rows: number,
 ): Promise<NewSegment> {
   const stem = `${from.slice(0, 7)}-bench`
-  const note = workspace.path('tmp', `${fact.id}-${stem}.json`)
+  // Beside the workspace: whoever opens one clears its folder for work under way.
+  const notes = `${workspace.dir}.made`
+  mkdirSync(notes, {recursive: true})
+  const note = join(notes, `${fact.id}-${stem}.json`)
   if (existsSync(note)) {
     const known = JSON.parse(readFileSync(note, 'utf8'))
     return {...known, loads: new Map([[id, rows]])}
