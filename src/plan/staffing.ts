@@ -17,6 +17,8 @@ export interface Staffing {
   readonly trial: ShiftTrial | null
   /** People of the group on duty on average as the base was staffed; null for a group that a measure brings. */
   readonly present: number | null
+  /** The same with the shifts, those absent left out; null without a plan. */
+  readonly planned: number | null
   /** Full-time posts for the planned hours, with leave and training; null without a plan. */
   readonly posts: number | null
   /** Null where no roster is asked for. */
@@ -68,12 +70,23 @@ export async function staffingOf(
     options,
   )
   const plan = shownPlan(shifts)
-  const base = inputs.groups.find(({name}) => name === asked.group)?.staffBySlot ?? []
-  const present = base.length === 0 ? null : base.reduce((sum, people) => sum + people, 0) / base.length
+  const {staffBySlot = [], absence = 0} = inputs.groups.find(({name}) => name === asked.group) ?? {}
+  const present = staffBySlot.length === 0 ? null : meanOf(staffBySlot)
+  const planned = plan ? meanOf(plan.onDuty) * (1 - absence) : null
   const roster =
     plan && asked.roster ? await makeRoster(plan, {...asked.roster, hoursAFortnight: 2 * asked.hoursAWeek}, {...solver, gap: 0.02}) : null
   return {
     kind: 'found',
-    staffing: {requirement, shifts, trial, present, posts: plan ? plan.hours / (asked.hoursAWeek * (1 - asked.shrinkage)) : null, roster},
+    staffing: {
+      requirement,
+      shifts,
+      trial,
+      present,
+      planned,
+      posts: plan ? plan.hours / (asked.hoursAWeek * (1 - asked.shrinkage)) : null,
+      roster,
+    },
   }
 }
+
+const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length

@@ -24,14 +24,13 @@ const missingHours = ({supply, evaluation}: HubPlan): ToDo[] =>
 
 function peopleNeeded({staffing, scenario}: HubPlan): ToDo[] {
   if (staffing?.kind !== 'found') return []
-  const {requirement, shifts, posts, present} = staffing.staffing
+  const {requirement, shifts, posts, present, planned} = staffing.staffing
   const plan = shownPlan(shifts)
-  if (!plan) return []
-  const {group, rule, people} = requirement
-  const mean = people.reduce((sum, count) => sum + count, 0) / people.length
+  if (!plan || planned === null) return []
+  const {group, rule} = requirement
   const standards = listed(requirement.lines.map(({line, standard}) => `${formatShare(standard).replace('.0', '')} of ${line}`))
   const cost = `${formatCount(plan.hours)} paid hours a week${posts === null ? '' : `, ${posts.toFixed(1)} full-time posts`}`
-  const duty = `${mean.toFixed(1)} ${group} on duty on average${present === null ? '' : `, ${present.toFixed(1)} as staffed to ${formatDate(scenario.base.staffedOn)}`}`
+  const duty = `${planned.toFixed(1)} ${group} on duty on average${present === null ? '' : ` (${present.toFixed(1)} as staffed on ${formatDate(scenario.base.staffedOn)})`}`
   const asked = rule === 'every-hour' ? 'in every hour' : 'over the period'
   return [
     {
@@ -47,8 +46,8 @@ function peopleNeeded({staffing, scenario}: HubPlan): ToDo[] {
 function toFindOut({unknown}: HubPlan): ToDo[] {
   const turning = unknown.filter(({lines}) => lines.some(({flips}) => flips)).map(({input}) => input.title)
   if (turning.length === 0) return []
-  const first = turning.map((title, i) => (i === 0 ? title : `${title.charAt(0).toLowerCase()}${title.slice(1)}`))
-  return [{part: 'unknown', text: `Find out before deciding, since it turns an answer: ${listed(first)}.`}]
+  const named = turning.map((title) => `${title.charAt(0).toLowerCase()}${title.slice(1)}`)
+  return [{part: 'unknown', text: `Find out before deciding, since it turns an answer: ${listed(named)}.`}]
 }
 
 function notByHour({gate}: HubPlan): ToDo[] {

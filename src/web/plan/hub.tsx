@@ -40,7 +40,7 @@ export function HubPage({view}: {view: HubPageView}) {
       <Gate gate={view.gate} />
       <p class="a-answer">{view.answer}</p>
       {view.todo.length > 0 ? (
-        <ul class="a-todo">
+        <ul class="a-todo" aria-label="What follows">
           {view.todo.map(({text, href, link}) => (
             <li>
               {text} <a href={href}>{link}</a>

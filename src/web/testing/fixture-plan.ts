@@ -201,6 +201,7 @@ async function makePlan(): Promise<HubPlan> {
           easedHours: 0,
         },
         present: 4.5,
+        planned: 5.2,
         posts: 9.3,
         roster: {
           kind: 'made',
