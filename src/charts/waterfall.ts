@@ -15,8 +15,9 @@ import {valueAxis} from './value-axis.ts'
 export interface WaterfallPart {
   readonly name: string
   readonly part: number
-  readonly low: number
-  readonly high: number
+  /** Null where the part has no interval of its own. */
+  readonly low: number | null
+  readonly high: number | null
   readonly basis: string
 }
 
@@ -24,8 +25,10 @@ export interface WaterfallSpec extends Named {
   readonly before: {readonly name: string; readonly share: number}
   readonly after: {readonly name: string; readonly share: number}
   readonly parts: readonly WaterfallPart[]
-  /** What no cause explains: hatched, before the end. */
-  readonly unexplained: Omit<WaterfallPart, 'name'>
+  /** What no cause explains: hatched, before the end; null where the parts are the whole change. */
+  readonly unexplained: Omit<WaterfallPart, 'name'> | null
+  /** Which way is for the better, for the colours. Default: higher. */
+  readonly better?: 'higher' | 'lower'
 }
 
 const points = (part: number): string => {
@@ -58,13 +61,13 @@ function rowsOf({before, after, parts, unexplained}: WaterfallSpec): Row[] {
       to: at + part,
       kind,
       figure: points(part),
-      range: `(${points(low)} to ${points(high)})`,
+      range: low === null || high === null ? '' : `(${points(low)} to ${points(high)})`,
       basis,
     })
     at += part
   }
   for (const part of parts) step(part.name, 'part', part)
-  step('Unexplained', 'unexplained', unexplained)
+  if (unexplained) step('Unexplained', 'unexplained', unexplained)
   total(after.name, after.share)
   return rows
 }
@@ -72,6 +75,7 @@ function rowsOf({before, after, parts, unexplained}: WaterfallSpec): Row[] {
 /** A change as steps from before to after, totals as marks and never as bars, what is not explained hatched on a row of its own. */
 export function waterfall(spec: WaterfallSpec, {width, narrow}: Size): Drawing {
   const rows = rowsOf(spec)
+  const rising = spec.better !== 'lower'
   const axis = valueAxis(
     rows.flatMap(({from, to}) => [from, to]),
     'share',
@@ -107,12 +111,12 @@ export function waterfall(spec: WaterfallSpec, {width, narrow}: Size): Drawing {
       next && row.kind !== 'total' && next.kind !== 'total'
         ? svg`<path d="M${x(row.to)} ${middle + 8}V${middle + rowHeight - 8}" fill="none" stroke="${colours.muted}" stroke-width="1"/>`
         : null
-    return svg`${joint}${mark(row, x, middle)}${narrow ? narrowTexts(row, middle - 20, width) : wideTexts(row, middle, plot.right + 14, width)}${narrow ? null : names(row, middle, nameWidth)}`
+    return svg`${joint}${mark(row, x, middle, rising)}${narrow ? narrowTexts(row, middle - 20, width) : wideTexts(row, middle, plot.right + 14, width)}${narrow ? null : names(row, middle, nameWidth)}`
   })
   return {svg: frame(spec, width, height, svg`${grid}${ticks}${drawn}`), width, height, legend: []}
 }
 
-function mark({kind, from, to}: Row, x: (share: number) => number, middle: number): Markup {
+function mark({kind, from, to}: Row, x: (share: number) => number, middle: number, rising: boolean): Markup {
   if (kind === 'total')
     return svg`<path d="M${x(from)} ${middle - 9}v18" fill="none" stroke="${colours.ink}" stroke-width="2"/>${filledCircle(x(from), middle, 5)}`
   const box: Box = {
@@ -122,7 +126,7 @@ function mark({kind, from, to}: Row, x: (share: number) => number, middle: numbe
     bottom: middle + 8,
   }
   if (kind === 'part')
-    return svg`<rect x="${box.left}" y="${box.top}" width="${box.right - box.left}" height="16" fill="${to >= from ? colours.better : colours.worse}"/>`
+    return svg`<rect x="${box.left}" y="${box.top}" width="${box.right - box.left}" height="16" fill="${to >= from === rising ? colours.better : colours.worse}"/>`
   return svg`<rect x="${box.left}" y="${box.top}" width="${box.right - box.left}" height="16" fill="${colours.paper}" stroke="${colours.muted}" stroke-width="1"/>${hatch(box)}`
 }
 

@@ -109,7 +109,8 @@ describe('the page about callers who hang up', () => {
       fixtureServices({facts}),
     )) as PageOutcome<ChangeView>
     expect(view.answer).toMatch(/^101 calls abandoned: /)
-    expect(view.parts!.rows.at(-1)![0]).toBe('Sum: the change')
+    expect(view.picture!.table!.table.rows.at(-1)![0]).toBe('Sum: the change')
+    expect(view.picture!.title).toMatch(/^Where the change of \d/)
     const empty = (await showChange.answer({}, fixtureServices())) as PageOutcome<ChangeView>
     expect(empty.view.answer).toContain('contract ‘calls’')
   })

@@ -1,18 +1,18 @@
 import {paths} from '../paths.ts'
 import type {ChangeView} from './change-view.ts'
-import {Begin, Rows} from './parts.tsx'
+import {Begin, Picture, Rows} from './parts.tsx'
 
 /** What changed between two periods: mix against rate, and by factor. */
 export function ChangePage({view}: {view: ChangeView}) {
   return (
     <>
       <Begin view={view} current={paths.calls.change.to()} />
-      {view.parts ? (
+      {view.picture ? (
         <section class="a-section">
           <h2 class="a-h2">
-            Where the change arose <span class="a-h2__basis">not why</span>
+            {view.picture.title} <span class="a-h2__basis">{view.picture.basis}</span>
           </h2>
-          <Rows id="parts" caption="Parts of the change" hideCaption table={view.parts} />
+          <Picture id="parts" pictured={view.picture} family="page" />
           {view.notes.map((text) => (
             <p class="a-note">{text}</p>
           ))}

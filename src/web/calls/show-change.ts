@@ -40,7 +40,9 @@ export const showChange = route({
     const {asker, facts} = services
     const {day} = await callsTo(services)
     const measures = asker.measures.filter(usable)
-    const measure = input.measure ? asker.measure(input.measure) : (measures.find(({id}) => first.includes(id)) ?? measures[0]!)
+    const measure = input.measure
+      ? asker.measure(input.measure)
+      : (first.flatMap((id) => measures.find((each) => each.id === id) ?? [])[0] ?? measures[0]!)
     const latest = latestMonth(day)
     const after = input.after ? periodFrom(input.after) : latest
     const before = input.before ? periodFrom(input.before) : {from: addMonths(after.from, -12), to: addMonths(after.to, -12)}
