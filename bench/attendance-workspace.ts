@@ -124,6 +124,7 @@ async function load(
     retire: [],
     coverage: months.map(({from}) => ({by: '', day: from, rows: 1})),
     supersede: [],
+    givesWay: [],
   })
 }
 

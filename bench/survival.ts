@@ -77,6 +77,7 @@ async function spellsWorkspace(): Promise<string> {
     retire: [],
     coverage: [],
     supersede: [],
+    givesWay: [],
   })
   catalogue.close()
   return dir

@@ -8,6 +8,11 @@ if (Number(found.split('.')[0]) < needed) {
   )
   process.exitCode = 5
 } else {
+  // Whoever reads the output may stop before its end (`… | head`): that is no fault of the command.
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error
+    })
   const {run} = await import('./run.ts')
   process.exitCode = await run(process.argv.slice(2))
 }

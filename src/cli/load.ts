@@ -78,6 +78,10 @@ export function receiptText(outcome: LoadOutcome): string {
       (old) =>
         `  replaces ${plural(old.rows, 'row')} of ${old.file}, ${old.from} to ${old.to}${old.partial ? ' (the rest of that file stands)' : ''}`,
     ),
+    ...receipt.beside.map(
+      (other) =>
+        `  adds ${plural(other.rows, 'row')} beside ${other.file}, ${other.from} to ${other.to}: too few to take the place of its rows, which stand`,
+    ),
     ...(receipt.ambiguousTimes > 0 ? [`  ${plural(receipt.ambiguousTimes, 'row')} with a time in the repeated hour, flagged`] : []),
     ...(receipt.missingTimes > 0 ? [`  ${plural(receipt.missingTimes, 'row')} with a time in the hour that the clocks skipped`] : []),
   ]

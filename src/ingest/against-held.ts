@@ -4,10 +4,11 @@ import type {Contract} from '#contracts/define'
 import type {Fact} from '#facts/define'
 import type {Catalogue, CoverageCell} from '#store/catalogue'
 import type {Engine} from '#store/engine'
-import {literal, parquet} from '#store/sql'
+import {identifier, literal, parquet} from '#store/sql'
 import type {Workspace} from '#store/workspace'
 import type {BoundColumn} from './bind.ts'
 import type {Mapping} from './mapping.ts'
+import {maskSql} from './personal.ts'
 import {coverageBySql, coverageCells, coverageDaySql, findSuperseded, goneSql, type Superseded, writeGone} from './supersede.ts'
 import {crossed, type Together, type TogetherCheck, tallied} from './together.ts'
 
@@ -16,6 +17,8 @@ export interface AgainstHeld {
   /** What the file speaks for, by its rows that stand. */
   readonly coverage: readonly CoverageCell[]
   readonly superseded: readonly Superseded[]
+  /** Older loads that stand for a day to which this one adds few rows. */
+  readonly beside: readonly Superseded[]
   /** Tells this judgement from another of the same file: '' where no row of it was at odds with what is held. */
   readonly mark: string
 }
@@ -46,22 +49,51 @@ export async function judgeAgainstHeld(input: Input): Promise<AgainstHeld> {
     const heading = bound.find(({name}) => name === column)?.heading ?? column
     return {rule: id, heading, expected: at.says, column}
   })
+  const late: TogetherCheck = {
+    rule: lateRule,
+    heading: contract.key.map((name) => bound.find((column) => column.name === name)?.heading ?? name).join(' + '),
+    expected: 'a row that no earlier file, which stands for its day, holds',
+    column: null,
+  }
   for (;;) {
     const rows = await engine.rows<CoverageCell>(
       `SELECT ${coverageBySql(contract)} AS by, ${coverageDaySql(contract)}::VARCHAR AS day, count(*)::INTEGER AS rows FROM (${good}) GROUP BY 1, 2 ORDER BY 1, 2`,
     )
     const coverage = coverageCells(rows, covers, contract)
-    const superseded = await findSuperseded(catalogue, contract, coverage)
-    const standing = rules.length > 0 && rows.length > 0 ? await standingSql(input, superseded) : null
+    const {superseded, beside, standing: older} = await findSuperseded(catalogue, {contract, fact: input.fact, covers}, coverage)
+    const standing = (rules.length > 0 || beside.length > 0) && rows.length > 0 ? await standingSql(input, superseded) : null
     const before = await countCrossed(engine)
     if (standing)
       for (const [index, {at}] of rules.entries())
         await engine.run(
           `INSERT INTO ${crossed} SELECT DISTINCT own.record, ${first + index}, NULL FROM (${good}) AS own JOIN (${standing}) AS held ON ${at.clash}`,
         )
+    if (standing && beside.length > 0)
+      await engine.run(`INSERT INTO ${crossed} ${heldAlreadySql(contract, good, standing, beside, first + rules.length)}`)
     if ((await countCrossed(engine)) > before) continue
-    return {together: await tallied(engine, [...together.checks, ...checks]), coverage, superseded, mark: await markOf(engine, first)}
+    return {
+      together: await tallied(engine, [...together.checks, ...checks, late]),
+      coverage,
+      superseded,
+      beside: older,
+      mark: await markOf(engine, first),
+    }
   }
+}
+
+/** ROW-14. A row that comes late and is held already: it was sent twice, and is no fault of the extract's. */
+export const lateRule = 'ROW-14'
+
+/** SQL of the records, on days that an older file stands for, whose key that file holds. */
+function heldAlreadySql(contract: Contract, good: string, standing: string, beside: readonly CoverageCell[], fault: number): string {
+  const key = contract.key.map(identifier)
+  const shown = contract.key.map((name) =>
+    contract.columns[name]!.personal === 'none' ? `own.${identifier(name)}` : maskSql(`own.${identifier(name)}::VARCHAR`),
+  )
+  const cells = beside.map(({by, day}) => `(${literal(by)}, DATE ${literal(day)})`).join(', ')
+  return `SELECT DISTINCT own.record, ${fault}, concat_ws(' + ', ${shown.join(', ')})::VARCHAR FROM (${good}) AS own JOIN (${standing}) AS held
+    ON ${key.map((name) => `own.${name} IS NOT DISTINCT FROM held.${name}`).join(' AND ')}
+    WHERE own.record IN (SELECT record FROM (${good}) WHERE (${coverageBySql(contract)}, ${coverageDaySql(contract)}) IN (${cells}))`
 }
 
 /** The rows of other files that go on standing, on the file's own days and those beside them; null where there are none. */

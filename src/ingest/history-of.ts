@@ -10,7 +10,7 @@ import type {CoverageGap, Fault, Receipt} from './receipt.ts'
 /** The receipt of a load as it reads now: what it did, and what later files have since replaced. */
 export async function receiptOf(catalogue: Catalogue, load: LoadRow): Promise<Receipt> {
   const {db} = catalogue
-  const [snapshot, by, of, cells] = await Promise.all([
+  const [snapshot, by, of, cells, shared] = await Promise.all([
     db.selectFrom('snapshot').selectAll().where('id', '=', load.snapshot_id).executeTakeFirstOrThrow(),
     db
       .selectFrom('supersession')
@@ -27,6 +27,21 @@ export async function receiptOf(catalogue: Catalogue, load: LoadRow): Promise<Re
       .orderBy('supersession.load_id')
       .execute(),
     db.selectFrom('coverage').select(['by_key', 'day', 'rows']).where('load_id', '=', load.id).orderBy('by_key').orderBy('day').execute(),
+    db
+      .selectFrom('coverage as own')
+      .innerJoin('coverage as other', (join) =>
+        join
+          .onRef('other.contract', '=', 'own.contract')
+          .onRef('other.by_key', '=', 'own.by_key')
+          .onRef('other.day', '=', 'own.day')
+          .onRef('other.load_id', '<', 'own.load_id'),
+      )
+      .innerJoin('load', 'load.id', 'other.load_id')
+      .select(['load.file', 'own.day', 'own.rows'])
+      .where('own.load_id', '=', load.id)
+      .where((where) => where.or([where('other.to_snapshot', 'is', null), where('other.to_snapshot', '>', load.snapshot_id)]))
+      .orderBy('own.day')
+      .execute(),
   ])
   const superseded = by.reduce((sum, row) => sum + row.rows, 0)
   return {
@@ -48,6 +63,12 @@ export async function receiptOf(catalogue: Catalogue, load: LoadRow): Promise<Re
     superseded,
     supersededBy: [...new Set(by.map((row) => row.file))],
     supersedes: of.map((row) => ({file: row.file, rows: row.rows, from: row.from_day, to: row.to_day, partial: row.partial === 1})),
+    beside: [...Map.groupBy(shared, ({file}) => file)].map(([file, list]) => ({
+      file,
+      rows: list.reduce((sum, cell) => sum + cell.rows, 0),
+      from: list[0]!.day,
+      to: list.at(-1)!.day,
+    })),
     exclusions: JSON.parse(load.exclusions),
     faults: JSON.parse(load.faults),
     coverage: [...Map.groupBy(cells, (cell) => cell.by_key)].map(([key, list]) => ({

@@ -15,7 +15,7 @@ import {explainMachine} from '#store/machine-failure'
 import {placeFile, sweep} from '#store/segment-files'
 import {exactPath, literal} from '#store/sql'
 import {inside, type Workspace} from '#store/workspace'
-import {judgeAgainstHeld} from './against-held.ts'
+import {judgeAgainstHeld, lateRule} from './against-held.ts'
 import {type BoundColumn, bindColumns} from './bind.ts'
 import {brokenExpressions} from './broken-expressions.ts'
 import {withBuiltIncidents} from './build-incidents.ts'
@@ -253,7 +253,7 @@ class Load {
     })
     const alone = await judgeTogether(engine, this.#contract, staging.bound, linked)
     const good = `SELECT * FROM ${linked ? `(${linked.rows})` : staged} WHERE NOT bad AND excluded IS NULL AND record NOT IN (SELECT record FROM ${crossed})`
-    const {together, coverage, superseded, mark} = await judgeAgainstHeld({
+    const {together, coverage, superseded, beside, mark} = await judgeAgainstHeld({
       engine,
       catalogue: this.#catalogue,
       workspace,
@@ -288,12 +288,13 @@ class Load {
       })),
     ]
     const judged = staging.records - counts.excluded
-    if (bad > this.#contract.refuseFileAbove * judged) {
+    const sentTwice = faults.find(({rule}) => rule === lateRule)?.rows ?? 0
+    if (bad - sentTwice > this.#contract.refuseFileAbove * judged) {
       const limit = Math.floor(this.#contract.refuseFileAbove * judged)
       const first = await refusalWords(engine, extract, staging.plan, faults)
       throw new AnswerableError('INGEST_FILE_REFUSED', {file: extract.file, rows: judged, bad, limit, first})
     }
-    await refuseExpired(this.#catalogue, this.#contract, extract.file, superseded)
+    await refuseExpired(this.#catalogue, this.#contract, extract.file, [...superseded, ...beside])
     this.#services.onProgress?.({stage: 'writing', share: null, rows: staging.records})
 
     let quarantine: string | null = null
@@ -347,6 +348,7 @@ class Load {
       retire: segments.retire,
       coverage,
       supersede: segments.superseded,
+      givesWay: superseded.flatMap(({load, cells}) => cells.map(({by, day}) => ({load, by, day}))),
     }
     await this.#catalogue.commit(change)
     this.#tidyInbox()

@@ -22,7 +22,7 @@ describe('names that the engine would take for patterns or for SQL', () => {
     const place = givenWorkspace('', name)
     const path = place.file(callsFile([{offered: 'never'}, {}], {padding: 120}), `${name}.csv`)
     expect(await place.loadPath(path)).toMatchObject({receipt: {file: `${name}.csv`, loaded: 121, quarantined: 1}})
-    await place.load(callsFile([{ref: 'later'}]))
+    await place.load(callsFile([{ref: 'later'}]), {mapping: 'covers: span\n'})
     expect((await place.ask('calls.999.volume', march)).value).toBe(1)
     expect(await place.faults(1)).toMatchObject([{record: 1, file: `${name}.csv`}])
     expect(await verifyLatest(place.dir)).toMatchObject({segments: 1})

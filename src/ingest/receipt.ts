@@ -30,6 +30,8 @@ export interface Receipt {
     readonly to: LondonDate
     readonly partial: boolean
   }[]
+  /** Files that stood for some of its dates when it came with too few rows to take their place: how many it added to them, and on which dates. */
+  readonly beside: readonly {readonly file: string; readonly rows: number; readonly from: LondonDate; readonly to: LondonDate}[]
   /** Named exclusions of the mapping, each with its count. */
   readonly exclusions: readonly {readonly name: string; readonly rows: number}[]
   /** Rows by the rule that quarantined them; a row may break several. */

@@ -1,6 +1,7 @@
 import type {Contract} from '#contracts/define'
 import {AnswerableError} from '#core/errors'
 import {addMonths, type LondonDate, startOf} from '#core/time'
+import type {Fact} from '#facts/define'
 import type {Catalogue, CoverageCell} from '#store/catalogue'
 import type {Engine} from '#store/engine'
 import {identifier, literal} from '#store/sql'
@@ -46,40 +47,61 @@ export interface Superseded {
   readonly partial: boolean
 }
 
-/** Which older loads of the same contract speak for the same days and lines, and so give way there. */
+/** What becomes of older files on the days and lines that a file has rows on. */
+export interface GivingWay {
+  readonly superseded: readonly Superseded[]
+  /** Days and lines on which older files stand, and this one's few rows are added beside them; with those files' own cells. */
+  readonly beside: readonly CoverageCell[]
+  readonly standing: readonly Superseded[]
+}
+
+/** A file with fewer than one in so many of an older file's rows of a day is no new edition of it. */
+const tooFew = 10
+
+/**
+ * Whether rows that come late for a day can be told from a new edition of it: a file of days whose rows can be known again by their key. An extract cut
+ * by the time a call ended holds the last calls of the day before; they would otherwise take the place of all of that day.
+ */
+const knowsLate = (contract: Contract, fact: Fact): boolean =>
+  contract.coverage.grain === 'day' && contract.key.length > 0 && contract.key.every((name) => name in fact.columns)
+
+/** Which older loads of the same contract speak for the same days and lines, and give way there: all but those that hold ten times as much. */
 export async function findSuperseded(
   catalogue: Catalogue,
-  contract: Contract,
+  {contract, fact, covers}: {readonly contract: Contract; readonly fact: Fact; readonly covers: 'rows' | 'span'},
   cells: readonly CoverageCell[],
-): Promise<readonly Superseded[]> {
-  if (cells.length === 0) return []
+): Promise<GivingWay> {
+  if (cells.length === 0) return {superseded: [], beside: [], standing: []}
   const days = cells.map((cell) => cell.day).sort()
-  const ours = new Set(cells.map((cell) => `${cell.by}\u0000${cell.day}`))
+  const nameOf = ({by, day}: Pick<CoverageCell, 'by' | 'day'>) => `${by}\u0000${day}`
+  const ours = new Map(cells.map((cell) => [nameOf(cell), cell]))
   const older = await catalogue.covered(contract.id, days[0]!, days.at(-1)!)
-  const hit = older.filter((cell) => ours.has(`${cell.by}\u0000${cell.day}`))
-  const found: Superseded[] = []
-  for (const [load, held] of Map.groupBy(hit, (cell) => cell.load)) {
+  const met = older.filter((cell) => ours.has(nameOf(cell)))
+  const stands = (cell: CoverageCell) => covers === 'rows' && knowsLate(contract, fact) && ours.get(nameOf(cell))!.rows * tooFew < cell.rows
+  const superseded: Superseded[] = []
+  for (const [load, held] of Map.groupBy(
+    met.filter((cell) => !stands(cell)),
+    (cell) => cell.load,
+  )) {
     const whole = await catalogue.db
       .selectFrom('coverage')
       .select((count) => count.fn.countAll<number>().as('n'))
       .where('load_id', '=', load)
       .where('to_snapshot', 'is', null)
       .executeTakeFirstOrThrow()
-    found.push({load, cells: held.map(({by, day, rows}) => ({by, day, rows})), partial: Number(whole.n) > held.length})
+    superseded.push({load, cells: held.map(({by, day, rows}) => ({by, day, rows})), partial: Number(whole.n) > held.length})
   }
-  return found
+  const kept = met.filter(stands)
+  const names = new Set(kept.map(nameOf))
+  const standing = [...Map.groupBy(kept, (cell) => cell.load)].map(([load, held]) => ({load, cells: held, partial: true}))
+  return {superseded, beside: cells.filter((cell) => names.has(nameOf(cell))), standing}
 }
 
-/** Refuses a file that speaks for days of which only the figures are left: they stand as they were counted, and cannot be taken out again. */
-export async function refuseExpired(
-  catalogue: Catalogue,
-  contract: Contract,
-  file: string,
-  superseded: readonly Superseded[],
-): Promise<void> {
+/** Refuses a file that speaks for days of which only the figures are left: they stand as they were counted, and can be neither taken out again nor added to. */
+export async function refuseExpired(catalogue: Catalogue, contract: Contract, file: string, touched: readonly Superseded[]): Promise<void> {
   const monthsOf = (day: LondonDate): string[] =>
     (contract.coverage.grain === 'quarter' ? [0, 1, 2] : [0]).map((later) => addMonths(day, later).slice(0, 7))
-  for (const {load, cells} of superseded) {
+  for (const {load, cells} of touched) {
     const gone = await catalogue.db
       .selectFrom('segment_load')
       .innerJoin('segment', 'segment.id', 'segment_load.segment_id')

@@ -70,6 +70,34 @@ describe('a later file', () => {
     expect(await volume(place, '999')).toBe(8)
   })
 
+  it('[ROW-14] with a few rows of a day that another stands for adds those it has not, and takes nothing away', async () => {
+    const place = givenWorkspace()
+    const [first, second] = [csv(on('999', '2024-03-05', 200)), csv([...on('999', '2024-03-05', 2), ...on('999', '2024-03-06', 200)])]
+    const twice = first.split('\n')[7]!
+    await place.load(first)
+    const later = await place.load(`${second}${twice}\n`)
+    expect(later).toMatchObject({rowsIn: 203, loaded: 202, quarantined: 1, supersedes: []})
+    expect(later.beside).toEqual([{file: 'calls-1.csv', rows: 2, from: '2024-03-05', to: '2024-03-05'}])
+    expect(later.faults).toMatchObject([{rule: 'ROW-14', rows: 1}])
+    expect(await place.receipt(1)).toMatchObject({loaded: 200, current: 200, superseded: 0, beside: []})
+    expect(await volume(place, '999')).toBe(402)
+    // A new edition of the day takes the place of both, and one of the second file of what that had added.
+    await place.load(csv(on('999', '2024-03-05', 190)))
+    expect(await volume(place, '999')).toBe(390)
+    await place.load(csv([...on('999', '2024-03-05', 3), ...on('999', '2024-03-06', 201)]))
+    await place.load(csv([...on('999', '2024-03-05', 4), ...on('999', '2024-03-06', 202)]))
+    expect(await volume(place, '999')).toBe(190 + 4 + 202)
+  })
+
+  it('with a tenth of a day’s rows or more, or one that its mapping calls complete, is a new edition of the day', async () => {
+    const place = givenWorkspace()
+    await place.load(csv(on('999', '2024-03-05', 200)))
+    await place.load(csv(on('999', '2024-03-05', 20)))
+    expect(await volume(place, '999')).toBe(20)
+    await place.load(csv(on('999', '2024-03-05', 1)), {mapping: 'covers: span\n'})
+    expect(await volume(place, '999')).toBe(1)
+  })
+
   it('the same file a second time changes nothing and says so, whatever its name', async () => {
     const place = givenWorkspace()
     const content = csv(on('999', '2024-03-05', 3))

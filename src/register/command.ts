@@ -1,5 +1,7 @@
 import type {z} from 'zod'
 import type {Clock} from '#core/clock'
+import {sentenceCase} from '#core/format'
+import {plainIssue} from '#core/plain-issue'
 import {type LondonDate, londonDate} from '#core/time'
 import type {RegisterDb, RegisterReader, RegisterWriter} from '#store/register-db'
 import type {Actor, Allowed, Permission, RowScope} from './access/permissions.ts'
@@ -113,7 +115,10 @@ export async function runCommand<Schema extends z.ZodType, Outcome extends {read
 ): Promise<Outcome | Refused> {
   const parsed = command.input.safeParse(input)
   if (!parsed.success) {
-    return {kind: 'invalid', problems: parsed.error.issues.map(({path, message}) => ({field: path.join('.'), says: message}))}
+    return {
+      kind: 'invalid',
+      problems: parsed.error.issues.map((issue) => ({field: issue.path.join('.'), says: sentenceCase(plainIssue(issue))})),
+    }
   }
   const {actor} = acting
   const at = acting.at ?? register.clock.now()

@@ -72,6 +72,8 @@ export interface LoadCommit {
     readonly to: LondonDate
     readonly partial: boolean
   }[]
+  /** Days and lines of older loads that this one takes the place of. */
+  readonly givesWay: readonly {readonly load: number; readonly by: string; readonly day: LondonDate}[]
 }
 
 /** The list of what is held, and since when: `answerable.sqlite`. */
@@ -222,13 +224,13 @@ export class Catalogue {
         .execute()
       for (const old of change.retire) await trx.updateTable('segment').set({to_snapshot: snapshot}).where('id', '=', old).execute()
       for (const segment of change.add) await addSegment(trx, segment, snapshot)
-      for (const cell of change.coverage) {
+      for (const {load: older, by, day} of change.givesWay) {
         await trx
           .updateTable('coverage')
           .set({to_snapshot: snapshot})
-          .where('contract', '=', change.load.contract)
-          .where('by_key', '=', cell.by)
-          .where('day', '=', cell.day)
+          .where('load_id', '=', older)
+          .where('by_key', '=', by)
+          .where('day', '=', day)
           .where('to_snapshot', 'is', null)
           .execute()
       }

@@ -173,6 +173,7 @@ async function hold(
     retire: [],
     coverage,
     supersede: [],
+    givesWay: [],
   })
 }
 

@@ -20,6 +20,7 @@ export interface ReceiptView {
     /** The rows in quarantine; null for a reader who may not see them. */
     readonly href: string | null
   }[]
+  readonly beside: readonly string[]
   readonly supersedes: readonly {readonly file: string; readonly rows: string; readonly when: string; readonly partial: boolean}[]
   readonly quarantine: string | null
 }
@@ -76,6 +77,10 @@ export function receiptView(receipt: Receipt, contract: Contract | undefined): R
       rows: formatCount(rows),
       href: paths.data.quarantine.to({receipt: receipt.id}, {rule}),
     })),
+    beside: receipt.beside.map(
+      ({file, rows, from, to}) =>
+        `${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'} of ${span(from, to)} came beside ${file}: too few to take the place of its rows, which stand.`,
+    ),
     supersedes: receipt.supersedes.map(({file, rows, from, to, partial}) => ({
       file,
       rows: formatCount(rows),

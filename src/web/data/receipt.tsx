@@ -119,6 +119,14 @@ export function ReceiptPage({view}: {view: ReceiptView}) {
           </tbody>
         </ScrollTable>
       </section>
+      {view.beside.length > 0 ? (
+        <section class="a-section">
+          <h2 class="a-h2">What it came beside</h2>
+          {view.beside.map((says) => (
+            <p class="govuk-body">{says}</p>
+          ))}
+        </section>
+      ) : null}
       {view.supersedes.length > 0 ? (
         <section class="a-section">
           <h2 class="a-h2">What it replaced</h2>

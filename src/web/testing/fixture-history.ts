@@ -20,6 +20,7 @@ export const juneReceipt: Receipt = {
   current: 14_003,
   superseded: 6,
   supersededBy: ['calls-2024-06-late.csv'],
+  beside: [],
   supersedes: [{file: 'calls-2024-05.csv', rows: 31, from: '2024-06-01', to: '2024-06-01', partial: true}],
   exclusions: [{name: 'test lines', rows: 212}],
   faults: [
