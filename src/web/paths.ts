@@ -178,6 +178,7 @@ export const paths = {
     publish: path('/letters/responses/:id/publish'),
     file: path('/letters/responses/:id/files/:file'),
     word: path('/letters/responses/:id/word'),
+    bind: path('/letters/responses/:id/bind'),
     keepPromise: path('/letters/responses/:id/promises/add'),
     tie: path('/letters/promises/:id/tie'),
     comments: path('/reports/:id/response/comments'),

@@ -61,6 +61,7 @@ describe('the list of routes', () => {
       'POST /reports/:id/response/copies response:publish RESPONSE_COPY',
       'GET /reports/:id/response/published response:publish RESPONSE_PUBLISHED_ELSEWHERE_FORM',
       'POST /reports/:id/response/published response:publish RESPONSE_PUBLISHED_ELSEWHERE',
+      'POST /letters/responses/:id/bind response:edit RESPONSE_BIND',
       'GET /letters/responses/:id/promises/add response:edit FORWARD_CLAIM_ADD_FORM',
       'POST /letters/responses/:id/promises/add response:edit FORWARD_CLAIM_ADD',
       'GET /letters/promises/:id/tie response:edit FORWARD_CLAIM_TIE_FORM',

@@ -19,6 +19,7 @@ import {showDefinition, showDefinitions} from './definitions/show.ts'
 import {measureCsv, measureJson} from './export/show.ts'
 import {showHome} from './home/show.ts'
 import {sendImport, sendProposal, sendReport, showImport, showReview} from './import-letter/show.ts'
+import {bindValue} from './letters/response/bind.ts'
 import {appendix, excuse, figures, ownAction, startResponse, writePart} from './letters/response/change.ts'
 import {letterFile, partForWord, partFromWord} from './letters/response/files.ts'
 import {showResponse} from './letters/response/show.ts'
@@ -102,6 +103,7 @@ export const routes: readonly Route[] = [
   ...commentsForm,
   ...copyForm,
   ...publishedElsewhereForm,
+  bindValue,
   ...keepPromiseForm,
   ...tiePromiseForm,
   letterFile,

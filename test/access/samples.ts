@@ -29,6 +29,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   '/letters/responses/:id/publish': {url: '/letters/responses/1/publish'},
   '/letters/responses/:id/files/:file': {url: '/letters/responses/1/files/letter.md'},
   '/letters/responses/:id/word': {url: '/letters/responses/1/word?part=comments'},
+  '/letters/responses/:id/bind': {url: '/letters/responses/1/bind'},
   '/letters/responses/:id/promises/add': {url: '/letters/responses/1/promises/add'},
   '/letters/promises/:id/tie': {url: '/letters/promises/1/tie'},
   '/reports/:id/response/comments': {url: '/reports/1/response/comments'},

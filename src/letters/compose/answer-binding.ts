@@ -1,6 +1,6 @@
 import {AnswerableError} from '#core/errors'
 import {formatCount, formatDate, formatPeriod, formatPeriodShort, formatRange, formatSharePlain, formatValue, type Unit} from '#core/format'
-import {londonDate} from '#core/time'
+import {daysIn, londonDate} from '#core/time'
 import {type Reading, type RebaseDecision, readingOf} from '#explain/figure-series'
 import {absenceSentence, absenceWords, countsWords, isComplete, lowerFirst, valueNoun, valueWords} from '#explain/figure-words'
 import type {Asker} from '#figures/asker'
@@ -21,8 +21,18 @@ export type Answered =
   | {readonly kind: 'answered'; readonly figure: BoundFigure; readonly block: Block | null}
   | {readonly kind: 'problem'; readonly says: string}
 
-/** Most periods in a table or a chart of a letter. */
+/** Most periods in a table or a chart of a letter, and most that a sentence is read from. */
 const mostPeriods = 120
+const mostRead = 1_200
+const shortest: Readonly<Record<Binding['grain'], number>> = {day: 1, week: 7, month: 31, quarter: 92, year: 366, 'financial-year': 366}
+
+/** Whether a binding spans more periods than `most`, told before any is asked: a range of centuries by day asks nothing. */
+const tooMany = ({period, grain}: Binding, most: number): string | null => {
+  const periods = Math.floor(daysIn(period) / shortest[grain])
+  return periods > most
+    ? `that is ${formatCount(periods)} periods or more, and a letter ${most === mostPeriods ? 'shows' : 'reads'} at most ${formatCount(most)}`
+    : null
+}
 
 /**
  * Asks what a binding asks, and words it. A period without data, a hidden count, expired rows, an unknown measure or filter are problems that say
@@ -107,6 +117,8 @@ async function series(binding: Binding, measure: Measure, {asker}: BindingData) 
 }
 
 async function said(binding: Binding, id: string, measure: Measure, data: BindingData): Promise<Answered> {
+  const many = tooMany(binding, mostRead)
+  if (many) return problem(many)
   const {figures, pedigree} = await series(binding, measure, data)
   const last = figures.at(-1)
   if (!last || last.value === null) return problem(last ? none(last) : `‘${measure.title}’ has no period there.`)
@@ -127,6 +139,8 @@ export function directionWord({signal, grain}: Reading): string {
 }
 
 async function shown(binding: Binding, id: string, measure: Measure, data: BindingData): Promise<Answered> {
+  const many = tooMany(binding, mostPeriods)
+  if (many) return problem(many)
   const {figures, pedigree} = await series(binding, measure, data)
   if (figures.length > mostPeriods) return problem(`that is ${figures.length} periods, and a letter shows at most ${mostPeriods}`)
   const reading = readingOf(figures, binding.grain, data.rebases ?? [])

@@ -65,6 +65,12 @@ describe('a binding', () => {
 describe('what a letter cannot be built with', () => {
   it.each([
     ['an unknown measure', '{{ figure calls.999.within-9s period=2024-06 }}', /1: .*There is no measure/],
+    [
+      'a range of centuries',
+      `{{ chart ${share} from=1700-01-01 to=2100-01-01 every=day }}`,
+      /1: .*146,098 periods or more, and a letter shows at most 120/,
+    ],
+    ['a signal over them', `{{ signal ${share} period=2024-06-01 since=1700-01-01 }}`, /1: .*reads at most 1,200/],
     ['an unknown word', 'One.\n\n{{ for x in y }}', /3: .*‘for’ is not a binding.*no loops/],
     ['no period', `{{ figure ${share} }}`, /needs its period/],
     ['a period that is none', `{{ figure ${share} period=lately }}`, /‘lately’ is not a period/],

@@ -42,6 +42,16 @@ describe('the page that checks a letter', () => {
     expect(body).toContain('Of 10 calls')
   })
 
+  it('holds a letter that names the force to its data, and nobody else’s', async () => {
+    const text = (force: string) => `${force} writes: in June 2024 we answered 93.4% of 999 calls within 10 seconds.`
+    const own = (await pasted(text('Wexcombe Police'))).body
+    expect(own).toContain('It names Wexcombe Police: its claims were held to the data loaded here.')
+    expect(own).toContain('The data loaded here give the same for June 2024')
+    const other = (await pasted(text('Marlshire Constabulary'))).body
+    expect(other).toContain('It does not name Wexcombe Police, and its claims were not held to the data loaded here.')
+    expect(other).not.toContain('The data loaded here give')
+  })
+
   it('holds claims to the data loaded here where it is asked to', async () => {
     const text =
       'In June 2024 the force answered 93.4% of 999 calls within 10 seconds. In May 2024 it answered 12.5% of 999 calls within 10 seconds.'

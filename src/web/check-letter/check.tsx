@@ -68,7 +68,7 @@ function CheckForm({form}: {form: CheckFormView}) {
           <div class="govuk-checkboxes__item">
             <input class="govuk-checkboxes__input" id="data" name="data" type="checkbox" value="yes" checked={form.againstData} />
             <label class="govuk-label govuk-checkboxes__label" for="data">
-              The letter is about {form.force}: hold its claims to the data loaded here
+              Hold its claims to the data loaded here, though it does not name {form.force}
             </label>
           </div>
         </div>

@@ -51,6 +51,19 @@ export function NoteBeside({note}: {note: Note}) {
       <p>{note.says}</p>
       {note.sum ? <p class="a-verdict__sum">{note.sum}</p> : null}
       {note.because || note.also ? <p class="a-under">{[note.because, note.also].filter(Boolean).join(' ')}</p> : null}
+      {note.bind ? (
+        <form action={note.bind.action} method="post" class="a-inline-form">
+          {Object.entries(note.bind.fields).map(([name, value]) => (
+            <input type="hidden" name={name} value={value} />
+          ))}
+          <button class="a-linkish" type="submit">
+            Bind it
+            <span class="govuk-visually-hidden">
+              : {note.bind.fields.typed}, note {note.number}
+            </span>
+          </button>
+        </form>
+      ) : null}
       <p class="a-under">
         {note.rule}
         {note.href ? (

@@ -26,7 +26,7 @@ export const showCheckLetter = route({
   input: z.object({}),
 
   async handle({services}) {
-    const form = {text: '', published: '', againstData: true, force: services.force.name, errors: []}
+    const form = {text: '', published: '', againstData: false, force: services.force.name, errors: []}
     return page(CheckPage, {form, result: null} satisfies CheckView, head)
   },
 })
@@ -72,13 +72,29 @@ export const checkLetter = route({
       ...(read.name ? {title: read.name} : {}),
       ...(published ? {reportPublished: published} : {}),
     }
-    const report = form.againstData ? await checkWithData(read.text, dataOf(services), options) : checkText(read.text, options)
-    const result = checkResultView(read.text, {...report, notes: [...read.notes, ...report.notes]})
+    const {name} = services.force
+    const named = namesForce(read.text, name)
+    const report = form.againstData || named ? await checkWithData(read.text, dataOf(services), options) : checkText(read.text, options)
+    const held = named
+      ? [`It names ${name}: its claims were held to the data loaded here.`]
+      : form.againstData
+        ? []
+        : [`It does not name ${name}, and its claims were not held to the data loaded here.`]
+    const result = checkResultView(read.text, {...report, notes: [...read.notes, ...held, ...report.notes]})
     return page(CheckPage, {form: {...form, text: ''}, result} satisfies CheckView, {...head, title: `${result.name}, checked`})
   },
 })
 
 const dataOf = ({asker, force}: Services) => ({asker, ...(force.openDataName ? {openDataName: force.openDataName} : {})})
+
+const generic = /^(?:police|constabulary|service|force|the|of|and)$/i
+
+/** Whether a text names the force whose data are loaded, by the words of its name that are its own. */
+export function namesForce(text: string, force: string): boolean {
+  const own = force.split(/\s+/).filter((word) => word.length > 2 && !generic.test(word))
+  const words = new Set(text.match(/\p{L}[\p{L}'’-]*/gu) ?? [])
+  return own.length > 0 && own.every((word) => words.has(word))
+}
 
 type Text =
   | {readonly text: string; readonly name: string | null; readonly notes: readonly string[]; readonly field: string}

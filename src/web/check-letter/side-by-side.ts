@@ -14,6 +14,12 @@ export type Piece =
   | {readonly kind: 'figure'; readonly text: string; readonly bound: string | null; readonly open?: boolean; readonly href?: string}
   | {readonly kind: 'number'; readonly number: number}
 
+/** What a form sends to put a typed value under a binding. */
+export interface BindForm {
+  readonly action: string
+  readonly fields: Readonly<Record<'part' | 'version' | 'typed' | 'nth' | 'binding', string>>
+}
+
 export interface Note {
   readonly number: number
   readonly kind: VerdictKind
@@ -25,6 +31,8 @@ export interface Note {
   readonly rule: string
   /** Where the figure it is held to can be opened. */
   readonly href: string | null
+  /** Of a value typed by hand in a letter of our own: how it is bound, where its reader may. */
+  readonly bind: BindForm | null
   /** Places besides the first: 'Also at line 12: ‘…’'. */
   readonly also: string | null
 }
@@ -58,6 +66,8 @@ interface Mark {
 /** What is known of a letter written here: where its bound figures stand. */
 export interface OwnLetter {
   readonly bound: readonly {readonly start: number; readonly end: number; readonly figure: string}[]
+  /** Where a typed value is sent to be bound; absent where the reader may not write. */
+  readonly bind?: {readonly action: string; readonly part: string; readonly version: number}
 }
 interface Disc {
   readonly at: number
@@ -113,7 +123,8 @@ export function sideBySide(
     })
     .sort((a, b) => a.at - b.at)
   placed.forEach(({verdict, block, at}, i) => {
-    const note = noteOf(verdict, i + 1, own !== null && !verdict.places.some(isBound))
+    const typed = own !== null && !verdict.places.some(isBound)
+    const note = noteOf(verdict, i + 1, typed, typed ? bindOf(text, report, own, verdict) : null)
     if (block < 0) loose.push(note)
     else {
       put(notes, block, note)
@@ -154,14 +165,32 @@ export function sideBySide(
   return {rows, loose}
 }
 
-/** How a value that was typed would be bound. */
-function suggestion({figure}: Verdict): string | null {
-  if (!figure) return null
-  const grain = grainOf(figure.period)
-  return grain ? `Typed by hand. To bind it: {{ figure ${figure.measure} period=${periodKey(grain, figure.period)} }}` : 'Typed by hand.'
+/** How a value that was typed would be bound; null where no measure gives it. */
+function bindingFor({figure}: Verdict): string | null {
+  const grain = figure ? grainOf(figure.period) : null
+  return figure && grain ? `figure ${figure.measure} period=${periodKey(grain, figure.period)}` : null
 }
 
-function noteOf(verdict: Verdict, number: number, typed: boolean): Note {
+function suggestion(verdict: Verdict): string | null {
+  if (!verdict.figure) return null
+  const binding = bindingFor(verdict)
+  return binding ? `Typed by hand. To bind it: {{ ${binding} }}` : 'Typed by hand.'
+}
+
+/** The form that binds a typed value: which of the places that read the same it stands at, those inside bound figures left out. */
+function bindOf(text: string, report: CheckReport, {bind, bound}: OwnLetter, verdict: Verdict): BindForm | null {
+  const binding = bindingFor(verdict)
+  const claim = report.claims[verdict.claims[0] ?? -1]
+  if (!bind || !binding || !claim) return null
+  const typed = text.slice(claim.start, claim.end)
+  let nth = 0
+  for (let at = text.indexOf(typed); at !== -1 && at < claim.start; at = text.indexOf(typed, at + 1))
+    if (!bound.some(({start, end}) => at < end && start < at + typed.length)) nth++
+  const {action, part, version} = bind
+  return {action, fields: {part, version: String(version), typed, nth: String(nth), binding}}
+}
+
+function noteOf(verdict: Verdict, number: number, typed: boolean, bind: BindForm | null): Note {
   const others = verdict.places.slice(1)
   return {
     number,
@@ -171,6 +200,7 @@ function noteOf(verdict: Verdict, number: number, typed: boolean): Note {
     sum: verdict.sum,
     because: [typed ? suggestion(verdict) : null, verdict.because].filter(Boolean).join(' ') || null,
     rule: verdict.rule,
+    bind,
     href: verdict.figure ? paths.measure.show.to({id: verdict.figure.measure}) : null,
     also: others.length > 0 ? `Also at ${others.map(({line}) => `line ${line}`).join(', ')}.` : null,
   }

@@ -70,6 +70,21 @@ describe('the page of a response', () => {
     expect(body).toMatch(/a-letter-chart--wide"><svg.*a-letter-chart--narrow"><svg/s)
   })
 
+  it('binds a value that was typed by hand, at its place, and asks it at each build from then on', async () => {
+    const {body} = await server.inject(at())
+    const [, fields] = /action="[^"]*\/bind"[^>]*>(.*?)<button/s.exec(body)!
+    const sent = Object.fromEntries(
+      [...fields!.matchAll(/name="(part|version|typed|nth|binding)" value="([^"]*)"/g)].map(([, name, value]) => [name!, value!]),
+    )
+    expect(sent).toMatchObject({part: 'comments', typed: '92.1%', nth: '0', binding: 'figure calls.999.within-10s period=2024-05'})
+    expect((await form(at('/bind'), {...sent, typed: '12.3%'})).body).toContain('does not stand there any more')
+    expect((await form(at('/bind'), sent)).statusCode).toBe(303)
+    expect((await server.inject(at())).body).toMatch(/In May 2024 the force answered <a class="a-bound"[^>]*>92\.1%<\/a>/)
+    const before = /name="source"[^>]*>([^<]*)</.exec(body)![1]!
+    const restored = before.replaceAll('&#39;', "'").replaceAll('&quot;', '"').replaceAll('&amp;', '&')
+    expect((await form(at('/write'), {part: 'comments', version: '2', source: restored})).statusCode).toBe(303)
+  })
+
   it('lists letters and what is outstanding', async () => {
     const {body} = await server.inject('/letters')
     expect(body).toContain('One response is outstanding. Must be published by Monday 15 July 2024: today is day 42 of 56.')
@@ -107,7 +122,7 @@ describe('a part in Word', () => {
       .replace('Our own audit found', 'Our own sample found')
     const back = await upload(
       at('/word'),
-      {part: 'comments', version: '1'},
+      {part: 'comments', version: '3'},
       {
         name: 'edited.docx',
         bytes: zipOf({...Object.fromEntries(parts), 'word/document.xml': body}),

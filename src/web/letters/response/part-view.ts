@@ -33,7 +33,15 @@ export function partBody(loaded: LoadedLetter, {part, composed, plain, report, m
   const {view} = loaded
   const row = view.parts[part]
   const locked = row.lockedAt !== null
-  const beside = plain && report ? sideBySide(plain.text, report, {bound: plain.bound}) : {rows: [], loose: []}
+  const beside =
+    plain && report
+      ? sideBySide(plain.text, report, {
+          bound: plain.bound,
+          ...(mayWrite && !locked && !view.published
+            ? {bind: {action: paths.letters.bind.to({id: view.id}), part, version: row.version}}
+            : {}),
+        })
+      : {rows: [], loose: []}
   return {
     kind: 'part',
     part,
