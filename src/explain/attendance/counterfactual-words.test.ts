@@ -31,19 +31,19 @@ const found: Counterfactual = {
 describe('the counterfactual in words', () => {
   it('says how many would have been avoided, by which stage most, and how many not', () => {
     expect(counterfactualSentence(found)).toBe(
-      'Of 200 misses that can be judged, 180 would have been avoided had every stage gone as it does when the time is met at such hours and in such places; 20 would be missed even so. Most by the stage from sent to dispatch to first unit assigned: 130, 65.2% of misses, 95% interval 61.0 to 70.0%.',
+      'Of 200 misses that can be judged, 180 would have been avoided had every stage gone as it does when the time is met at such hours and in such places; 20 would be missed even so. Most in the stage ‘sent to dispatch to first unit assigned’: 130, 65.2% of misses, 95% interval 61.0 to 70.0%.',
     )
   })
 
   it('names no stage that cannot be told from none', () => {
     const unsure = {...found, parts: found.parts.map((part) => ({...part, interval: interval(-0.1, 0.9)}))}
-    expect(counterfactualSentence(unsure)).toContain('No stage’s part can be told from none by these data.')
+    expect(counterfactualSentence(unsure)).toContain('No stage’s part is beyond chance in these data.')
   })
 
   it('has rows that end in the sum and what is left', () => {
     const rows = counterfactualRows(found)
-    expect(rows[0]).toEqual(['Sent to dispatch to first unit assigned', '130', '122 to 140', '65.2%', 'told from none'])
-    expect(rows[2]).toEqual(['Assigned to on its way', '−2', '−4 to 1', '−1.0%', 'cannot be told from none'])
+    expect(rows[0]).toEqual(['Sent to dispatch to first unit assigned', '130', '122 to 140', '65.2%', 'beyond chance'])
+    expect(rows[2]).toEqual(['Assigned to on its way', '−2', '−4 to 1', '−1.0%', 'could be none'])
     expect(rows.slice(3).map(([name, count]) => [name, count])).toEqual([
       ['All stages together', '180'],
       ['Missed even so', '20'],

@@ -40,8 +40,8 @@ export function counterfactualSentence(found: CounterfactualOutcome): string {
       const all = `Of ${formatCount(judged.misses)} misses that can be judged, ${formatCount(judged.avoided)} would have been avoided had every stage gone as it does when the time is met at such hours and in such places`
       const rest = even >= 0.5 ? `; ${formatCount(even)} would be missed even so` : ''
       const first = toldFromNone(most)
-        ? ` Most by the stage from ${most.says}: ${formatCount(most.avoided)}, ${formatShare(most.share)} of misses${most.interval ? `, 95% interval ${formatRange(most.interval.low, most.interval.high, 'share')}` : ''}.`
-        : ' No stage’s part can be told from none by these data.'
+        ? ` Most in the stage ‘${most.says}’: ${formatCount(most.avoided)}, ${formatShare(most.share)} of misses${most.interval ? `, 95% interval ${formatRange(most.interval.low, most.interval.high, 'share')}` : ''}.`
+        : ' No stage’s part is beyond chance in these data.'
       return `${all}${rest}.${first}`
     }
     case 'nothing':
@@ -81,7 +81,7 @@ export function counterfactualRows({parts, judged}: Counterfactual): readonly (r
       net(part.avoided),
       missesBetween(part, misses),
       formatShare(part.share).replace('-', '−'),
-      toldFromNone(part) ? 'told from none' : 'cannot be told from none',
+      toldFromNone(part) ? 'beyond chance' : 'could be none',
     ]),
     ['All stages together', net(avoided), whole ? `${net(whole.low)} to ${net(whole.high)}` : '–', formatShare(avoided / misses), ''],
     ['Missed even so', net(misses - avoided), '', formatShare(1 - avoided / misses), ''],

@@ -30,7 +30,7 @@ function pictureOf(grade: TimedGrade, found: Counterfactual): Pictured {
   const most = parts.toSorted((a, b) => b.avoided - a.avoided)[0]!
   const title = toldFromNone(most)
     ? `${gradeName[grade]}: most in ${shortName[most.stage].toLowerCase()}, ${formatShare(most.share)} of misses`
-    : `${gradeName[grade]}: no stage told from none`
+    : `${gradeName[grade]}: no stage beyond chance`
   const shown = (value: number): number => Math.min(1, Math.max(0, value))
   return {
     title,
@@ -43,8 +43,8 @@ function pictureOf(grade: TimedGrade, found: Counterfactual): Pictured {
       unit: 'share' as const,
       target: null,
       shaded: [],
-      words: {bar: '95% interval', misses: '', meets: 'told from none'},
-      tooFewWords: 'cannot be told from none',
+      words: {bar: '95% interval', misses: '', meets: 'beyond chance'},
+      tooFewWords: 'could be none',
       dots: parts.map((part) => ({
         name: shortName[part.stage],
         group: '',
