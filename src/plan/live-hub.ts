@@ -1,8 +1,12 @@
+import {twoSidedZ} from '#stats/distributions'
 import type {LiveHub, LiveMeasure} from './live.ts'
 import type {HubPlan} from './plan-hub.ts'
 import type {ScenarioMeasure} from './scenario.ts'
+import {lineOf} from './words.ts'
 
 const liveRuns = 100
+/** Half the width, in standard deviations, that holds the middle eight in ten. */
+const middleEight = twoSidedZ(0.8)
 
 const rounded = (values: readonly number[]): number[] => values.map((value) => Math.round(value * 1e4) / 1e4)
 
@@ -11,6 +15,7 @@ export function liveHub(plan: HubPlan): LiveHub | null {
   const {evaluation, fitted, scenario} = plan
   const line = fitted.inputs.lines.findIndex(({target}) => target !== null)
   if (line < 0) return null
+  const shown = lineOf(evaluation.rows.at(-1)!, fitted.inputs.lines[line]!.name)?.inTime
   return {
     inputs: {
       lines: fitted.inputs.lines.map((each) => ({...each, callsBySlot: rounded(each.callsBySlot)})),
@@ -25,6 +30,7 @@ export function liveHub(plan: HubPlan): LiveHub | null {
     line,
     seed: scenario.seed,
     runs: liveRuns,
+    usual: shown ? (shown.high - shown.low) / (2 * middleEight) : null,
   }
 }
 

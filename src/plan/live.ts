@@ -27,6 +27,8 @@ export interface LiveHub {
   readonly line: number
   readonly seed: number
   readonly runs: number
+  /** Standard deviation of the line's share over the server's runs. */
+  readonly usual: number | null
 }
 
 /** The changes with each measure at its slider's place: people and posts by number, changes and shares as they are. */
@@ -69,7 +71,7 @@ export function* liveAnswers(hub: LiveHub, places: readonly number[]): Generator
     const runs = Math.min(runsAtOnce, hub.runs - shares.length)
     const done = runBatch(task, {key: 'live', firstSeed: hub.seed + shares.length, runs}, tables)
     shares.push(...done.shares.map(({inTime}) => inTime[hub.line]!))
-    yield {likely: likelyOf(shares), runs: shares.length, of: hub.runs}
+    yield {likely: likelyOf(shares, hub.usual), runs: shares.length, of: hub.runs}
   }
 }
 

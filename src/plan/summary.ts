@@ -14,14 +14,14 @@ export interface Likely {
   readonly error: number | null
 }
 
-/** Null where no run had a call. */
-export function likelyOf(readings: readonly number[]): Likely | null {
+/** Null where no run had a call. `usual` is the standard deviation that many runs of a like hub had, where there are: a few runs lean on it. */
+export function likelyOf(readings: readonly number[], usual: number | null = null): Likely | null {
   const known = readings.filter((reading) => Number.isFinite(reading))
   const found = meanOfRuns(known)
   if (!found) return null
   const error = found.interval ? found.interval.high - found.mean : null
   if (known.length > 1 && known.length < fewRuns) {
-    const reach = nextRun(known, found.mean)
+    const reach = nextRun(known, found.mean, usual)
     return {
       mean: found.mean,
       low: Math.max(0, found.mean - reach),
@@ -36,14 +36,20 @@ export function likelyOf(readings: readonly number[]): Likely | null {
 /** Below so many runs their own percentiles lie too close together: of two runs, they hold the next one time in four. */
 const fewRuns = 30
 
+/** What is usual counts as so many runs more. */
+const usualRuns = 8
+
 /** Student's prediction interval, half of it: s t √(1 + 1/n). So what is likely narrows as runs are made, and is not narrow for want of them. */
-function nextRun(readings: readonly number[], mean: number): number {
+function nextRun(readings: readonly number[], mean: number, usual: number | null): number {
   const n = readings.length
   const squares = readings.reduce((sum, reading) => sum + (reading - mean) ** 2, 0)
-  return tenth[n]! * Math.sqrt((squares / (n - 1)) * (1 + 1 / n))
+  const more = usual === null ? 0 : usualRuns
+  const variance = (squares + more * (usual ?? 0) ** 2) / (n - 1 + more)
+  return tenth[n - 1 + more]! * Math.sqrt(variance * (1 + 1 / n))
 }
 
-const tenth = Array.from({length: fewRuns}, (_, n) => (n < 2 ? 0 : tQuantile(n - 1, 0.9)))
+/** Student's t that is exceeded one time in ten, by degrees of freedom. */
+const tenth = Array.from({length: fewRuns + usualRuns}, (_, freedom) => (freedom === 0 ? 0 : tQuantile(freedom, 0.9)))
 
 /** With interpolation between the sorted values. */
 function percentile(sorted: readonly number[], p: number): number {

@@ -81,6 +81,10 @@ describe('the page of a plan', () => {
     const places = hub.measures.map(({slider}) => slider.value)
     const answers = [...liveAnswers({...hub, runs: 8}, places)]
     expect(answers[0]!.runs).toBe(2)
+    // What is likely begins at what is usual, with room for how little two runs say, and narrows.
+    const width = ({likely}: (typeof answers)[number]): number => likely!.high - likely!.low
+    expect(width(answers[0]!)).toBeGreaterThan(2 * 1.2816 * hub.usual!)
+    expect(width(answers.at(-1)!)).toBeLessThan(width(answers[0]!))
     expect(answers.at(-1)).toMatchObject({runs: 8, of: 8})
     const state = await plans.state('hub')
     const server = state.kind === 'ready' ? state.plan.evaluation.rows.at(-1)!.lines![0]!.inTime! : null
