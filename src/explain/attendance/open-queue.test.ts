@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {type GivenFacts, givenFacts} from '#figures/testing/fact-tables'
 import {usualTargets} from '#measures/attendance/published-times'
@@ -37,6 +38,43 @@ describe('[ATT-21] the open queue', () => {
     expect(told('10:45', 'priority')).toEqual([0, 0])
     expect(told('23:15', 'priority')).toEqual([1, 1])
     expect(told('23:45', 'priority')).toEqual([2, 1])
+    const oldest = (time: string, grade: string) =>
+      at.find((each) => each.grade === grade && each.at.toString().slice(11, 16) === time)!.oldestSeconds
+    expect(oldest('00:15', 'immediate')).toBe(25 * 60)
+    expect(oldest('00:30', 'immediate')).toBeNull()
+    expect([oldest('09:15', 'priority'), oldest('10:30', 'priority')]).toEqual([13 * 60, 88 * 60])
+    expect(oldest('23:45', 'priority')).toBe(105 * 60)
+  })
+
+  it('has as its oldest the first opened of those open, whatever was opened and left', async () => {
+    const minute = fc.nat(24 * 60 - 2)
+    const incident = fc.record({opened: minute, stays: fc.option(fc.integer({min: 1, max: 600}))})
+    await fc.assert(
+      fc.asyncProperty(fc.array(incident, {minLength: 1, maxLength: 12}), async (list) => {
+        const stamp = (minutes: number) =>
+          Temporal.PlainDateTime.from('2024-03-14T00:00').add({minutes}).toString({smallestUnit: 'second'}).replace('T', ' ')
+        const made = await givenFacts({
+          incident: [
+            'created_at | incident_date | serial | grade_first | assigned_at',
+            ...list.map(
+              ({opened, stays}, i) =>
+                `${stamp(opened)} | 2024-03-14 | ${i + 1} | priority | ${stays === null ? '-' : stamp(opened + stays)}`,
+            ),
+          ].join('\n'),
+        })
+        const found = (await openQueue(await made.at(), usualTargets, day))!
+        made.close()
+        const start = Temporal.Instant.from('2024-03-14T00:00:00Z').epochMilliseconds
+        for (const {at, open, oldestSeconds} of found) {
+          const now = (at.epochMilliseconds - start) / 60_000
+          const ages = list
+            .filter(({opened, stays}) => opened <= now && (stays === null || opened + stays > now))
+            .map(({opened}) => now - opened)
+          expect([open, oldestSeconds]).toEqual([ages.length, ages.length === 0 ? null : Math.max(...ages) * 60])
+        }
+      }),
+      {seed: 7, numRuns: 8},
+    )
   })
 
   it('as loaded, says how old it is, the oldest, and what was never reviewed', async () => {

@@ -12,6 +12,8 @@ export interface QueueAt {
   readonly open: number
   /** Of those, waiting longer than the published time of their grade. */
   readonly pastTarget: number
+  /** How long the oldest of them had waited; null where none was open. */
+  readonly oldestSeconds: number | null
 }
 
 /** Incidents without a resource at the last moment that the data reach, by grade. */
@@ -67,10 +69,43 @@ export async function openQueue(rows: FactRows, targets: readonly TimeTarget[], 
     UNION ALL SELECT left_at, grade, -1, 0 FROM w WHERE left_at IS NOT NULL
     UNION ALL SELECT ${late}, grade, 0, 1 FROM w WHERE target_seconds IS NOT NULL AND (left_at IS NULL OR left_at > ${late})
     UNION ALL SELECT left_at, grade, 0, -1 FROM w WHERE target_seconds IS NOT NULL AND left_at > ${late}`
-  const found = await rows.rows<{q: number; grade: string; open: number; past: number}>(
-    standingSql(changes, spanOf(period), ['grade'], ['open', 'past']),
-  )
-  return found.map(({q, grade, open, past}) => ({at: Temporal.Instant.fromEpochMilliseconds(q * 1000), grade, open, pastTarget: past}))
+  const [found, oldest] = await Promise.all([
+    rows.rows<{q: number; grade: string; open: number; past: number}>(standingSql(changes, spanOf(period), ['grade'], ['open', 'past'])),
+    oldestAt(rows, waiting(from, targets, period), period),
+  ])
+  return found.map(({q, grade, open, past}) => {
+    const since = open > 0 ? oldest(grade, q * 1000) : null
+    return {
+      at: Temporal.Instant.fromEpochMilliseconds(q * 1000),
+      grade,
+      open,
+      pastTarget: past,
+      oldestSeconds: since === null ? null : q - since / 1000,
+    }
+  })
+}
+
+/**
+ * When the oldest open incident of a grade was opened, at moments asked in order of time. In the order in which incidents were opened, one is the oldest from
+ * when all before it have left until it leaves itself: stretches that do not overlap, from one running maximum.
+ */
+async function oldestAt(rows: FactRows, sql: string, period: Period): Promise<(grade: string, ms: number) => number | null> {
+  const span = spanOf(period)
+  const stretches = await rows.rows<{grade: string; created: number; since: number; until: number}>(`
+    SELECT grade, created::DOUBLE AS created, greatest(created, before)::DOUBLE AS since, gone::DOUBLE AS until FROM (
+      SELECT grade, created, gone, coalesce(max(gone) OVER (PARTITION BY grade ORDER BY created, serial ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before
+      FROM (SELECT grade, serial, epoch_ms(created_at) AS created, coalesce(epoch_ms(left_at), ${span.to * 1000}) AS gone FROM (${sql}))
+    ) WHERE gone > greatest(created, before) AND gone > ${span.from * 1000} AND created < ${span.to * 1000} ORDER BY since`)
+  const byGrade = Map.groupBy(stretches, ({grade}) => grade)
+  const reached = new Map<string, number>()
+  return (grade, ms) => {
+    const own = byGrade.get(grade) ?? []
+    let i = reached.get(grade) ?? 0
+    while (i < own.length && own[i]!.until <= ms) i++
+    reached.set(grade, i)
+    const stretch = own[i]
+    return stretch && stretch.since <= ms ? stretch.created : null
+  }
 }
 
 /** Which incidents stand open at the last moment that the data reach, as SQL; null when no incident is held. */

@@ -16,7 +16,7 @@ export function activityOf({hours: total, hourCells}: AttendanceFacts): Told | n
   const bases = [...new Set(byBase.map(({at}) => at))].sort()
   const responding = Array.from({length: 24}, (_, hour) => ({hour, share: byHour.get(`responding ${hour}`)?.share ?? 0}))
   const most = responding.reduce((best, each) => (each.share > best.share ? each : best))
-  const title = `Most is spent responding from ${hours[most.hour]}:00: ${formatShare(most.share)} of unit-hours`
+  const title = `Responding takes most from ${hours[most.hour]}:00: ${formatShare(most.share)} of unit-hours`
   return {
     id: 'activity',
     title: 'Unit-hours by hour and base',

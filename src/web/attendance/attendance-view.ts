@@ -1,6 +1,6 @@
 import {formatCount, formatInstant, formatPeriod, formatRange, sentenceCase} from '#core/format'
 import {addMonths, type Period} from '#core/time'
-import {type CauseCount, missCauses} from '#explain/attendance/causes'
+import type {CauseCount} from '#explain/attendance/causes'
 import {absenceSentence, countsWords, valueWords} from '#explain/figure-words'
 import {inPeriod} from '#explain/signal-words'
 import type {Figure} from '#figures/figure'
@@ -17,7 +17,7 @@ import {figuresOf, hoursOf, type Sparked, sparkOf, splitsOf} from './in-time-vie
 import {raisedOf} from './raised.ts'
 import {clocksOf, othersOf, rulesOf} from './rules-view.ts'
 import {freeWeekOf, queueWeekOf} from './standing-view.ts'
-import {type Group, grouped, type Raised} from './told.ts'
+import {type Group, grouped, missesDid, type Raised} from './told.ts'
 import {auditsOf, hoursOfUnits, lastDayOf, queueOf} from './units-view.ts'
 import {causesOf, minutesOf} from './why-view.ts'
 
@@ -71,9 +71,10 @@ export function leadOf(parts: readonly LeadPart[]): string | null {
   const said = parts.flatMap(({grade, signal, causes}) => {
     const top = causes?.toSorted((a, b) => b.misses - a.misses)[0]
     const all = (causes ?? []).reduce((sum, {misses}) => sum + misses, 0)
-    const made = top && top.misses > all / 2 ? `Most misses: it ${missCauses.find(({id}) => id === top.cause)!.says}.` : null
-    const words = [signal, made].filter((text) => text !== null).join(' ')
-    return words ? [`${gradeName[grade]}: ${words}`] : []
+    const made = top && top.misses > all / 2 ? `most misses ${missesDid(top.cause)}` : null
+    const changed = signal ? `${signal.charAt(0).toLowerCase()}${signal.slice(1).replace(/\.$/, '')}` : null
+    const words = [changed, made].filter((text) => text !== null).join('; ')
+    return words ? [`${gradeName[grade]}: ${words}.`] : []
   })
   return said.length > 0 ? said.join(' ') : null
 }

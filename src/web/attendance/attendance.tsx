@@ -49,7 +49,7 @@ export function Section({told}: {told: Told}) {
 /** What the page holds, by question. */
 export function Contents({groups}: {groups: readonly Group[]}) {
   return (
-    <nav class="a-contents" aria-label="On this page">
+    <nav class="a-contents" id="contents" aria-label="On this page">
       <h2 class="a-contents__title">On this page</h2>
       <ul>
         {groups.map(({id, title, sections}) => (
@@ -78,6 +78,9 @@ export function Groups({groups}: {groups: readonly Group[]}) {
           {sections.map((told) => (
             <Section told={told} />
           ))}
+          <p class="a-links a-links--after a-back">
+            <a href="#contents">Back to the contents</a>
+          </p>
         </section>
       ))}
     </>

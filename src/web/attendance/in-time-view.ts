@@ -170,7 +170,6 @@ export const splitsOf = ({grades}: AttendanceFacts): readonly Told[] =>
         title,
         finding,
         note: null,
-        folded: id !== 'districts',
         table: {
           head: [column, ...grades.flatMap(({grade}) => [gradeName[grade], 'Counts', 'Bounds'])],
           numbers: grades.flatMap((_, i) => [1 + 3 * i, 3 + 3 * i]),

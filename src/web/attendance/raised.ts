@@ -1,8 +1,7 @@
 import {formatCount, formatShare} from '#core/format'
-import {missCauses} from '#explain/attendance/causes'
 import {gradeName} from '#measures/attendance/within-target'
 import type {AttendanceFacts} from './ask.ts'
-import type {Raised} from './told.ts'
+import {missesDid, type Raised} from './told.ts'
 
 /** A share of arrivals that are not known from which it is worth asking why. */
 const manyUnknown = 0.05
@@ -13,8 +12,9 @@ export function raisedOf({grades, queue, standing, hours}: AttendanceFacts): rea
     const total = (list ?? []).reduce((sum, {misses}) => sum + misses, 0)
     const top = list?.toSorted((a, b) => b.misses - a.misses)[0]
     if (!top || top.misses === 0) return []
-    const {says} = missCauses.find(({id}) => id === top.cause)!
-    return [{text: `${gradeName[grade]}: ${formatCount(top.misses)} of ${formatCount(total)} misses ${says}`, href: '#causes'}]
+    return [
+      {text: `${gradeName[grade]}: ${formatCount(top.misses)} of ${formatCount(total)} misses ${missesDid(top.cause)}`, href: '#causes'},
+    ]
   })
   const late = (queue?.grades ?? []).filter(({pastTarget}) => pastTarget > 0)
   const waiting = late.map(

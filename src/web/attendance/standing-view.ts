@@ -1,5 +1,5 @@
 import {type StandingSpec, standing} from '#charts/standing'
-import {countInWords, formatCount, formatInstant, formatPeriod, sentenceCase, weekdayName} from '#core/format'
+import {countInWords, formatAge, formatCount, formatInstant, formatPeriod, sentenceCase, weekdayName} from '#core/format'
 import {eachDay, londonDate, londonHour, type Period, startOfDay, weekday} from '#core/time'
 import type {QueueAt, QueueFlow} from '#explain/attendance/open-queue'
 import type {UnitsAt} from '#explain/attendance/units-free'
@@ -22,6 +22,7 @@ const picture = (spec: StandingSpec, family: 'page' | 'half', basis: string, tab
 
 function queuePicture(grade: string, list: readonly QueueAt[], {period, timed: grades}: StandingFacts): Pictured {
   const most = list.reduce((best, each) => (each.open > best.open ? each : best))
+  const longest = Math.max(0, ...list.map(({oldestSeconds}) => oldestSeconds ?? 0))
   const late = list.filter(({pastTarget}) => pastTarget > 0).length
   const timed = grades.includes(grade)
   const title = `${sentenceCase(grade.replaceAll('-', ' '))}: at most ${formatCount(most.open)}, at ${formatInstant(most.at)}`
@@ -38,11 +39,18 @@ function queuePicture(grade: string, list: readonly QueueAt[], {period, timed: g
       parts: days(period),
     },
     'half',
-    timed ? `past their time at ${formatCount(late)} of ${formatCount(list.length)} quarter-hours` : 'no time is published for this grade',
+    `${timed ? `past their time at ${formatCount(late)} of ${formatCount(list.length)} quarter-hours` : 'no time is published for this grade'}; the oldest at any had waited ${formatAge(longest)}`,
     {
-      head: ['Hour', 'Open', 'Past its time'],
-      numbers: [1, 2],
-      rows: list.filter(onTheHour).map(({at, open, pastTarget}) => [hourName(at), formatCount(open), formatCount(pastTarget)]),
+      head: ['Hour', 'Open', 'Past its time', 'The oldest had waited'],
+      numbers: [1, 2, 3],
+      rows: list
+        .filter(onTheHour)
+        .map(({at, open, pastTarget, oldestSeconds}) => [
+          hourName(at),
+          formatCount(open),
+          timed ? formatCount(pastTarget) : 'no time',
+          oldestSeconds === null ? '–' : formatAge(oldestSeconds),
+        ]),
     },
   )
 }
@@ -88,7 +96,7 @@ export function queueWeekOf(facts: StandingFacts): Told | null {
     id: 'queue-week',
     title: 'The queue at every quarter-hour',
     finding: `${sentenceCase(formatPeriod(period))}, as loaded: incidents opened, and not yet assigned to a unit, resourced or closed (ATT-21).`,
-    note: null,
+    note: 'When each was reviewed and assessed again is held of the last time alone, so that it is told of the queue as loaded and not of each quarter-hour.',
     table: null,
     family: 'half',
     pictures: [

@@ -1,4 +1,5 @@
 import {formatCount, formatRange, formatSeconds, formatShare} from '#core/format'
+import {type MissCause, missCauses} from '#explain/attendance/causes'
 import type {Figure} from '#figures/figure'
 import type {Pictured, TableView} from '../calls/pictured.ts'
 import type {ChangeView} from './change-section.ts'
@@ -38,6 +39,18 @@ export const grouped = (id: string, title: string, sections: readonly (Told | nu
 export interface Raised {
   readonly text: string
   readonly href: string
+}
+
+/** What misses of one cause did, after 'misses': 'travelled long, from far away'. */
+export function missesDid(cause: MissCause): string {
+  switch (cause) {
+    case 'stamp-missing':
+      return 'lack a stamp, so that their stages cannot be told'
+    case 'other':
+      return 'have another cause'
+    default:
+      return missCauses.find(({id}) => id === cause)!.says
+  }
 }
 
 export const percent = (share: number | null): string => (share === null ? '–' : formatShare(share))

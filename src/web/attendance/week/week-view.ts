@@ -17,7 +17,7 @@ import {paths} from '../../paths.ts'
 import {type AttendanceView, leadOf} from '../attendance-view.ts'
 import {sparkOf} from '../in-time-view.ts'
 import {freeWeekOf, queueWeekOf} from '../standing-view.ts'
-import {grouped, type Raised, type Told, time, unknownsOf} from '../told.ts'
+import {grouped, missesDid, type Raised, type Told, time, unknownsOf} from '../told.ts'
 import {missesTold} from '../units-view.ts'
 import type {WeekFacts, WeekGrade} from './ask.ts'
 
@@ -60,7 +60,7 @@ function raisedOf({grades, standing}: WeekFacts): Raised[] {
     return top && top.misses > 0
       ? [
           {
-            text: `${gradeName[one.grade]}: ${formatCount(top.misses)} of ${formatCount(totalOf(one))} misses ${saysOf(top.cause)}`,
+            text: `${gradeName[one.grade]}: ${formatCount(top.misses)} of ${formatCount(totalOf(one))} misses ${missesDid(top.cause)}`,
             href: '#causes',
           },
         ]
