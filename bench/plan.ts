@@ -78,9 +78,10 @@ function ours(hub: Hub, runs: number): Counted {
     const run = runHub(tables, seed)
     events += run.events
     calls += run.calls.line.length
-    for (const outcome of run.calls.outcome) {
-      if (outcome === 1) answered++
-      if (outcome === 2) abandoned++
+    const {outcome} = run.calls
+    for (let call = 0; call < outcome.length; call++) {
+      if (outcome[call] === 1) answered++
+      else if (outcome[call] === 2) abandoned++
     }
   }
   return {events, calls, answered, abandoned, cpuMs: cpuMs() - began}

@@ -24,8 +24,8 @@ export class CallStore {
   constructor(room: number) {
     this.line = new Uint8Array(room)
     this.offered = new Float64Array(room)
-    this.answered = new Float64Array(room).fill(Number.NaN)
-    this.ended = new Float64Array(room).fill(Number.NaN)
+    this.answered = new Float64Array(room)
+    this.ended = new Float64Array(room)
     this.outcome = new Uint8Array(room)
     this.group = new Uint8Array(room)
     this.handled = new Float64Array(room)
@@ -46,6 +46,8 @@ export class CallStore {
     const call = this.count++
     this.line[call] = line
     this.offered[call] = seconds
+    this.answered[call] = Number.NaN
+    this.ended[call] = Number.NaN
     this.number[call] = number
     this.origin[call] = origin
     this.attempt[call] = attempt
@@ -56,15 +58,15 @@ export class CallStore {
   rows(): SimulatedCalls {
     const {count} = this
     return {
-      line: this.line.slice(0, count),
-      offeredSeconds: this.offered.slice(0, count),
-      answeredSeconds: this.answered.slice(0, count),
-      endedSeconds: this.ended.slice(0, count),
-      outcome: this.outcome.slice(0, count),
-      group: this.group.slice(0, count),
-      handledSeconds: this.handled.slice(0, count),
-      cause: this.cause.slice(0, count),
-      attempt: this.attempt.slice(0, count),
+      line: this.line.subarray(0, count),
+      offeredSeconds: this.offered.subarray(0, count),
+      answeredSeconds: this.answered.subarray(0, count),
+      endedSeconds: this.ended.subarray(0, count),
+      outcome: this.outcome.subarray(0, count),
+      group: this.group.subarray(0, count),
+      handledSeconds: this.handled.subarray(0, count),
+      cause: this.cause.subarray(0, count),
+      attempt: this.attempt.subarray(0, count),
     }
   }
 
@@ -80,15 +82,15 @@ export class CallStore {
       to.set(from)
       return to
     }
-    const real = (from: Float64Array, blank = 0): Float64Array<ArrayBuffer> => {
-      const to = new Float64Array(room).fill(blank)
+    const real = (from: Float64Array): Float64Array<ArrayBuffer> => {
+      const to = new Float64Array(room)
       to.set(from)
       return to
     }
     this.line = bytes(this.line)
     this.offered = real(this.offered)
-    this.answered = real(this.answered, Number.NaN)
-    this.ended = real(this.ended, Number.NaN)
+    this.answered = real(this.answered)
+    this.ended = real(this.ended)
     this.outcome = bytes(this.outcome)
     this.group = bytes(this.group)
     this.handled = real(this.handled)

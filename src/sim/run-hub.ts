@@ -14,6 +14,7 @@ const leave = 2
 const rejoin = 3
 const arrival = 4
 const kinds = 8
+const kindBits = 3
 
 /**
  * One run of a hub, a function of its tables and the seed alone: the same to the bit wherever it runs on the same engine's logarithm. Starts empty;
@@ -234,8 +235,8 @@ export function runHub(tables: HubTables, seed: number, replay: Replay | null = 
   while (agenda.next < seconds) {
     agenda.take()
     now = agenda.time
-    const subject = Math.floor(agenda.what / kinds)
-    switch (agenda.what % kinds) {
+    const subject = agenda.what >> kindBits
+    switch (agenda.what & (kinds - 1)) {
       case release: {
         const group = calls.group[subject]!
         countBusy(group, -1)
