@@ -1,6 +1,6 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {type GivenFacts, givenFacts} from '#figures/testing/fact-tables'
-import {usualTargets} from '#measures/attendance/published-times'
+import {type TimeTarget, usualTargets} from '#measures/attendance/published-times'
 import {withinTarget} from '#measures/attendance/within-target'
 import type {Interval} from '#stats/interval'
 import {simulatedAttendance, simulatedPeriod, simulatedTruth} from '../testing/simulated-attendance.ts'
@@ -86,6 +86,17 @@ describe('what the counterfactual refuses to say', () => {
     expect(few.inTime).toBeLessThan(8 * 30)
     expect(found.judged.misses + found.notJudged.reduce((sum, one) => sum + one.misses, 0)).toBe(found.misses)
     split.close()
+  })
+
+  it('[CF-4] counts apart those for whose place no time is published', async () => {
+    const targets: readonly TimeTarget[] = (['urban', 'rural'] as const).map((area) => ({...usualTargets[0]!, area}))
+    const {sql} = simulatedAttendance(1, 2240)
+    const unplaced = await givenFacts({incident: {sql: `SELECT * REPLACE (CASE WHEN record % 50 > 0 THEN area END AS area) FROM (${sql})`}})
+    const byPlace = {...asked, measure: withinTarget(targets, 'immediate', 'created'), targets, resamples: 0}
+    const found = answered(await counterfactualMisses(await unplaced.at(), byPlace))
+    expect(found.notJudged.find(({why}) => why === 'no-time')).toMatchObject({misses: 44, inTime: 0})
+    expect(found.judged.misses + found.notJudged.reduce((sum, one) => sum + one.misses, 0)).toBe(found.misses)
+    unplaced.close()
   })
 
   it('[CF-6] gives the same answer for the same seed', async () => {

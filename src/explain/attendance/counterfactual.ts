@@ -30,7 +30,7 @@ export interface CounterfactualAsked {
 
 /** Misses and incidents in time of which the stages, or what to hold them against, cannot be told; in no part. */
 export interface NotJudged {
-  readonly why: 'stamp-missing' | 'other-means' | 'too-few-alike'
+  readonly why: 'stamp-missing' | 'other-means' | 'no-time' | 'too-few-alike'
   readonly misses: number
   readonly inTime: number
 }
@@ -42,7 +42,7 @@ export interface Counterfactual {
   readonly clock: AttendanceClock
   /** All misses of the figure: those judged and those not. */
   readonly misses: number
-  readonly judged: Pick<StageReplacement, 'rows' | 'misses' | 'avoided' | 'avoidedInterval' | 'draws' | 'drawsOfResample' | 'resamples'>
+  readonly judged: Omit<StageReplacement, 'parts'>
   /** In the order of the clock; they sum to `judged.avoided` (CF-3). */
   readonly parts: readonly (StageShare & {readonly stage: StageId; readonly says: string})[]
   readonly notJudged: readonly NotJudged[]
@@ -62,7 +62,7 @@ export type CounterfactualOutcome =
   /** CF-6 */
   | {readonly kind: 'too-many'; readonly incidents: number}
 
-const reasons = ['stamp-missing', 'other-means', 'too-few-alike'] as const
+const reasons = ['stamp-missing', 'other-means', 'no-time', 'too-few-alike'] as const
 
 /**
  * SQL that puts each incident whose stages are told into a group of like ones: the grade being the measure's, the same band of hours of the London
@@ -117,15 +117,15 @@ export async function counterfactualMisses(rows: FactRows, asked: Counterfactual
   const times = {stages: seconds, limit, cell: Int32Array.from(cell), day: Int32Array.from(day)}
   const found = (await inTurns(replacementSteps(times, {seed, resamples})))!
   if (found.misses !== judged.misses) throw new Error(`${found.misses} misses by their stages, ${judged.misses} by the measure`)
-  const {rows: of_, misses: missed, avoided, avoidedInterval, draws, drawsOfResample, resamples: drawn} = found
+  const {parts: shares, ...whole} = found
   return {
     kind: 'answered',
     period,
     measure,
     clock,
     misses,
-    judged: {rows: of_, misses: missed, avoided, avoidedInterval, draws, drawsOfResample, resamples: drawn},
-    parts: parts.map(({id, says}, k) => ({stage: id, says, ...found.parts[k]!})),
+    judged: whole,
+    parts: parts.map(({id, says}, k) => ({stage: id, says, ...shares[k]!})),
     notJudged,
     days,
     groups: most(cell),
