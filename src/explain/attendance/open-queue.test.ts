@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {type GivenFacts, givenFacts} from '#figures/testing/fact-tables'
 import {usualTargets} from '#measures/attendance/published-times'
-import {openOneByOne, openQueue, queueAsLoaded, queueFlow} from './open-queue.ts'
+import {openByAge, openOneByOne, openQueue, queueAsLoaded, queueFlow} from './open-queue.ts'
 
 const day = {from: '2024-03-14', to: '2024-03-15'}
 
@@ -92,6 +92,15 @@ describe('[ATT-21] the open queue', () => {
         lastReviewedAt: '2024-03-14T22:40:00Z',
         lastReassessedAt: null,
       },
+    ])
+  })
+
+  it('is counted by age in bands of about a sixth', async () => {
+    const ages = (await openByAge(await facts.at(), usualTargets))!
+    // 90 minutes lie between 2^(25/4) = 76 and 2^(26/4) = 91; the newest is taken as a minute old.
+    expect(ages.map(({grade, ageSeconds, pastTarget, open}) => [grade, Math.round(ageSeconds / 60), pastTarget, open])).toEqual([
+      ['priority', 1, false, 1],
+      ['priority', 83, true, 1],
     ])
   })
 

@@ -167,6 +167,34 @@ export async function queueAsLoaded(
   }
 }
 
+/** How many incidents of a grade are of about one age. */
+export interface OpenAge {
+  readonly grade: string
+  /** The middle of the band of ages. */
+  readonly ageSeconds: number
+  readonly pastTarget: boolean
+  readonly open: number
+}
+
+/** Bands in which ages are counted: four for each doubling, so that each is about a sixth of its age wide. */
+const bandsPerDoubling = 4
+
+/** The open queue as loaded, counted by grade and age; no incident of it stands alone with its minute. Null when no incident is held. */
+export async function openByAge(rows: FactRows, targets: readonly TimeTarget[]): Promise<readonly OpenAge[] | null> {
+  const open = await openAsLoaded(rows, targets)
+  if (!open) return null
+  const age = `greatest(1, (${open.at.epochMilliseconds} - epoch_ms(created_at)) / 60000.0)`
+  const found = await rows.rows<{grade: string; band: number; past: boolean; open: number}>(
+    `SELECT grade, floor(log2(${age}) * ${bandsPerDoubling})::INTEGER AS band, past, count(*)::INTEGER AS open FROM (${open.sql}) GROUP BY ALL ORDER BY ALL`,
+  )
+  return found.map(({grade, band, past, open: count}) => ({
+    grade,
+    ageSeconds: 60 * 2 ** ((band + 0.5) / bandsPerDoubling),
+    pastTarget: past,
+    open: count,
+  }))
+}
+
 /** One incident without a resource at the last moment that the data reach. */
 export interface OpenIncident {
   readonly incident: string

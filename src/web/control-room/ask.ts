@@ -1,5 +1,5 @@
 import {addDays, type LondonDate, type Period, weekday} from '#core/time'
-import {type OpenIncident, openOneByOne, type QueueNow, queueAsLoaded} from '#explain/attendance/open-queue'
+import {type OpenAge, type OpenIncident, openByAge, openOneByOne, type QueueNow, queueAsLoaded} from '#explain/attendance/open-queue'
 import {type Standing, standingOf, type UsualRange, usualLimits, usualRange} from '#explain/day-standing'
 import {type Reading, readingOf} from '#explain/figure-series'
 import type {Asker, SplitFigures} from '#figures/asker'
@@ -50,6 +50,7 @@ export interface HourCount {
 export interface OpenNow {
   readonly at: Temporal.Instant
   readonly grades: readonly QueueNow[]
+  readonly ages: readonly OpenAge[]
   /** Null for those who may not see rows. */
   readonly list: readonly OpenIncident[] | null
 }
@@ -93,8 +94,12 @@ async function shiftFigure(asker: Asker, measure: Measure, {day, night}: Reach):
 
 async function openNow({facts, attendanceTimes = usualTargets}: Services, oneByOne: boolean): Promise<OpenNow | null> {
   const rows = await facts.at()
-  const [queue, list] = await Promise.all([queueAsLoaded(rows, attendanceTimes), oneByOne ? openOneByOne(rows, attendanceTimes) : null])
-  return queue && {...queue, list: list?.incidents ?? null}
+  const [queue, ages, list] = await Promise.all([
+    queueAsLoaded(rows, attendanceTimes),
+    openByAge(rows, attendanceTimes),
+    oneByOne ? openOneByOne(rows, attendanceTimes) : null,
+  ])
+  return queue && {...queue, ages: ages ?? [], list: list?.incidents ?? null}
 }
 
 const byHour = (split: SplitFigures): ReadonlyMap<number, Figure> => new Map(split.cells.map(({at, figure}) => [Number(at[0]), figure]))

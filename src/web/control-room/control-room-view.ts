@@ -267,6 +267,8 @@ export function controlRoomView(
     readonly home: boolean
     readonly rows: boolean
     readonly own: OwnDefinition
+    /** Where a reader says what rows are looked at for, who may see them and has not yet; null for others. */
+    readonly ask: string | null
   },
 ): ControlRoomView {
   const dayName = weekdayName(weekday(facts.day))
@@ -304,7 +306,7 @@ export function controlRoomView(
       ...hours,
       link: at.rows ? paths.measure.rows.to({id: 'calls.999.within-10s'}, {period: facts.day}) : null,
     },
-    open: facts.open && openIncidents(facts.open, momentIn(facts, facts.open.at)),
+    open: facts.open && openIncidents(facts.open, momentIn(facts, facts.open.at), at.ask),
     counts: facts.counts.flatMap((one) => countsPicture(one, facts.day) ?? []),
     days: daysPicture(facts),
     sparks: facts.shift.map(sparkOf),

@@ -68,8 +68,18 @@ function Open({open}: {open: ControlRoomView['open']}) {
           <Rows id="open-list" caption="Incidents without a resource, the oldest first" table={open.list} />
         </details>
       ) : (
-        <Rows id="open-grades" caption="Incidents without a resource by grade" table={open.table} hideCaption />
+        <details class="govuk-details a-details">
+          <summary class="govuk-details__summary">
+            <span class="govuk-details__summary-text">The same as a table</span>
+          </summary>
+          <Rows id="open-grades" caption="Incidents without a resource by grade" table={open.table} />
+        </details>
       )}
+      {open.ask ? (
+        <p class="a-links a-links--after">
+          <a href={open.ask}>List them one by one: say what for, once a session</a>
+        </p>
+      ) : null}
     </Whole>
   )
 }

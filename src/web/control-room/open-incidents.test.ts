@@ -37,7 +37,8 @@ const grade = (name: string, target: number | null): QueueNow => {
     lastReassessedAt: null,
   }
 }
-const open: OpenNow = {at, grades: [grade('immediate', 900), grade('priority', 3600), grade('scheduled', null)], list}
+const ages = list.map(({grade: of, ageSeconds, pastTarget}) => ({grade: of, ageSeconds, pastTarget, open: 1}))
+const open: OpenNow = {at, ages, grades: [grade('immediate', 900), grade('priority', 3600), grade('scheduled', null)], list}
 
 describe('open incidents on the control room’s page', () => {
   it('are counted with the time of the data, and told by grade, the most urgent first', () => {
@@ -64,12 +65,17 @@ describe('open incidents on the control room’s page', () => {
 
   it('are counted and not listed for those who may not see rows', () => {
     const view = openIncidents({...open, list: null}, 'at 06:00')
-    expect([view.list, view.words, view.pictured.drawn]).toEqual([null, null, []])
-    expect(view.pictured.basis).toMatch(/roles that may see rows$/)
+    expect([view.list, view.words]).toEqual([null, null])
+    expect(view.pictured.drawn[0]!.drawing.svg).not.toContain('2024-06-30/')
     expect(view.table.rows).toHaveLength(3)
   })
 
+  it('are counted until their reader has said what for, with the way to say it', () => {
+    const view = openIncidents({...open, list: null}, 'at 06:00', '/purpose?onto=%2Fcontrol-room')
+    expect([view.list, view.ask]).toEqual([null, '/purpose?onto=%2Fcontrol-room'])
+  })
+
   it('are none where none is open', () => {
-    expect(openIncidents({at, grades: [], list: []}, 'at 06:00').pictured.title).toBe('No incident open without a unit at 06:00')
+    expect(openIncidents({at, ages: [], grades: [], list: []}, 'at 06:00').pictured.title).toBe('No incident open without a unit at 06:00')
   })
 })

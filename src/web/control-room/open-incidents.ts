@@ -1,6 +1,6 @@
 import {type AgeDotsSpec, ageDots} from '#charts/age-dots'
 import {countInWords, formatAge, formatCount, formatInstant, formatTime, sentenceCase} from '#core/format'
-import type {OpenIncident, QueueNow} from '#explain/attendance/open-queue'
+import type {OpenAge, OpenIncident, QueueNow} from '#explain/attendance/open-queue'
 import {drawnAt} from '../calls/draw.ts'
 import type {Pictured, TableView} from '../calls/pictured.ts'
 import type {ControlRoomFacts, OpenNow} from './ask.ts'
@@ -16,8 +16,10 @@ export interface OpenView {
   readonly table: TableView
   /** 'Five of the 14 Priority incidents have not been assessed again for two hours.' */
   readonly words: string | null
-  /** The incidents one by one; null for those who may not see rows. */
+  /** The incidents one by one; null for those who may not see rows, or have not said what for. */
   readonly list: TableView | null
+  /** Where to say it. */
+  readonly ask: string | null
 }
 
 const gradeName = (grade: string): string => sentenceCase(grade.replaceAll('-', ' '))
@@ -68,8 +70,14 @@ function listTable(list: readonly OpenIncident[]): TableView {
   }
 }
 
-/** What was open without a resource at the last moment that the incidents reach: one mark each for those who may see rows, else counted by grade. */
-export function openIncidents(open: OpenNow, moment: string): OpenView {
+/** Marks of one band of ages, on their own side of the target. */
+function marksOf({ageSeconds: middle, pastTarget, open}: OpenAge, target: number | null): AgeDotsSpec['rows'][number]['marks'] {
+  const seconds = target === null ? middle : pastTarget ? Math.max(middle, 1.03 * target) : Math.min(middle, 0.97 * target)
+  return Array.from({length: open}, () => ({seconds, late: pastTarget}))
+}
+
+/** What was open without a resource at the last moment that the incidents reach: a mark each, by age in bands; listed for those who may see rows. */
+export function openIncidents(open: OpenNow, moment: string, ask: string | null = null): OpenView {
   const grades = open.grades.toSorted((a, b) => rank(a) - rank(b) || a.grade.localeCompare(b.grade))
   const all = grades.reduce((sum, one) => sum + one.open, 0)
   const title = `${all === 0 ? 'No incident' : all === 1 ? 'One incident' : `${formatCount(all)} incidents`} open without a unit ${moment}`
@@ -84,9 +92,7 @@ export function openIncidents(open: OpenNow, moment: string): OpenView {
       late: one.pastTarget > 0,
       target: one.targetSeconds,
       oldest: oldest(one),
-      marks: (open.list ?? [])
-        .filter(({grade}) => grade === one.grade)
-        .map(({ageSeconds: seconds, pastTarget}) => ({seconds, late: pastTarget})),
+      marks: open.ages.filter(({grade}) => grade === one.grade).flatMap((age) => marksOf(age, one.targetSeconds)),
     })),
     words: {late: 'past target', inTime: 'within target, or without one', oldest: 'oldest'},
   }
@@ -94,10 +100,8 @@ export function openIncidents(open: OpenNow, moment: string): OpenView {
   return {
     pictured: {
       title,
-      basis: open.list
-        ? 'each mark is one incident, by its age; the dotted line is the grade’s target'
-        : 'by grade; incidents one by one are shown to roles that may see rows',
-      drawn: open.list && all > 0 ? drawnAt('page', ageDots, spec) : [],
+      basis: 'each mark is one incident, at about its age; the dotted line is the grade’s target',
+      drawn: all > 0 ? drawnAt('page', ageDots, spec) : [],
       note: null,
       table: null,
     },
@@ -116,5 +120,6 @@ export function openIncidents(open: OpenNow, moment: string): OpenView {
       ? `${formatCount(long.count)} of the ${formatCount(long.of)} ${gradeName(long.grade)} ${long.of === 1 ? 'incident' : 'incidents'} ${long.count === 1 ? 'has' : 'have'} not been assessed for ${countInWords(assessedWithinHours)} hours.`
       : null,
     list: open.list && open.list.length > 0 ? listTable(open.list) : null,
+    ask,
   }
 }

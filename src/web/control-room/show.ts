@@ -17,7 +17,9 @@ import {callsReach} from './reach.ts'
 export async function controlRoomPage(services: Services, user: User, home: boolean): Promise<Outcome> {
   const {asker, clock} = services
   const address = home ? paths.home.to() : paths.controlRoom.to()
-  const single = await oneByOne(services, user, {about: 'incident', event: 'CONTROL_ROOM_INCIDENTS_VIEW', address})
+  // A first page is shown at once: its incidents stand counted until its reader has said what rows are looked at for (ACC-20).
+  const unasked = services.may('rows:read', 'incident') && !user.purpose
+  const single = !unasked && (await oneByOne(services, user, {about: 'incident', event: 'CONTROL_ROOM_INCIDENTS_VIEW', address}))
   if (typeof single === 'object') return single
   const reach = await callsReach(services)
   const today = londonDate(clock.now())
@@ -30,6 +32,7 @@ export async function controlRoomPage(services: Services, user: User, home: bool
     home,
     rows: services.may('rows:read', 'calls'),
     own: services.abandonment ?? null,
+    ask: unasked ? paths.purpose.to({}, {onto: address}) : null,
   })
   return page(ControlRoomPage, view, {title: home ? 'Home' : 'Control room', section: 'home'})
 }
