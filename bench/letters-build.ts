@@ -33,6 +33,7 @@ export async function lettersBuild(): Promise<Measured[]> {
   const meta = {title: 'A long letter', author: 'The commissioner', date: '2024-07-01', demo: true}
   const text = source()
   const began = performance.now()
+  const spent = process.cpuUsage()
   const composed = await composeLetter(text, meta, {asker})
   if (composed.kind === 'problems') throw new Error(JSON.stringify(composed.problems.slice(0, 3)))
   let bytes = 0
@@ -42,10 +43,11 @@ export async function lettersBuild(): Promise<Measured[]> {
     bytes += (await writeOutput(composed.document, name)).length
     each.push(`${name} ${Math.round(performance.now() - at)} ms`)
   }
+  const {user, system} = process.cpuUsage(spent)
   return [
     {
       bench: 'letters-build',
-      what: `${text.split(/\s+/).length} words, 200 figures, 20 charts: ${each.join(', ')}`,
+      what: `${text.split(/\s+/).length} words, 200 figures, 20 charts: ${each.join(', ')}; CPU ${seconds((user + system) / 1000)}`,
       ours: seconds(performance.now() - began),
       raw: `${Math.round(bytes / 1000)} kB`,
       ratio: (performance.now() - began) / 1000,

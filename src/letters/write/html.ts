@@ -1,4 +1,4 @@
-import {formatCount, formatDate, formatPeriod, formatRange, type Unit} from '#core/format'
+import {formatCount, formatDate, formatInstant, formatPeriod, formatRange, type Unit} from '#core/format'
 import type {Block, BoundFigure, ChartBlock, Inline, LetterDocument, TableModel} from '../compose/model.ts'
 import {demoLine, type NumberedNote, notesOf} from './notes.ts'
 
@@ -66,6 +66,8 @@ export function letterBody(document: LetterDocument): string {
   return parts.join('\n')
 }
 
+const instant = (at: string): string => escapeHtml(formatInstant(Temporal.Instant.from(at)))
+
 /** A figure opened: what was asked, each value with its counts and interval, its definition, its snapshot and the files it came from. */
 function opened({binding, measure, values, snapshot, files}: BoundFigure, number: number): string {
   const count = (value: number | null) => (value === null ? '–' : formatCount(value))
@@ -88,11 +90,10 @@ function opened({binding, measure, values, snapshot, files}: BoundFigure, number
   )
   const from = files
     .map(
-      ({name, sha256, loadedAt}) =>
-        `<li>${escapeHtml(name)}, loaded ${escapeHtml(loadedAt)}, SHA-256 <code>${escapeHtml(sha256)}</code></li>`,
+      ({name, sha256, loadedAt}) => `<li>${escapeHtml(name)}, loaded ${instant(loadedAt)}, SHA-256 <code>${escapeHtml(sha256)}</code></li>`,
     )
     .join('')
-  return `<details><summary>Open figure ${number}</summary>${table}<dl><dt>Asked</dt><dd><code>${escapeHtml(binding)}</code></dd><dt>Counted</dt><dd>${escapeHtml(measure.outOf)}</dd><dt>Definition</dt><dd>${escapeHtml(measure.id)}, version ${measure.version}, ${escapeHtml(measure.hash)}</dd><dt>Snapshot</dt><dd>${escapeHtml(snapshot.id)}, ${escapeHtml(snapshot.at)}</dd></dl><p>Files:</p><ul>${from}</ul></details>`
+  return `<details><summary>Open figure ${number}</summary>${table}<dl><dt>Asked</dt><dd><code>${escapeHtml(binding)}</code></dd><dt>Counted</dt><dd>${escapeHtml(measure.outOf)}</dd><dt>Definition</dt><dd>${escapeHtml(measure.id)}, version ${measure.version}, ${escapeHtml(measure.hash)}</dd><dt>Snapshot</dt><dd>${escapeHtml(snapshot.id)}, ${instant(snapshot.at)}</dd></dl><p>Files:</p><ul>${from}</ul></details>`
 }
 
 type Notes = ReadonlyMap<string, NumberedNote>

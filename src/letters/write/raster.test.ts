@@ -14,4 +14,7 @@ it.skipIf(liberationFolder() === null)('leaves marks for words (skipped without 
   const drawn = (text: string) =>
     pngOf(`<svg xmlns="http://www.w3.org/2000/svg" width="60" height="20"><text x="2" y="16" font-size="14">${text}</text></svg>`, 60)
   expect(drawn('').length).toBeLessThan(drawn('Words').length)
+  expect(drawn('Words')).toBe(drawn('Words'))
+  for (let i = 0; i < 64; i++) drawn(String(i))
+  expect(drawn('Words')).toEqual(drawn('Words'))
 })

@@ -23,6 +23,10 @@ function leaveAMark(font: Fonts): boolean {
   return new Resvg(svg, {font}).render().pixels.some((value) => value !== 0)
 }
 
+/** The pictures drawn last: a letter's outputs, the hashes of them and each download draw the same ones. About 50 kB each with its drawing. */
+const drawn = new Map<string, Uint8Array>()
+const mostKept = 64
+
 let chosen: {readonly folder: string | null; readonly font: Fonts} | null = null
 
 /** The Liberation fonts, which draw the same everywhere; else the machine's own. Refuses with FONTS_MISSING where neither draws a letter. */
@@ -39,6 +43,12 @@ export function fontsFor(folder: string | null = liberationFolder(), system: Fon
  * Liberation fonts its own are taken, and the picture differs from one made elsewhere.
  */
 export function pngOf(svg: string, width: number): Uint8Array {
+  const key = `${width} ${svg}`
+  const held = drawn.get(key)
+  if (held) return held
   const fitTo = {mode: 'width', value: Math.round(width * scale)} as const
-  return new Resvg(svg, {fitTo, background: '#ffffff', font: fontsFor()}).render().asPng()
+  const png = new Resvg(svg, {fitTo, background: '#ffffff', font: fontsFor()}).render().asPng()
+  if (drawn.size >= mostKept) drawn.delete(drawn.keys().next().value!)
+  drawn.set(key, png)
+  return png
 }

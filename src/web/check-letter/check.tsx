@@ -18,7 +18,7 @@ function Message({form, id}: {form: CheckFormView; id: string}) {
 function CheckForm({form}: {form: CheckFormView}) {
   const group = (id: string) => `govuk-form-group${messageFor(form, id) === null ? '' : ' govuk-form-group--error'}`
   return (
-    <form class="a-form a-check-form" action={paths.letters.check.to()} method="post" enctype="multipart/form-data" novalidate>
+    <form class="a-form a-check-form a-noprint" action={paths.letters.check.to()} method="post" enctype="multipart/form-data" novalidate>
       <div class={group('file')}>
         <label class="govuk-label govuk-label--s" for="file">
           A file
@@ -124,7 +124,7 @@ function Result({result}: {result: CheckResultView}) {
         </details>
       ) : null}
       <p class="a-note">This states, shows the sum and asks. Whether a figure is right is for those who hold the data.</p>
-      <section class="a-section">
+      <section class="a-section a-noprint">
         <h2 class="a-h2">Check another</h2>
       </section>
     </>

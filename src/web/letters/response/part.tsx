@@ -78,7 +78,7 @@ export function Part({body}: {body: Extract<Body, {kind: 'part'}>}) {
       {body.locked ? <p class="a-lead">{body.locked}</p> : null}
       <Figures figures={body.figures} />
       {body.write ? (
-        <section class="a-section">
+        <section class="a-section a-noprint">
           <h2 class="a-h2">Write</h2>
           <form action={body.write} method="post" class="a-form">
             <input type="hidden" name="part" value={body.part} />
@@ -118,7 +118,7 @@ export function Part({body}: {body: Extract<Body, {kind: 'part'}>}) {
         </section>
       ) : null}
       {body.approve ? (
-        <form action={body.approve.action} method="post" class="a-form a-check-form">
+        <form action={body.approve.action} method="post" class="a-form a-check-form a-noprint">
           <input type="hidden" name="version" value={String(body.version)} />
           <input type="hidden" name="do" value={body.approve.do} />
           {body.approve.do === 'reopen' ? (
