@@ -27,19 +27,19 @@ export function staffingWords(outcome: StaffingOutcome): string {
   }
 }
 
-/** What the shifts do when simulated, beside what they were planned for: a sentence for each line, and why corrections ended. */
-export function trialWords({runs, required, planned, misses, ended, easedHours}: ShiftTrial): string {
-  const lines = planned.map(({line, inTime, failing, lowest, standard}, i) => {
-    const alone = required[i]!.inTime
+/** What the shifts do when simulated, in short; `trialRows` has it beside what they were planned for. */
+export function trialWords({runs, planned, misses, ended, easedHours}: ShiftTrial): string {
+  const lines = planned.map(({line, inTime, failing, standard}) => {
     const missed =
       failing.length === 0
         ? `no hour of the week is below ${formatShare(standard)}`
-        : `${formatCount(failing.length)} of 168 hours of the week ${failing.length === 1 ? 'is' : 'are'} below ${formatShare(standard)}, the lowest ${slotName(lowest!.hour * 4)} at ${formatShare(lowest!.share)}`
-    return `${line} ${likelyWords(inTime)}${alone ? ` (the requirement itself ${formatShare(alone.mean)})` : ''}; ${missed}`
+        : `${formatCount(failing.length)} of 168 hours of the week ${failing.length === 1 ? 'is' : 'are'} below ${formatShare(standard)}`
+    return inTime ? `${formatShare(inTime.mean)} of ${line} in time, ${missed}` : `no call of ${line}`
   })
   const saved =
     easedHours > 0 ? `Some hours had room to spare: ${formatCount(easedHours)} paid hours a week fewer than first planned hold it too.` : ''
-  return `Simulated ${formatCount(runs)} times with these shifts, breaks taken and people absent as they are: ${lines.join('. ')}. ${saved}${endWords(misses, ended)}`.trim()
+  const all = `Simulated ${formatCount(runs)} times with breaks taken and people absent as they are, on callers that the plan had not seen: ${lines.join('; ')}.`
+  return [all, saved, endWords(misses, ended)].filter((text) => text !== '').join(' ')
 }
 
 function endWords(misses: readonly number[], ended: ShiftTrial['ended']): string {

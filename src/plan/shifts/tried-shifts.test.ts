@@ -39,7 +39,7 @@ describe('shifts, simulated before they are shown', () => {
       expect(inTime!.low).toBeLessThanOrEqual(inTime!.mean)
       expect(failing).toEqual([])
     }
-    expect(trialWords(trial!)).toMatch(/^Simulated 24 times with these shifts, .*no hour of the week is below 90.0%/)
+    expect(trialWords(trial!)).toMatch(/^Simulated 24 times with breaks taken .*no hour of the week is below 90.0%/)
   })
 
   it('that miss are planned again with more people in the hours that miss, and what is left is said', async () => {
@@ -62,6 +62,6 @@ describe('shifts, simulated before they are shown', () => {
     expect(shifts.kind).toBe('conflict')
     expect(trial).toMatchObject({ended: 'budget'})
     expect(trial!.misses).toHaveLength(1)
-    expect(trialWords(trial!)).toMatch(/hours of the week are below 90.0%, the lowest \w+day \d\d:00 at .*the budget leaves no room/)
+    expect(trialWords(trial!)).toMatch(/hours of the week are below 90.0%.*the budget leaves no room/)
   })
 })

@@ -156,7 +156,7 @@ export function hubView(
       head: ['Could not be identified', 'Range', 'Used', 'Why', 'Does it turn an answer?'],
       rows: plan.unknown.map(({input, lines: ends}) => {
         const shown = (value: number): string =>
-          input.unit === 'seconds' ? `${Math.round(value)} s` : input.unit === 'share' ? formatShare(value) : `× ${value.toFixed(2)}`
+          input.unit === 'seconds' ? `${Math.round(value)} s` : input.unit === 'share' ? formatShare(value) : `×\u00a0${value.toFixed(2)}`
         const turned = ends.filter(({flips}) => flips)
         return [
           input.title,
