@@ -9,8 +9,9 @@ import type {Workspace} from '#store/workspace'
 import type {LoadOutcome, Receipt} from './receipt.ts'
 
 /**
- * Makes incidents of the log lines that a load brought, as one file in the contract's own headings, and hands it to `load`: the same checks,
- * receipt and quarantine as a wide extract has. A load killed between the two is made good by loading the lines' file again.
+ * Makes the incidents of the days of which a load brought log lines, as one file in the contract's own headings, and hands it to `load`: the same
+ * checks, receipt and quarantine as a wide extract has. They are made of every line that stands, whichever file brought it: a log that is closed after
+ * midnight has its last lines in the next day's file. A load killed between the two is made good by loading the lines' file again.
  */
 export async function withBuiltIncidents(
   workspace: Workspace,
@@ -25,7 +26,9 @@ export async function withBuiltIncidents(
   const file = join(dir, `incidents of ${lines.file}`)
   const engine = await Engine.open({directories: [workspace.dir], tempDir: join(dir, 'spill')})
   try {
-    const from = `(SELECT * FROM ${parquet(segments.map(({path}) => join(workspace.dir, path)))} WHERE load_id = ${lines.id})`
+    const standing = parquet(segments.map(({path}) => join(workspace.dir, path)))
+    const from = `(SELECT line.* FROM ${standing} AS line SEMI JOIN (SELECT force, incident_date FROM ${standing} WHERE load_id = ${lines.id}) AS brought
+      ON line.incident_date = brought.incident_date AND line.force IS NOT DISTINCT FROM brought.force)`
     await engine.run(`COPY (${builtSql(from)}) TO ${literal(file)} (FORMAT csv, HEADER, DELIMITER ',')`)
   } finally {
     engine.close()
