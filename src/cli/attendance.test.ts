@@ -35,6 +35,10 @@ describe('answerable explain attendance', () => {
     expect(await said('misses', '2024-06-30')).toMatch(/2024-06-30\/\d+ .+ started-far-away/)
     expect(await said('queue')).toContain('As loaded, not live: 23:40, Sunday 30 June 2024.')
     expect(await said('hours')).toContain('nothing is held of this period')
+    expect(await said('weeks')).toMatch(/2024-06-24( +\d+){10}/)
+    const quarters = JSON.parse(await said('queue-quarters', '2024-06-30', {json: true})) as {at: string; grade: string; open: number}[]
+    expect(quarters.filter(({grade}) => grade === 'immediate')).toHaveLength(96)
+    expect(await said('free-quarters')).toContain('nothing is held of this period')
   })
 
   it('reads no change where fewer than two weeks are held, and refuses what is typed wrong', async () => {
@@ -49,7 +53,7 @@ describe('answerable explain attendance', () => {
 
   it('refuses a kind that there is not', () => {
     expect(() => kindFrom('moods')).toThrow(
-      'explain attendance takes one of causes, counterfactual, change, misses, queue, hours, not ‘moods’.',
+      'explain attendance takes one of causes, weeks, counterfactual, change, misses, queue, queue-quarters, free-quarters, hours, not ‘moods’.',
     )
   })
 })

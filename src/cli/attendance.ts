@@ -1,9 +1,12 @@
 import {AnswerableError} from '#core/errors'
-import {formatCount, formatInstant, formatSeconds, formatShare} from '#core/format'
+import {formatAge, formatCount, formatInstant, formatSeconds, formatShare} from '#core/format'
+import {addDays, endOf, startOf} from '#core/time'
 import {causesOfMisses, missCauses, missesOneByOne} from '#explain/attendance/causes'
-import {queueAsLoaded} from '#explain/attendance/open-queue'
+import {openQueue, queueAsLoaded} from '#explain/attendance/open-queue'
 import {weeksAsked} from '#explain/attendance/stage-change'
 import {unitHours} from '#explain/attendance/unit-hours'
+import {freeUnits} from '#explain/attendance/units-free'
+import {causesByWeek} from '#explain/attendance/weeks'
 import type {FactRows} from '#figures/fact-rows'
 import type {TimeTarget} from '#measures/attendance/published-times'
 import {toldChange, toldCounterfactual} from './attendance-stages.ts'
@@ -26,7 +29,17 @@ export interface AttendanceOptions extends Form {
 const nothing = (what: string): Printed => ({json: null, table: {head: [what], rows: [['nothing is held of this period']]}})
 
 /** What `answerable explain attendance` can say, by name. */
-export const attendanceKinds = ['causes', 'counterfactual', 'change', 'misses', 'queue', 'hours'] as const
+export const attendanceKinds = [
+  'causes',
+  'weeks',
+  'counterfactual',
+  'change',
+  'misses',
+  'queue',
+  'queue-quarters',
+  'free-quarters',
+  'hours',
+] as const
 export type AttendanceKind = (typeof attendanceKinds)[number]
 
 /** The kind as typed; refused with those that there are. */
@@ -104,6 +117,56 @@ async function told(workspace: OpenWorkspace, kind: AttendanceKind, options: Att
         },
         after:
           'Units were apparently free: a status says nothing of skill, crew, place or the end of a shift. A cause names a stage, never a person.',
+      }
+    }
+    case 'weeks': {
+      const whole = {from: startOf('week', period.from), to: endOf('week', startOf('week', addDays(period.to, -1)))}
+      const weeks = await causesByWeek(rows, measure(), attendanceTimes, whole)
+      if (!weeks) return nothing('Week')
+      return {
+        json: weeks,
+        table: {
+          head: ['Week of', ...missCauses.map(({id}) => id), 'all'],
+          right: missCauses.map((_, i) => i + 1).concat(missCauses.length + 1),
+          rows: weeks.map(({from, causes}) => [
+            from,
+            ...causes.map(({misses}) => formatCount(misses)),
+            formatCount(causes.reduce((sum, {misses}) => sum + misses, 0)),
+          ]),
+        },
+        after: 'Whole weeks that the period touches, each miss with one cause. A cause names a stage, never a person.',
+      }
+    }
+    case 'queue-quarters': {
+      const quarters = await openQueue(rows, attendanceTimes, period)
+      if (!quarters) return nothing('Quarter-hour')
+      return {
+        json: quarters.map((row) => ({...row, at: row.at.toString()})),
+        before: 'Incidents without a resource at each quarter-hour, as loaded, not live.',
+        table: {
+          head: ['Quarter-hour', 'Grade', 'Open', 'Past its time', 'The oldest had waited'],
+          right: [2, 3, 4],
+          rows: quarters.map(({at, grade, open, pastTarget, oldestSeconds}) => [
+            formatInstant(at),
+            grade,
+            formatCount(open),
+            formatCount(pastTarget),
+            oldestSeconds === null ? '–' : formatAge(oldestSeconds),
+          ]),
+        },
+      }
+    }
+    case 'free-quarters': {
+      const quarters = await freeUnits(rows, period)
+      if (!quarters) return nothing('Quarter-hour')
+      return {
+        json: quarters.map((row) => ({...row, at: row.at.toString()})),
+        table: {
+          head: ['Quarter-hour', 'On duty', 'Free'],
+          right: [1, 2],
+          rows: quarters.map(({at, onDuty, free}) => [formatInstant(at), formatCount(onDuty), formatCount(free)]),
+        },
+        after: 'Units were apparently free: a status says nothing of skill, crew, place or the end of a shift.',
       }
     }
     case 'hours': {

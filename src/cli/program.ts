@@ -120,7 +120,7 @@ export function program(services: CliServices, version: string): Command {
   explain
     .command('attendance')
     .description(
-      'attendance: what each miss was made of, by rule and had stages gone otherwise, stages before and after a date, the misses one by one, the open queue as loaded, unit-hours by activity',
+      'attendance: what each miss was made of, by rule, week by week and had stages gone otherwise, stages before and after a date, the misses one by one, the open queue as loaded and at each quarter-hour, units free at each quarter-hour, unit-hours by activity',
     )
     .argument('<what>', 'causes, counterfactual, change, misses, queue or hours')
     .option('--period <period>', '2024, 2024-Q1, 2024-03, 2024-W10, 2024-03-09 or FY2023-24; for all but change and queue')

@@ -1,3 +1,4 @@
+import {isAnswerable} from '#core/errors'
 import {addDays, addMonths, londonDate, type Period, startOf} from '#core/time'
 import {auditDates} from '#explain/attendance/audit-dates'
 import {type BeatPlaces, beatPlaces} from '#explain/attendance/beat-places'
@@ -24,6 +25,9 @@ import {logStages} from '#measures/attendance/stages'
 import {type TimedGrade, timedGrades} from '#measures/attendance/within-target'
 import type {Services} from '../services.ts'
 
+/** Figures by hour of the week, or that they are hidden. */
+export type WeekSplit = SplitFigures & {readonly hidden?: true}
+
 /** What is asked of one grade. */
 export interface GradeFacts {
   readonly grade: TimedGrade
@@ -41,7 +45,7 @@ export interface GradeFacts {
   /** The months up to the one asked of, read for a signal. */
   readonly months: Reading
   /** Hours of the week and beats, over a year: a month has too few incidents in each. */
-  readonly week: SplitFigures
+  readonly week: WeekSplit
   readonly beats: SplitFigures
 }
 
@@ -63,7 +67,7 @@ export interface AttendanceFacts {
   readonly year: Period
   readonly dataTo: Temporal.Instant | null
   /** Of hours of the week, the share of arrivals that are known; over the year. */
-  readonly known: SplitFigures
+  readonly known: WeekSplit
   readonly places: BeatPlaces | null
   readonly standing: StandingFacts
   readonly grades: readonly GradeFacts[]
@@ -99,6 +103,14 @@ const others = [
   'attendance.regrades.misses-removed',
 ] as const
 
+/** A measure by hour of the week; hidden where a force hides small counts, and so fine a table would give them away (HIDE-5). */
+const hoursOfWeek = (asker: Asker, measure: string, period: Period): Promise<WeekSplit> =>
+  asker
+    .split({measure, period, by: ['weekday', 'hour']})
+    .catch((error: unknown) =>
+      isAnswerable(error, 'FILTER_DISCLOSES') ? {by: ['weekday', 'hour'], cells: [], hidden: true as const} : Promise.reject(error),
+    )
+
 /** Months in which a signal is looked for. */
 const seriesMonths = 24
 
@@ -131,7 +143,7 @@ async function gradeFacts(
       causesOfMisses(await facts.at(), asker.measure(headlineId), attendanceTimes, period),
       counterfactualMisses(await facts.at(), {measure: asker.measure(headlineId), clock: 'created', targets: attendanceTimes, period}),
       asker.series({measure: headlineId, period: {from: addMonths(period.to, -seriesMonths), to: period.to}, grain: 'month'}),
-      asker.split({measure: headlineId, period: year, by: ['weekday', 'hour']}),
+      hoursOfWeek(asker, headlineId, year),
       asker.split({measure: headlineId, period: year, by: ['beat']}),
       asker.split({measure: headlineId, period, by: ['base']}),
       asker.split({measure: headlineId, period, by: ['incident_type']}),
@@ -206,7 +218,7 @@ export async function askAttendance(services: Services, period: Period, oneByOne
         list: oneByOne ? await missesOneByOne(rows, asker.measure(`attendance.${grade}.within-target`), attendanceTimes, last, 15) : null,
       })),
     ),
-    asker.split({measure: 'attendance.all.arrival-known', period: year, by: ['weekday', 'hour']}),
+    hoursOfWeek(asker, 'attendance.all.arrival-known', year),
     beatPlaces(rows, year),
     askStanding(rows, attendanceTimes, {from: addDays(ends, -7), to: ends}),
     unitHoursByHour(rows, period),

@@ -29,6 +29,14 @@ export function hoursOfWeekOf({grades, known, year}: AttendanceFacts): Told | nu
     ...grades.map(({grade, week, headline}) => picture(`week-${grade}`, `${gradeName[grade]} in time`, headline.measure, week, year)),
     known.cells[0] ? picture('week-known', 'Arrivals that are known', known.cells[0].figure.measure, known, year) : null,
   ].filter((each) => each !== null)
+  if (grades.some(({week}) => week.hidden))
+    return {
+      id: 'week',
+      title: 'Which hours of the week',
+      finding: 'Hours of the week are hidden: small counts are, and so fine a table would give them away (HIDE-5).',
+      note: null,
+      table: null,
+    }
   if (pictures.length === 0) return null
   return {
     id: 'week',
