@@ -11,7 +11,7 @@ import {clock, five, fiveYears} from './attendance-workspace.ts'
 import {rowsAsked} from './options.ts'
 import {type Measured, median, seconds} from './report.ts'
 
-const rounds = 5
+const rounds = 3
 
 /** The size that the design's limit is of. A smaller one has the same aggregates, or nearly, over fewer rows, and is no test of it. */
 const design = 20_000_000
