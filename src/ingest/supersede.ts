@@ -55,8 +55,9 @@ export interface GivingWay {
   readonly standing: readonly Superseded[]
 }
 
-/** A file with fewer than one in so many of an older file's rows of a day is no new edition of it. */
+/** A file with fewer than one in so many of an older file's rows of a day is no new edition of it, where the day is no small one. */
 const tooFew = 10
+const smallDay = 50
 
 /**
  * Whether rows that come late for a day can be told from a new edition of it: a file of days whose rows can be known again by their key. An extract cut
@@ -77,7 +78,8 @@ export async function findSuperseded(
   const ours = new Map(cells.map((cell) => [nameOf(cell), cell]))
   const older = await catalogue.covered(contract.id, days[0]!, days.at(-1)!)
   const met = older.filter((cell) => ours.has(nameOf(cell)))
-  const stands = (cell: CoverageCell) => covers === 'rows' && knowsLate(contract, fact) && ours.get(nameOf(cell))!.rows * tooFew < cell.rows
+  const stands = (cell: CoverageCell) =>
+    covers === 'rows' && knowsLate(contract, fact) && cell.rows >= smallDay && ours.get(nameOf(cell))!.rows * tooFew < cell.rows
   const superseded: Superseded[] = []
   for (const [load, held] of Map.groupBy(
     met.filter((cell) => !stands(cell)),

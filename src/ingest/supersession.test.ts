@@ -89,13 +89,16 @@ describe('a later file', () => {
     expect(await volume(place, '999')).toBe(190 + 4 + 202)
   })
 
-  it('with a tenth of a day’s rows or more, or one that its mapping calls complete, is a new edition of the day', async () => {
+  it('with a tenth of a day’s rows or more, of a small day, or one that its mapping calls complete, is a new edition of the day', async () => {
     const place = givenWorkspace()
     await place.load(csv(on('999', '2024-03-05', 200)))
     await place.load(csv(on('999', '2024-03-05', 20)))
     expect(await volume(place, '999')).toBe(20)
     await place.load(csv(on('999', '2024-03-05', 1)), {mapping: 'covers: span\n'})
     expect(await volume(place, '999')).toBe(1)
+    await place.load(csv(on('999', '2024-03-06', 49)))
+    await place.load(csv(on('999', '2024-03-06', 2)))
+    expect(await volume(place, '999')).toBe(1 + 2)
   })
 
   it('the same file a second time changes nothing and says so, whatever its name', async () => {
