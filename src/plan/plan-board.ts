@@ -14,7 +14,7 @@ export interface PlanProgress {
   readonly of: number
 }
 
-/** How far a plan is: an answer of few runs comes first, and more runs narrow it. */
+/** How far a plan is: an answer of few runs and without shifts comes first; more runs narrow it. */
 export type PlanState =
   | {readonly kind: 'ready'; readonly plan: HubPlan; readonly narrowing: PlanProgress | null}
   | {readonly kind: 'working'; readonly progress: PlanProgress}
@@ -48,9 +48,10 @@ export function planBoard(
   async function work(at: Work, {file, text}: ScenarioText): Promise<void> {
     try {
       const scenario = readScenario(file, text, services.promised())
-      const plan = (runs: number, shown: HubPlan | null): Promise<HubPlan> =>
+      const plan = (runs: number, shown: HubPlan | null, withoutShifts = false): Promise<HubPlan> =>
         planHub(services, file, scenario, {
           runs,
+          withoutShifts,
           signal: at.stop.signal,
           secondsLimit: 300,
           onProgress: (stage, done, of) => {
@@ -58,9 +59,10 @@ export function planBoard(
             at.state = shown ? {kind: 'ready', plan: shown, narrowing: progress} : {kind: 'working', progress}
           },
         })
-      const first = await plan(Math.min(firstRuns, scenario.runs), null)
+      const first = await plan(Math.min(firstRuns, scenario.runs), null, true)
       at.state = {kind: 'ready', plan: first, narrowing: {stage: 'More runs', done: 0, of: scenario.runs}}
-      if (scenario.runs <= firstRuns || at.stop.signal.aborted) at.state = {kind: 'ready', plan: first, narrowing: null}
+      const whole = scenario.runs <= firstRuns && first.staffing?.kind !== 'later'
+      if (whole || at.stop.signal.aborted) at.state = {kind: 'ready', plan: first, narrowing: null}
       else at.state = {kind: 'ready', plan: await plan(scenario.runs, first), narrowing: null}
     } catch (error) {
       if (at.stop.signal.aborted) return

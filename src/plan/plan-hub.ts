@@ -64,6 +64,8 @@ export interface PlanOptions {
   readonly signal?: AbortSignal
   readonly workers?: number
   readonly onProgress?: (stage: string, done: number, of: number) => void
+  /** Leaves the least staffing for a second answer. */
+  readonly withoutShifts?: boolean
 }
 
 /**
@@ -119,8 +121,11 @@ export async function planHub({facts, asker}: PlanServices, file: string, asked:
     runs: Math.min(32, evaluation.runs),
     onProgress: (made, of) => onProgress?.('Explaining the change', made, of),
   })
-  onProgress?.('Finding the least staffing and its shifts', 0, 1)
-  const staffing = await staffingOf(inputs, scenario, changes, {...shared, runs: Math.min(12, evaluation.runs)})
+  if (!options.withoutShifts) onProgress?.('Finding the least staffing and its shifts', 0, 1)
+  const staffing: StaffingOutcome | null =
+    options.withoutShifts && scenario.shifts
+      ? {kind: 'later'}
+      : await staffingOf(inputs, scenario, changes, {...shared, runs: Math.min(12, evaluation.runs)})
   const formula: FormulaGap[] = []
   for (const {name} of inputs.lines) {
     const period = {from: scenario.evaluate.from, to: addDays(scenario.evaluate.to, 1)}

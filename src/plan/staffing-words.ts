@@ -6,6 +6,7 @@ import {likelyWords, listed} from './words.ts'
 
 /** The least staffing and its shifts, in a sentence or two. */
 export function staffingWords(outcome: StaffingOutcome): string {
+  if (outcome.kind === 'later') return 'The least staffing and its shifts are being worked out: load the page again in a minute.'
   if (outcome.kind === 'cannot') return `No staffing was found: ${outcome.why}.`
   const {requirement, shifts, posts} = outcome.staffing
   const mean = requirement.people.reduce((sum, people) => sum + people, 0) / requirement.people.length

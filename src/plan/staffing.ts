@@ -25,7 +25,11 @@ export interface Staffing {
   readonly roster: RosterOutcome | null
 }
 
-export type StaffingOutcome = {readonly kind: 'found'; readonly staffing: Staffing} | {readonly kind: 'cannot'; readonly why: string}
+export type StaffingOutcome =
+  | {readonly kind: 'found'; readonly staffing: Staffing}
+  | {readonly kind: 'cannot'; readonly why: string}
+  /** Asked for, and left for a second answer: the search for shifts takes longest. */
+  | {readonly kind: 'later'}
 
 const quarterOf = (clock: string): number => (Number(clock.slice(0, 2)) * 4 + Number(clock.slice(3, 5)) / 15) % 96
 
@@ -48,6 +52,8 @@ export async function staffingOf(
   if (found.kind === 'cannot') return found
   const {requirement} = found
   const solver = {secondsLimit: Math.min(30, options.secondsLimit ?? 30), gap: 0.01, ...(options.signal ? {signal: options.signal} : {})}
+  // Plans that are tried and tried again may lie a little further from the fewest hours possible; how far is said.
+  const again = {...solver, secondsLimit: Math.min(10, solver.secondsLimit), gap: 0.02}
   const shapes = shapesOf({
     startsAt: [...new Set(asked.startsAt.map(quarterOf))],
     lengthHours: asked.lengthHours,
@@ -61,10 +67,10 @@ export async function staffingOf(
       changes: others,
       rule: asked.rule,
       people: requirement.people,
-      shiftsFor: (people) =>
+      shiftsFor: (people, first) =>
         planShifts(
           {required: people.flatMap((count) => [count, count, count, count]), shapes, budgetHours: asked.budgetHours ?? null},
-          solver,
+          first ? solver : again,
         ),
     },
     options,

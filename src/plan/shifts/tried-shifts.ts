@@ -39,7 +39,7 @@ export interface TrialRules {
   /** The requirement, people on duty by hour of the week. */
   readonly people: readonly number[]
   /** Shifts for people on the rota by hour of the week, those who will be absent among them. */
-  readonly shiftsFor: (required: readonly number[]) => Promise<ShiftOutcome>
+  readonly shiftsFor: (required: readonly number[], first: boolean) => Promise<ShiftOutcome>
 }
 
 const mostCorrections = 3
@@ -62,7 +62,7 @@ export async function tryShifts(rules: TrialRules, options: Partial<RunOptions> 
   const stopped = (): boolean => !!options.signal?.aborted || elapsedMs() - began > (options.secondsLimit ?? 600) * 500
   const absence = inputs.groups.find(({name}) => name === group)?.absence ?? 0
   const required = rules.people.map((people) => Math.ceil(people / (1 - absence) - 1e-9))
-  const shifts = await shiftsFor(required)
+  const shifts = await shiftsFor(required, true)
   const plan = shownPlan(shifts)
   if (!plan) return {shifts, trial: null}
   const seen = await tried(rules, plan, options)
@@ -116,7 +116,7 @@ async function attempt(
   required: readonly number[],
   options: Partial<RunOptions>,
 ): Promise<Attempt | 'budget' | 'stopped'> {
-  const shifts = await rules.shiftsFor(required)
+  const shifts = await rules.shiftsFor(required, false)
   if (shifts.kind !== 'planned') return shifts.kind === 'conflict' ? 'budget' : 'stopped'
   const seen = await tried(rules, shifts.plan, options)
   return seen ? {shifts, plan: shifts.plan, required, ...seen} : 'stopped'

@@ -50,6 +50,14 @@ describe('the page of a plan', () => {
     expect(fixtureGate.kind).toBe('replayed')
   })
 
+  it('says that shifts are still to come while the first answer stands without them', async () => {
+    const plan = {...(await fixturePlan()), staffing: {kind: 'later'} as const}
+    const view = hubView(plan, 'hub', [{name: 'hub'}], {stage: 'More runs', done: 0, of: 200})
+    expect(view.staffing).toMatchObject({drawn: null, trial: null, csv: null})
+    expect(view.staffing!.words).toContain('are being worked out')
+    expect(view.todo.map(({href}) => href)).toEqual(['#supply', '#unknown-inputs'])
+  })
+
   it('waits in words, refuses in words, and says where scenarios go', async () => {
     const waiting = await served('/plan', fixturePlans({kind: 'working', progress: {stage: 'Simulating', done: 3, of: 12}}))
     expect(waiting.body).toContain('Simulating: 25%')

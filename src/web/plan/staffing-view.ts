@@ -23,7 +23,7 @@ export interface StaffingView {
 export function staffingView({staffing}: HubPlan, name: string): StaffingView | null {
   if (!staffing) return null
   const words = staffingWords(staffing)
-  if (staffing.kind === 'cannot')
+  if (staffing.kind !== 'found')
     return {words, trialWords: null, trial: null, drawn: null, table: null, csv: null, roster: null, rosterWords: null}
   const {shifts, roster, trial} = staffing.staffing
   const plan = shownPlan(shifts)
