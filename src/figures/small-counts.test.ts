@@ -75,6 +75,10 @@ describe('what hides', () => {
     expect(await split({from: '2024-02-01', to: '2024-04-01'})).toEqual(new Array(24).fill(true))
     expect((await asker.ask({measure: hiding.id, period: march})).denominator).toBe(92)
     expect((await asker.ask({measure: hiding.id, period: march, scope: {hour: [9]}})).hidden).toBe(true)
+    // No fixed table holds a night.
+    await expect(asker.ask({measure: hiding.id, period: march, scope: {night: ['2024-03-04']}})).rejects.toMatchObject({
+      code: 'FILTER_DISCLOSES',
+    })
   })
 
   it('[HIDE-4] one small day hides all the days of its month, and weeks that touch it', async () => {

@@ -101,7 +101,7 @@ function valueAndCounts(figure: Figure): {readonly value: string; readonly count
 }
 
 const nightWords: Readonly<Record<Standing, string>> = {
-  usual: 'Night as usual.',
+  usual: 'Night usual for such nights.',
   better: 'Night better than usual.',
   worse: 'Night worse than usual.',
   outside: 'Night outside the usual range.',
