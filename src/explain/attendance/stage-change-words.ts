@@ -120,9 +120,10 @@ export function stageChangeRows({parts, before, after}: StageChange): readonly (
   ])
 }
 
+/** Over the days that hold data: a day missing is no day without incidents. */
 const perDay = (figure: Figure): string => {
-  const {days} = figure.completeness
-  return figure.value === null || days === 0 ? valueWords(figure) : `${formatCount(figure.value / days)} a day`
+  const {daysWithData} = figure.completeness
+  return figure.value === null || daysWithData === 0 ? valueWords(figure) : `${formatCount(figure.value / daysWithData)} a day`
 }
 const figureWords = (figure: Figure): string => (figure.measure.shape.kind === 'count' ? perDay(figure) : valueWords(figure))
 

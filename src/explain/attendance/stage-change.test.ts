@@ -7,7 +7,7 @@ import type {Interval} from '#stats/interval'
 import {datedAttendance, datedTruth} from '../testing/dated-attendance.ts'
 import {type BesideAsked, changeBeside, type LoadSeen, loadsSeen, ofAttendance} from './change-beside.ts'
 import {type StageChange, stageChange, windowsOf} from './stage-change.ts'
-import {besideSentences, stageChangeCaution, stageChangeRows, stageChangeSentence} from './stage-change-words.ts'
+import {besideRows, besideSentences, stageChangeCaution, stageChangeRows, stageChangeSentence} from './stage-change-words.ts'
 
 const measure = stageMeasures(usualTargets, 'immediate')[0]!
 const {on} = datedTruth
@@ -187,6 +187,7 @@ describe('what else changed', () => {
     ])
     expect(beside.mix.find(({by}) => by === 'area')).toEqual({by: 'area', moved: 0, most: {value: 'urban', before: 1, after: 1}})
     expect(beside.mix.find(({by}) => by === 'hours')!.moved).toBeGreaterThan(0)
+    expect(besideRows(beside)[1]).toEqual(['Incidents', '15 a day', '15 a day', '', '–'])
     const words = besideSentences(beside, '4 March 2024')
     expect(words.slice(0, 2)).toEqual(['20 February 2024 (before): Six units fewer at night.', '4 March 2024: Automated transfer.'])
     expect(words.join('\n')).toMatch(/A published time began on 1 March 2024: 20 minutes, rural \(Plan 2024\)/)
