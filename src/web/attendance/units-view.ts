@@ -5,6 +5,7 @@ import {auditsCompared} from '#explain/attendance/reading'
 import {absenceSentence} from '#explain/figure-words'
 import {sampleReading} from '#explain/signal-sample'
 import {gradeName, type TimedGrade} from '#measures/attendance/within-target'
+import {paths} from '../paths.ts'
 import {activityName} from './activity-view.ts'
 import type {AttendanceFacts} from './ask.ts'
 import {type Told, time} from './told.ts'
@@ -18,6 +19,7 @@ export function queueOf({queue}: AttendanceFacts): Told {
     title: 'The open queue',
     finding: `${sentenceCase(countInWords(open))} incidents had no resource at the last moment that the data reach. Not live: ${formatInstant(queue.at)}.`,
     note: 'Opened, and not yet assigned to a unit, resourced or closed (ATT-21).',
+    link: {text: 'Each by its age, on the control room’s page', href: `${paths.controlRoom.to()}#open`},
     table: {
       head: ['Grade', 'Open', 'Past its time', 'Oldest opened', 'Never reviewed', 'Last reviewed', 'Never assessed again', 'Last assessed'],
       numbers: [1, 2, 4, 6],
@@ -91,6 +93,7 @@ export function auditsOf({audits}: AttendanceFacts): Told {
           ? 'One sample is held.'
           : 'No audit sample is held.',
     note: 'Read by people, and kept apart from the log’s own figure.',
+    link: {text: 'Draw, record and compare audit samples', href: paths.attendance.samples.to()},
     table:
       audits.length === 0
         ? null

@@ -1,6 +1,6 @@
 import {z} from 'zod'
 import {countInWords, formatCount, formatPeriod, sentenceCase} from '#core/format'
-import {londonDate, parsePeriod} from '#core/time'
+import {londonDate} from '#core/time'
 import {heldSamples} from '#figures/sampling/answers'
 import {drawSample, sampleCsv} from '#figures/sampling/draw'
 import {type SampleFrame, sampleFrames} from '#figures/sampling/frame'
@@ -10,6 +10,7 @@ import {paths} from '../paths.ts'
 import {registerOf} from '../register/asked.ts'
 import {type FormError, page, redirect, route} from '../route.ts'
 import type {Services} from '../services.ts'
+import {drawingInput, readDrawing, type TypedDrawing} from './drawing.ts'
 import {kindWords} from './sample-words.ts'
 import {SamplesPage, type SamplesView, type SampleWords} from './samples.tsx'
 
@@ -24,15 +25,7 @@ const words: SampleWords = {
 }
 const frames = Object.keys(sampleFrames) as SampleFrame[]
 
-interface Typed {
-  readonly name: string
-  readonly frame: string
-  readonly period: string
-  readonly each: string
-  readonly seed: string
-}
-
-async function samplesPage(services: Services, typed: Typed, errors: readonly FormError[]) {
+async function samplesPage(services: Services, typed: TypedDrawing, errors: readonly FormError[]) {
   const held = await heldSamples(await services.facts.at())
   const view: SamplesView = {
     words,
@@ -66,8 +59,6 @@ export const showSamples = route({
   handle: ({services}) => samplesPage(services, {name: '', frame: frames[0]!, period: '', each: '60', seed: ''}, []),
 })
 
-const text = z.string().max(80).default('')
-
 /** Draws a sample: its calls are loaded as an extract like any other, and how it was drawn is kept. */
 export const drawNewSample = route({
   method: 'POST',
@@ -75,24 +66,14 @@ export const drawNewSample = route({
   needs: 'sample:draw',
   about: 'calls',
   audit: 'SAMPLE_DRAW',
-  input: z.object({name: text, frame: text, period: text, each: text, seed: text}),
+  input: drawingInput,
 
   async handle({input, services, user}) {
     const typed = {...input, name: input.name.trim()}
     const again = (errors: readonly FormError[]) => samplesPage(services, typed, errors)
-    const period = parsePeriod(typed.period)
-    const frame = frames.find((known) => known === typed.frame)
-    const [each, seed] = [Number(typed.each), Number(typed.seed)]
-    const errors: FormError[] = [
-      ...(/^[a-z0-9][a-z0-9-]{0,59}$/.test(typed.name) ? [] : [{text: 'Enter a name of small letters, digits and hyphens', href: '#name'}]),
-      ...(frame ? [] : [{text: 'Select what the sample is drawn of', href: '#frame'}]),
-      ...(period ? [] : [{text: 'Enter a period, such as 2024-Q2 or 2024-06', href: '#period'}]),
-      ...(typed.each !== '' && Number.isInteger(each) && each >= 1 && each <= 2000
-        ? []
-        : [{text: 'Enter between 1 and 2,000 calls', href: '#each'}]),
-      ...(typed.seed !== '' && Number.isInteger(seed) && seed >= 0 ? [] : [{text: 'Enter a seed: a whole number from 0', href: '#seed'}]),
-    ]
-    if (errors.length > 0 || !period || !frame || !services.loadMade) return again(errors)
+    const {drawing, errors} = readDrawing(typed, frames, 'calls')
+    if (!drawing || !services.loadMade) return again(errors ?? [])
+    const {frame, period, each, seed} = drawing
     const rows = await services.facts.at()
     const register = registerOf(services)
     const taken =

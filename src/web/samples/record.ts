@@ -1,12 +1,12 @@
 import {z} from 'zod'
 import {formatInstant} from '#core/format'
-import {london} from '#core/time'
 import {heldSample} from '#figures/sampling/answers'
 import {recordAnswer, sampleWithAnswers} from '#register/samples'
 import {paths} from '../paths.ts'
 import {registerOf} from '../register/asked.ts'
 import {type FormError, notFound, page, redirect, route} from '../route.ts'
 import type {Services} from '../services.ts'
+import {choicesOf, local, momentOf} from './recording.ts'
 import {recordFields} from './sample-words.ts'
 import {RecordPage, type RecordView} from './samples.tsx'
 
@@ -22,10 +22,6 @@ const fields = {
   advice_given: field,
   courteous: field,
 }
-
-/** A moment as a form shows it, in London time. */
-export const local = (at: Temporal.Instant): string =>
-  at.toZonedDateTimeISO(london).toPlainDateTime().toString({smallestUnit: 'minute'}).replace('T', ' ')
 
 async function recordPage(
   services: Services,
@@ -44,11 +40,7 @@ async function recordPage(
     action: paths.calls.sampled.to({name, call}),
     at: typed?.at ?? (before ? local(before.at) : local(services.clock.now())),
     atLabel: held.sample.kind === 'callback' ? 'When they were called back, or last tried' : 'When the call was judged',
-    fields: recordFields[held.sample.kind].map(({id, legend, values}) => ({
-      id,
-      legend,
-      choices: values.map(([value, label]) => ({value, label, chosen: (chosen[id] ?? '') === value})),
-    })),
+    fields: choicesOf(recordFields[held.sample.kind], chosen),
     errors,
   }
   const crumbs = [
@@ -69,15 +61,6 @@ export const showRecord = route({
   input: z.object(key),
   handle: ({input, services}) => recordPage(services, input, null, []),
 })
-
-/** What was typed for a moment, in London time; null where it is none. */
-export function momentOf(text: string): Temporal.Instant | null {
-  try {
-    return Temporal.PlainDateTime.from(text.trim().replace(' ', 'T')).toZonedDateTime(london).toInstant()
-  } catch {
-    return null
-  }
-}
 
 /** Records what was found of one sampled call; a correction keeps what it corrects. */
 export const recordSampled = route({

@@ -1,6 +1,5 @@
 import {z} from 'zod'
 import {countInWords, formatCount, formatPeriod, sentenceCase} from '#core/format'
-import {parsePeriod} from '#core/time'
 import {drawIncidents, loadedAudits} from '#figures/sampling/incidents'
 import {gradeName, timedGrades} from '#measures/attendance/within-target'
 import {auditsDrawn, drawnAudit, keepIncidents} from '#register/attendance-samples'
@@ -9,6 +8,7 @@ import {drawnHere} from '#register/samples'
 import {paths} from '../../paths.ts'
 import {registerOf} from '../../register/asked.ts'
 import {type FormError, page, redirect, route} from '../../route.ts'
+import {drawingInput, readDrawing, type TypedDrawing} from '../../samples/drawing.ts'
 import type {SamplesView, SampleWords} from '../../samples/samples.tsx'
 import type {Services} from '../../services.ts'
 import {AuditsPage} from './audits.tsx'
@@ -22,14 +22,6 @@ const words: SampleWords = {
     'So many incidents at random of those that the figure counts, those without an arrival too. The seed and the snapshot give the same incidents again.',
   nameHint: 'Small letters, digits and hyphens: immediate-2024-06',
   size: 'Incidents',
-}
-
-interface Typed {
-  readonly name: string
-  readonly frame: string
-  readonly period: string
-  readonly each: string
-  readonly seed: string
 }
 
 /** Every audit that is held: those drawn here, then those that came as extracts alone. */
@@ -50,7 +42,7 @@ async function heldAudits(services: Services): Promise<SamplesView['samples']> {
   ]
 }
 
-async function auditsPage(services: Services, typed: Typed, errors: readonly FormError[]) {
+async function auditsPage(services: Services, typed: TypedDrawing, errors: readonly FormError[]) {
   const samples = await heldAudits(services)
   const view: SamplesView = {
     words,
@@ -85,8 +77,6 @@ export const showAudits = route({
   handle: ({services}) => auditsPage(services, {name: '', frame: timedGrades[0], period: '', each: '60', seed: ''}, []),
 })
 
-const text = z.string().max(80).default('')
-
 /** Draws an audit sample of incidents: each is kept, with how they were drawn. */
 export const drawAudit = route({
   method: 'POST',
@@ -94,24 +84,14 @@ export const drawAudit = route({
   needs: 'sample:draw',
   about: 'attendance',
   audit: 'SAMPLE_DRAW',
-  input: z.object({name: text, frame: text, period: text, each: text, seed: text}),
+  input: drawingInput,
 
   async handle({input, services, user}) {
     const typed = {...input, name: input.name.trim()}
     const again = (errors: readonly FormError[]) => auditsPage(services, typed, errors)
-    const period = parsePeriod(typed.period)
-    const grade = timedGrades.find((known) => known === typed.frame)
-    const [size, seed] = [Number(typed.each), Number(typed.seed)]
-    const errors: FormError[] = [
-      ...(/^[a-z0-9][a-z0-9-]{0,59}$/.test(typed.name) ? [] : [{text: 'Enter a name of small letters, digits and hyphens', href: '#name'}]),
-      ...(grade ? [] : [{text: 'Select what the sample is drawn of', href: '#frame'}]),
-      ...(period ? [] : [{text: 'Enter a period, such as 2024-Q2 or 2024-06', href: '#period'}]),
-      ...(typed.each !== '' && Number.isInteger(size) && size >= 1 && size <= 2000
-        ? []
-        : [{text: 'Enter between 1 and 2,000 incidents', href: '#each'}]),
-      ...(typed.seed !== '' && Number.isInteger(seed) && seed >= 0 ? [] : [{text: 'Enter a seed: a whole number from 0', href: '#seed'}]),
-    ]
-    if (errors.length > 0 || !period || !grade) return again(errors)
+    const {drawing, errors} = readDrawing(typed, timedGrades, 'incidents')
+    if (!drawing) return again(errors)
+    const {frame: grade, period, each: size, seed} = drawing
     const rows = await services.facts.at()
     const register = registerOf(services)
     const taken =

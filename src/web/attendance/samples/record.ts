@@ -4,7 +4,7 @@ import {drawnAudit, recordFinding} from '#register/attendance-samples'
 import {paths} from '../../paths.ts'
 import {registerOf} from '../../register/asked.ts'
 import {type FormError, notFound, page, redirect, route} from '../../route.ts'
-import {local, momentOf} from '../../samples/record.ts'
+import {choicesOf, local, momentOf} from '../../samples/recording.ts'
 import {RecordPage, type RecordView} from '../../samples/samples.tsx'
 import type {Services} from '../../services.ts'
 import {findingFields, gradeWords} from './words.ts'
@@ -30,11 +30,7 @@ function recordPage(
     action: paths.attendance.sampled.to({name, incident}),
     at: typed?.at ?? local(before?.at ?? services.clock.now()),
     atLabel: 'When its log was read',
-    fields: findingFields.map(({id, legend, values}) => ({
-      id,
-      legend,
-      choices: values.map(([value, label]) => ({value, label, chosen: (chosen[id] ?? '') === value})),
-    })),
+    fields: choicesOf(findingFields, chosen),
     errors,
   }
   const crumbs = [
