@@ -56,6 +56,38 @@ describe('call-intervals', () => {
     expect(await made.loadText('call-intervals', 'a.csv', file(row))).toMatchObject({loaded: 100, quarantined: 0})
   })
 
+  it('[ROW-11] takes the quarter-hours of the repeated hour twice, in their order, and no third time', async () => {
+    await using made = await loading()
+    const quarter = (clock: string, offered: number) =>
+      `999,29/10/2023 ${clock}:00,15,${offered},${offered},0,${offered * 5},${offered},0,0,0,0,0`
+    const passes = ['01:00', '01:15', '01:30', '01:45'].flatMap((clock, i) => [quarter(clock, 10 + i), quarter(clock, 20 + i)])
+    const receipt = await made.loadText(
+      'call-intervals',
+      'october.csv',
+      file(quarter('00:45', 5), ...passes, quarter('01:45', 99), quarter('02:00', 6)),
+    )
+    expect(receipt).toMatchObject({rowsIn: 110, loaded: 109, quarantined: 1, ambiguousTimes: 9})
+    const page = await made.services.asker.rows({
+      measure: 'intervals.999.volume',
+      period: {from: '2023-10-29', to: '2023-10-30'},
+      of: 'all',
+      limit: 20,
+      offset: 0,
+    })
+    expect(page.rows.map(([at, , , , offered]) => `${at!.slice(11, 16)} ${offered}`)).toEqual([
+      '23:45 5',
+      '00:00 10',
+      '00:15 11',
+      '00:30 12',
+      '00:45 13',
+      '01:00 20',
+      '01:15 21',
+      '01:30 22',
+      '01:45 23',
+      '02:00 6',
+    ])
+  })
+
   it('takes a report that gives spans and mean waits, through a mapping', async () => {
     const mapping = `contract: call-intervals
 columns:
@@ -113,13 +145,15 @@ exclude:
     expect(figure.value).toBe(15)
   })
 
-  it('takes one row for both passes of the hour that October repeats, and quarantines a second one', async () => {
+  it('takes one row for both passes of the hour that October repeats, two for one each, and neither twice where the file repeats other hours', async () => {
     await using made = await loading()
     const row = '999,27/10/2024 01:00:00,30,10,10,0,20,10,0,0,0,0,0'
     const receipt = await made.loadText('call-intervals', 'a.csv', file(row))
     expect(receipt).toMatchObject({loaded: 100, ambiguousTimes: 1})
-    const twice = await made.loadText('call-intervals', 'b.csv', file(row, row))
-    expect(twice).toMatchObject({loaded: 100, quarantined: 1})
-    expect((await made.faults(twice)).map((fault) => fault.rule)).toEqual(['ROW-8'])
+    expect(await made.loadText('call-intervals', 'b.csv', file(row, row))).toMatchObject({loaded: 101, quarantined: 0})
+    const later = row.replace('01:00', '09:00')
+    const twice = await made.loadText('call-intervals', 'c.csv', file(row, later, row, later))
+    expect(twice).toMatchObject({loaded: 101, quarantined: 2})
+    expect((await made.faults(twice)).map((fault) => fault.rule)).toEqual(['ROW-8', 'ROW-8'])
   })
 })

@@ -32,6 +32,7 @@ import type {Extract} from './read/extract.ts'
 import {openExtract} from './read/open-extract.ts'
 import {chooseReadings} from './readings.ts'
 import type {LoadOutcome} from './receipt.ts'
+import {tellPassesApart} from './second-pass.ts'
 import {buildSegments} from './segments.ts'
 import {type StagePlan, stagePlan} from './stage.ts'
 import {refuseExpired} from './supersede.ts'
@@ -226,6 +227,7 @@ class Load {
     await engine.run(
       `CREATE OR REPLACE VIEW ${staged} AS SELECT ${record} FROM read_parquet(${literal(exactPath(path))}, file_row_number = true)`,
     )
+    await tellPassesApart(engine, this.#contract, this.#fact, this.#mapping)
     const [{read}] = (await engine.rows<{read: number}>(`SELECT count(*)::INTEGER AS read FROM ${staged}`)) as [{read: number}]
     const records = extract.records ?? read
     if (records !== read + extract.rejected.length) {
