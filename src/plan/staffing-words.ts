@@ -38,7 +38,9 @@ export function trialWords({runs, planned, misses, ended, easedHours}: ShiftTria
     return inTime ? `${formatShare(inTime.mean)} of ${line} in time, ${missed}` : `no call of ${line}`
   })
   const saved =
-    easedHours > 0 ? `Some hours had room to spare: ${formatCount(easedHours)} paid hours a week fewer than first planned hold it too.` : ''
+    easedHours > 0
+      ? `Some hours had room to spare: ${formatCount(easedHours)} paid hours a week fewer than first planned hold every hour on the callers they were planned with.`
+      : ''
   const all = `Simulated ${formatCount(runs)} times with breaks taken and people absent as they are, on callers that the plan had not seen: ${lines.join('; ')}.`
   return [all, saved, endWords(misses, ended)].filter((text) => text !== '').join(' ')
 }

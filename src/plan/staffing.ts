@@ -51,7 +51,7 @@ export async function staffingOf(
   if (found.kind === 'stopped') return {kind: 'cannot', why: 'the requirement was stopped before it was found'}
   if (found.kind === 'cannot') return found
   const {requirement} = found
-  const solver = {secondsLimit: Math.min(30, options.secondsLimit ?? 30), gap: 0.01, ...(options.signal ? {signal: options.signal} : {})}
+  const solver = {secondsLimit: Math.min(20, options.secondsLimit ?? 20), gap: 0.01, ...(options.signal ? {signal: options.signal} : {})}
   // Plans that are tried and tried again may lie a little further from the fewest hours possible; how far is said.
   const again = {...solver, secondsLimit: Math.min(10, solver.secondsLimit), gap: 0.02}
   const shapes = shapesOf({

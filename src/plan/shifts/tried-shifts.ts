@@ -43,7 +43,7 @@ export interface TrialRules {
 }
 
 const mostCorrections = 3
-const mostEasings = 2
+const mostEasings = 3
 /** Share of calls in time beyond the standard that an hour may lose a person from. */
 const spare = 0.06
 const trialRuns = 24
@@ -53,8 +53,8 @@ const unseen = 500_000
 /**
  * Shifts, run through the simulation before they are shown: cover is planned for a mean of people, but a person is absent or not, and a break falls on
  * a quarter-hour. Where an hour misses its standard, more people are required in it and the shifts are planned again, three times at most; of the plans
- * made the one with fewest missing hours is kept. Where all hours hold with six points to spare in some, fewer are required there, twice at most, as long
- * as all still hold. The period's rule asks for the share over the period alone, and raises the hours furthest short.
+ * made the one with fewest missing hours is kept. Where all hours hold with six points to spare in some, fewer are required there, and given back
+ * where it then misses, three times at most. The period's rule asks for the share over the period alone, and raises the hours furthest short.
  */
 export async function tryShifts(rules: TrialRules, options: Partial<RunOptions> = {}): Promise<TriedShifts> {
   const {inputs, group, shiftsFor} = rules
@@ -143,18 +143,24 @@ async function corrected(
   return {kept, misses, ended}
 }
 
-/** Fewer people where an hour has room to spare, as long as every hour still holds and hours are saved. */
+/** Fewer people where an hour has room to spare, given back where it then misses; kept while every hour holds and hours are saved. */
 async function eased(rules: TrialRules, first: Attempt, stopped: Stopped, options: Partial<RunOptions>): Promise<{readonly kept: Attempt}> {
   let kept = first
-  for (let round = 0; rules.rule === 'every-hour' && first.shifts.kind === 'planned' && round < mostEasings && !stopped(); round++) {
-    const {short} = kept
-    const fewer = kept.required.map((people, hour) => (short[hour]! < -spare && people > 1 ? people - 1 : people))
-    const next = await attempt(rules, fewer, options)
-    if (typeof next === 'string' || !next.held || next.plan.hours >= kept.plan.hours) break
-    kept = next
+  if (rules.rule !== 'every-hour' || first.shifts.kind !== 'planned') return {kept}
+  let required = lowered(first)
+  for (let round = 0; round < mostEasings && !stopped(); round++) {
+    const next = await attempt(rules, required, options)
+    if (typeof next === 'string') break
+    const better = next.held && next.plan.hours < kept.plan.hours
+    if (next.held && !better) break
+    if (better) kept = next
+    required = better ? lowered(next) : raised(next.required, next.short, rules.rule)
   }
   return {kept}
 }
+
+const lowered = ({required, short}: Attempt): number[] =>
+  required.map((people, hour) => (short[hour]! < -spare && people > 1 ? people - 1 : people))
 
 const heldOverall = (inputs: HubInputs, counts: Counts, lines: readonly number[]): boolean =>
   lines.every((line) => (overallShare(counts, countedOf(inputs), line) ?? 1) >= inputs.lines[line]!.target!.share)
