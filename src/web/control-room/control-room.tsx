@@ -5,7 +5,8 @@ import type {Pictured} from '../calls/pictured.ts'
 import {Choices} from '../layout/choices.tsx'
 import {Legend} from '../layout/drawing.tsx'
 import {paths} from '../paths.ts'
-import {type ControlRoomView, emptyWords, type Figured} from './control-room-view.ts'
+import {type ControlRoomView, emptyWords} from './control-room-view.ts'
+import type {Figured} from './shift-figures.ts'
 
 function Cell({figured}: {figured: Figured}) {
   return (
