@@ -123,10 +123,20 @@ async function staffedAsSeen(log: LogRows, scenario: Scenario, inputs: HubInputs
   // Groups that a measure made are seen in the log only where the scenario says who they are.
   for (const entry of scenario.groups) {
     const seen = await seenStaff(log, whole, entry.handlers)
-    people.push(seen ? seen.people.map(Math.round) : [])
+    people.push(seen ? wholePeople(seen.people) : [])
     groups.push(inputs.groups.find(({name}) => name === entry.group)!)
   }
   return {...inputs, groups, people}
+}
+
+/** Parts of a person, as a break gives, carried on until they make one: over an hour as many are there as were. */
+function wholePeople(people: readonly number[]): number[] {
+  let carried = 0
+  return people.map((seen) => {
+    const whole = Math.max(0, Math.round(seen + carried))
+    carried += seen - whole
+    return whole
+  })
 }
 
 /** Which day of the period each counted quarter-hour belongs to. */
