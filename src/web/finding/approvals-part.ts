@@ -2,6 +2,7 @@ import {formatDate, sentenceCase} from '#core/format'
 import {type ApprovalLevel, approvalDay, approvalLevels, levelWords} from '#register/approvals'
 import type {FindingView} from '#register/finding-view'
 import {paths} from '../paths.ts'
+import type {FindingContext} from './finding-view.ts'
 
 export interface ApprovalLine {
   readonly chip: 'Stale' | 'Pinned' | 'Waiting' | 'Withdrawn'
@@ -15,8 +16,11 @@ export interface ApprovalLine {
 const chips = {stale: 'Stale', standing: 'Pinned', withdrawn: 'Withdrawn'} as const
 const pieces = (count: number): string => `${count} piece${count === 1 ? '' : 's'} of evidence`
 
-/** Approvals, stale first with what moved; then those not given yet. */
-export function approvalLines({approvals}: FindingView, post: (person: number) => string, localBody: string): ApprovalLine[] {
+/** Approvals, stale first with what moved, each with the link to withdraw it for whoever may; then those not given yet. */
+export function approvalLines(
+  {approvals}: FindingView,
+  {post, localBody, may}: Pick<FindingContext, 'post' | 'localBody' | 'may'>,
+): ApprovalLine[] {
   const name = (level: ApprovalLevel) => (level === 'local-body' ? localBody : levelWords[level])
   const given = approvals.map(({approval, state, why, restated}): ApprovalLine => {
     const on = `On ${pieces(approval.pins.length)}, snapshot ${approval.snapshot}.`
@@ -31,7 +35,7 @@ export function approvalLines({approvals}: FindingView, post: (person: number) =
             ? 'Withdrawn, or given again since.'
             : `${on} ${restated.length > 0 ? 'Smaller restatements, within the tolerance stated:' : 'Nothing has moved.'}`,
       restated: state === 'standing' ? restated.map(({says}) => sentenceCase(says)) : [],
-      href: state === 'withdrawn' ? null : paths.finding.withdraw.to({approval: approval.id}),
+      href: state === 'withdrawn' || !may('approval:withdraw') ? null : paths.finding.withdraw.to({approval: approval.id}),
     }
   })
   const standing = approvals.filter(({state}) => state !== 'withdrawn')

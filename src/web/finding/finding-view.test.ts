@@ -66,6 +66,14 @@ describe('a finding', () => {
     ])
   })
 
+  it('offers to withdraw an approval to those alone who may', async () => {
+    expect(view.approvals[0]!.href).toMatch(/^\/approvals\/\d+\/withdraw$/)
+    const analyst = {...everybody, roles: ['analyst' as const], grants: [{role: 'analyst' as const, areas: null, inspections: null}]}
+    const asked = {input: {id: site.rows.answering}, services: site.services, user: {...user, actor: analyst}}
+    const seen = ((await showFinding.handle(asked)) as PageOutcome<FindingPageView>).view
+    expect(seen.approvals.map(({href}) => href)).toEqual([null, null, null, null])
+  })
+
   it('is refused to a role that holds in another area, and unknown when it is not there', async () => {
     const elsewhere = {
       ...everybody,

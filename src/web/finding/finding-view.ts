@@ -153,7 +153,7 @@ export const dueWords = ({day, origin, originalDay, moves}: DateView): {readonly
 /** One finding: the sentence, three statuses, the test, the inspectorate's words with our answer to each, actions, evidence, approvals, history. */
 export function findingPageView(view: FindingView, context: FindingContext): FindingPageView {
   const {row} = view
-  const {may, post} = context
+  const {may} = context
   const to = {id: row.id}
   const owner = row.owner === null ? 'nobody' : `${row.owner.post}${row.owner.inPost ? '' : ' (left the post)'}`
   return {
@@ -189,7 +189,7 @@ export function findingPageView(view: FindingView, context: FindingContext): Fin
     actionAct: actIf(may('action:edit'), 'Add an action', paths.action.add.to({}, {finding: row.id})),
     evidence: evidenceLines(view),
     evidenceAct: actIf(may('evidence:add'), 'Add evidence', paths.evidence.add.to(to)),
-    approvals: approvalLines(view, post, context.localBody),
+    approvals: approvalLines(view, context),
     approveAct: actIf(may('approval:give'), 'Review and approve', paths.finding.approve.to(to)),
     history: view.history.map(({text, on, by, reason}) => ({
       text,

@@ -332,7 +332,7 @@ export const showMeeting = route({
       acts: hold
         ? [
             {text: 'Record a decision', href: paths.meeting.decide.to({id})},
-            {text: 'Add an action', href: paths.action.add.to({}, {meeting: id})},
+            ...(may('action:edit') ? [{text: 'Add an action', href: paths.action.add.to({}, {meeting: id})}] : []),
             ...(held ? [] : [{text: 'The meeting was held', href: paths.meeting.hold.to({id})}]),
           ]
         : [],
