@@ -28,6 +28,7 @@ export function countOfCountCandidates(text: string): Candidate[] {
   const found: (Candidate | null)[] = []
   for (const at of text.matchAll(of)) {
     const named = at[3] ?? ''
+    if (/\b(?:every|each|any|no|only)\s+$/i.test(text.slice(Math.max(0, at.index - 7), at.index)) && /^one$/i.test(at[1]!)) continue
     if (/^(?:seconds?|minutes?|hours?|days?|months?|years?|weeks?)\b/.test(named)) continue
     found.push(candidate(at, at[1]!, at[2]!, named))
   }

@@ -7,6 +7,7 @@ import type {Span} from '../document/span.ts'
 const names = new RegExp(
   [
     String.raw`(?<=^|\n)[ \t]*\(?\d{1,3}[.)](?=\s)`,
+    String.raw`(?<=^|\n)[ \t]*\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=[ \t]+["'(\u2018\u201c]?[A-Z\d\u00a3])`,
     String.raw`\bhttps?://\S+`,
     String.raw`\S+@\S+\.\S+`,
     String.raw`(?<![\d.,\u00a3])(?:\+44\s?|0)\d{2,4}[\s-]?\d{3}[\s-]?\d{3,4}\b`,

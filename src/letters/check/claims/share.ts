@@ -1,4 +1,4 @@
-import {decimalsOf, digits, number, numberOf, numberWord} from '../document/number.ts'
+import {decimalsOf, number, numberOf, numberWord} from '../document/number.ts'
 import type {Candidate} from './claim.ts'
 
 const percent = String.raw`\s*(?:%|per ?-?cent\b|pct\b)`
@@ -61,7 +61,7 @@ export function shareCandidates(text: string): Candidate[] {
   return found
 }
 
-const points = new RegExp(`(${digits})\\s*-?(?:percentage[- ]points?|%[- ]points?|ppts?|pp|points)\\b`, 'gi')
+const points = new RegExp(`(${number})\\s*-?(?:percentage[- ]points?|%[- ]points?|ppts?|pp|points)\\b`, 'gi')
 
 /** '8 percentage points', '2.4 points'. */
 export const pointCandidates = (text: string): Candidate[] =>

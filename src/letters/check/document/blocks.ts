@@ -15,6 +15,8 @@ interface Line extends Span {
 const partHeading =
   /^(?:(?:accelerated )?causes? of concern|areas? for improvement|recommendations?|appendix|annex|table|figure|(?:[\w' ]{0,30}\b)?(?:response|comments|answer)s?)\b[^.!?]{0,160}$/i
 const itemMark = /^\s*(?:[-*\u2022\u25cf\u00b7\uf0b7]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)/i
+/** '2.1 The force …': a numbered paragraph. */
+const numbered = /^\s*\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+["'(\u2018\u201c]?[A-Z\d\u00a3]/
 const ends = /[.!?]['")\]]*\s*$/
 
 const cells = (line: string): number =>
@@ -47,6 +49,7 @@ function headingLike(text: string): boolean {
 /** A line begins a paragraph of its own: the line before ended a sentence well short of the page's width, or is itself one long paragraph. */
 const opens = (line: Line, before: Line, width: number): boolean =>
   itemMark.test(line.text) ||
+  (numbered.test(line.text) && ends.test(before.text)) ||
   /^#{1,6}\s/.test(line.text) ||
   /^#{1,6}\s/.test(before.text) ||
   partHeading.test(line.text.trim()) ||

@@ -14,11 +14,11 @@ import type {Rule} from './rule.ts'
 import {quoted} from './shown.ts'
 
 const credits =
-  /\b(?:(?:is|are|was|were|being)\s+(?:the|a)\s+(?:direct\s+)?(?:result|consequence|effect)s? of|as a (?:direct )?result of|because of|due to|thanks to|owing to|driven by|brought about by|caused by|made possible by|down to|attributable to|attributed to|credited to|led to by|following the (?:introduction|arrival|opening|launch|recruitment) of|(?:the )?(?:key|main|biggest|most important|single) (?:change|reason|driver|factor|cause)s? (?:was|is|has been|were|behind))\b/i
+  /\b(?:(?:is|are|was|were|being)\s+(?:the|a)\s+(?:direct\s+)?(?:result|consequence|effect)s? of|as a (?:direct )?result of|because of|due to|thanks to|owing to|driven by|brought about by|caused by|made possible by|down to|the (?:main |chief )?reason (?:for|behind)|attributable to|attributed to|credited to|led to by|following the (?:introduction|arrival|opening|launch|recruitment) of|(?:the )?(?:key|main|biggest|most important|single) (?:change|reason|driver|factor|cause)s? (?:was|is|has been|were|behind))\b/i
 const creditedBy =
   /\b(?:has|have)?\s*(?:led to|resulted in|brought about|driven|delivered|produced|made the difference|(?<=\b(?:has|have)\s)(?:cut|reduced|raised|lifted|improved|shortened|halved|lowered))\b/i
 const starts =
-  /\b(?:will\s+(?:all\s+)?(?:join|start|begin|commence|go live|be (?:in (?:place|post)|filled|opened?|installed|deployed|live|operational)|come into (?:force|use|effect)|open|arrive|take up)|(?:joined|started|begins?|began|commenced?|commences|went live|goes live|go live|took (?:up|their first|its first)|opened|opens|came into (?:force|use|effect)|we adopted|(?:was|were|been|are|is) (?:adopted|filled|launched|introduced|deployed|installed|appointed|in post)|starts?|launched|due to (?:start|begin|join|open|go live)))\b/i
+  /\b(?:will\s+(?:all\s+)?(?:join|start|begin|commence|go live|be (?:in (?:place|post)|filled|opened?|installed|deployed|live|operational)|come into (?:force|use|effect)|open|arrive|take up)|(?:joined|started|begins?|began|commenced?|commences|went live|goes live|go live|took (?:up|their first|its first)|opened|opens|came into (?:force|use|effect)|we adopted|(?:was|were|been|are|is) (?:adopted|brought in|filled|launched|introduced|deployed|installed|appointed|in post)|starts?|launched|due to (?:start|begin|join|open|go live)))\b/i
 
 interface Start {
   readonly sentence: Sentence
@@ -83,12 +83,15 @@ function effectOf(reading: Reading, sentences: readonly Sentence[], credit: Sent
           )),
     )
   })
-  const by = cause === null ? creditedBy.exec(credit.text) : null
+  const reasonFor = cause !== null && /\breason (?:for|behind)$/i.test(cause[0])
+  const by = cause === null ? creditedBy.exec(credit.text) : reasonFor ? cause : null
   const later = periodsIn(reading, credit).find(
     (mention) =>
       by !== null &&
       mention.start >= credit.start + by.index &&
-      /\bsince\s+(?:the\s+)?$/i.test(reading.letter.flat.slice(Math.max(0, mention.start - 12), mention.start)),
+      (reasonFor ? /\b(?:since|in|from)\s+(?:the\s+)?$/i : /\bsince\s+(?:the\s+)?$/i).test(
+        reading.letter.flat.slice(Math.max(0, mention.start - 12), mention.start),
+      ),
   )
   const own = later ? [later] : since && saysMoved(credit.text.slice(0, cause!.index)) ? [since] : []
   const near = own.length > 0 ? own : told
@@ -151,7 +154,11 @@ function judged(reading: Reading, sentences: readonly Sentence[]): Found[] {
       (each) =>
         begins(each.at)! > effect.period!.from &&
         begins(each.at)! >= effect.period!.to.slice(0, 10) &&
-        (each.sentence === credit || linked(cause, wanted, each)),
+        (each.sentence === credit ||
+          linked(cause, wanted, each) ||
+          (/^(?:it|this|that|they)\b/i.test(credit.text) &&
+            each.sentence.index === credit.index - 1 &&
+            each.sentence.block === credit.block)),
     )
     if (!start) return []
     const said = `The figures are told as better from ${formatPeriod(effect.period!)}; ${quoted(reading.letter, start.sentence, 140)} is of ${formatPeriod(start.at.period!)}.`

@@ -15,7 +15,7 @@ const below = /^(?:below|lower than|less than|short of|under)$/i
 export const directionTold: Rule = {
   id: 'LETTER-14',
   title: 'The word for a movement and its figures',
-  check: (reading) => [...reading.comparisons.flatMap(moved), ...againstTargets(reading)],
+  check: (reading) => [...reading.comparisons.flatMap(moved), ...againstTargets(reading), ...saidMet(reading)],
 }
 
 function moved({subject, reference, way, word, connector}: Reading['comparisons'][number]): Found[] {
@@ -74,6 +74,33 @@ function againstTargets(reading: Reading): Found[] {
         ...base,
         verdict: 'does-not-add-up',
         says: `${value.claim.text} is ${stands} ${target.text}; the text says ‘${said[1]}’. Which is meant?`,
+      },
+    ]
+  })
+}
+
+const met = /^[^.;]{0,30}\b(?:was|were|is|are|has been|have been)\s+(?:therefore |thus |also |again )?(?:met|reached|achieved|exceeded)\b/i
+/** Of these less is better, and a target is met from below. */
+const lessIsBetter =
+  /\b(?:abandon\w*|lost|unanswered|vacanc\w+|sickness|absence|repeat|reoffend\w*|complain\w*|error\w*|wait\w*|late|overdue)\b/i
+
+/** '88.3%; the standard is 90%, which was met': asked about where the share before the target falls short of it. */
+function saidMet(reading: Reading): Found[] {
+  return reading.claims.flatMap((target): Found[] => {
+    if (target.kind !== 'share' || target.role !== 'target') return []
+    const sentence = reading.letter.sentences[target.sentence]!
+    if (!met.test(sentence.text.slice(target.end - sentence.start)) || lessIsBetter.test(sentence.text)) return []
+    const value = reading.values.findLast(
+      (each) => each.sentence === sentence && comparable(each, target) && each.claim.end <= target.start,
+    )
+    if (!value || value.claim.bound !== 'exact' || amountOf(value.claim) >= target.share - 1e-9) return []
+    return [
+      {
+        verdict: 'does-not-add-up',
+        says: `${value.claim.text} is below ${target.text}, and the text says that it was met. Which is meant?`,
+        sum: `${value.claim.text} against ${target.text}`,
+        spans: [{start: value.claim.start, end: target.end}],
+        claims: [value.claim, target],
       },
     ]
   })

@@ -84,4 +84,46 @@ describe('what reports, answers and papers say in other words than letters do', 
     expect(kinds('LETTER-37', table('12.5'))).toEqual(['consistent', 'consistent', 'does-not-add-up'])
     expect(kinds('LETTER-37', table('15.2'))).toEqual(['consistent', 'consistent', 'consistent'])
   })
+
+  it('[LETTER-13] a difference told between two figures is theirs', () => {
+    const wait = (told: string) =>
+      `The mean wait was 2 minutes 10 seconds, ${told} shorter than the 2 minutes 45 seconds of the quarter before.`
+    expect(kinds('LETTER-13', wait('45 seconds'))).toEqual(['does-not-add-up'])
+    expect(kinds('LETTER-13', wait('35 seconds'))).toEqual(['consistent'])
+    const share = (told: string) => `84% of victims were satisfied, ${told} percentage points more than the 81% of last year.`
+    expect(kinds('LETTER-13', share('five'))).toEqual(['does-not-add-up'])
+    expect(kinds('LETTER-13', share('three'))).toEqual(['consistent'])
+  })
+
+  it('[LETTER-11] a total stands behind its parts; one far from them is of something else', () => {
+    const told = (total: string) => `2.2 Priority incidents: 3,310 attended within 60 minutes, 1,455 not, a total of ${total}.`
+    expect(kinds('LETTER-11', told('4,665'))).toEqual(['does-not-add-up'])
+    expect(kinds('LETTER-11', told('4,765'))).toEqual(['consistent'])
+    expect(kinds('LETTER-11', told('9,000'))).toEqual([])
+  })
+
+  it('[LETTER-14] a standard said to be met is reached, where more is better', () => {
+    const told = (share: string) => `Supervisors reviewed ${share} on time; the standard is 90%, which was therefore met.`
+    expect(kinds('LETTER-14', told('88.3%'))).toEqual(['does-not-add-up'])
+    expect(kinds('LETTER-14', told('91.3%'))).toEqual([])
+    expect(kinds('LETTER-14', 'Callers abandoned 9.4% of calls; the standard is 10%, which was met.')).toEqual([])
+  })
+
+  it('[LETTER-21] a count told for a row and a column of a table is the table’s', () => {
+    const text = (count: string) =>
+      `Outcome            Q3 2023/24   Q3 2024/25\nCharged                 612          655\nNo suspect            3,120        2,988\n\nThe number of cases with no suspect identified was ${count} in Q3 2024/25.`
+    expect(kinds('LETTER-21', text('2,898'))).toEqual(['question'])
+    expect(kinds('LETTER-21', text('2,988'))).toEqual([])
+  })
+
+  it('[LETTER-25] the reason for what came before it', () => {
+    const text = (day: string) =>
+      `The new shift pattern was brought in on ${day}. It is the reason for the better answering of calls in October 2024.`
+    expect(kinds('LETTER-25', text('2 December 2024'))).toEqual(['question'])
+    expect(kinds('LETTER-25', text('2 September 2024'))).toEqual([])
+  })
+
+  it('[LETTER-30] the number of a paragraph is no figure', () => {
+    expect(kinds('LETTER-30', '7.1 The force will continue to improve its service to victims.')).toEqual(['question'])
+  })
 })

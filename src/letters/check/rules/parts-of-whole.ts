@@ -22,7 +22,11 @@ export const partsOfWhole: Rule = {
       reading.claims.filter((claim) => claim.sentence >= 0 && isCounted(claim)),
       (claim) => claim.sentence,
     )
-    return [...bySentence].flatMap(([, claims]) => judged(reading, claims.filter(isCounted)))
+    return [...bySentence].flatMap(([, claims]) => {
+      const counted = claims.filter(isCounted)
+      const found = judged(reading, counted)
+      return found.length > 0 ? found : totalAfter(reading, counted)
+    })
   },
 }
 
@@ -62,6 +66,38 @@ function complementary(letter: Letter, parts: readonly Counted[]): boolean {
     state !== 'not' &&
     new RegExp(`\\b(?:not\\s+(?:been\\s+)?|un)${state}\\b|\\bwere not\\s*$|\\bwere not\\.`).test(second)
   )
+}
+
+/** '3,310 in time, 1,455 not, a total of 4,765': the counts named before a total make it. A total far from them is of something else. */
+function totalAfter({letter}: Reading, claims: readonly Counted[]): Found[] {
+  for (const [i, total] of claims.entries()) {
+    const sentence = letter.sentences[total.sentence]!
+    if (!/,\s*(?:making |giving |which is )?(?:a|in) total of $/i.test(letter.flat.slice(sentence.start, total.start))) continue
+    const parts = claims.slice(0, i).filter((claim) => claim.kind === total.kind)
+    const joined = parts.every(
+      (part, k) =>
+        k === 0 || /^[^.;:()]{0,60},\s*(?:and\s+)?$|^[^.;:(),]{0,40}\band\s+$/.test(letter.flat.slice(parts[k - 1]!.end, part.start)),
+    )
+    if (parts.length < 2 || parts.length > 6 || !joined) continue
+    const sum = Number(parts.reduce((all, part) => all + amount(part), 0).toPrecision(12))
+    const slack = [total, ...parts].reduce((all, claim) => all + (claim.kind === 'money' && claim.step > 1 ? claim.step / 2 : 0), 0)
+    const off = Math.abs(sum - amount(total))
+    if (off > 0.1 * amount(total)) continue
+    const base = {
+      sum: `${parts.map(written).join(' + ')} = ${total.kind === 'money' ? '£' : ''}${shown(sum)}`,
+      spans: [{start: parts[0]!.start, end: total.end}],
+      claims: [...parts, total],
+    }
+    if (off <= slack + 1e-9) return [{...base, verdict: 'consistent', says: `The parts make ${written(total)}.`}]
+    return [
+      {
+        ...base,
+        verdict: 'does-not-add-up',
+        says: `The parts make ${shown(sum)}, and a total of ${written(total)} is printed. Which is meant?`,
+      },
+    ]
+  }
+  return []
 }
 
 /** The claims after a whole that the words make parts of it. */

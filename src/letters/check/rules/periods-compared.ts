@@ -1,10 +1,11 @@
 import {formatPeriod} from '#core/format'
+import {daysIn} from '#core/time'
 import type {Clash} from '../readings/clash.ts'
 import {clashIn, clashOf} from '../readings/clash.ts'
 import type {Comparison} from '../readings/comparisons.ts'
 import {saysBetter, saysWorse, wayOf} from '../readings/direction.ts'
 import type {Reading} from '../readings/reading.ts'
-import type {Value} from '../readings/value.ts'
+import {sameKind, type Value} from '../readings/value.ts'
 import type {Found} from '../report.ts'
 import type {Rule} from './rule.ts'
 import {shown} from './shown.ts'
@@ -19,6 +20,7 @@ export const periodsCompared: Rule = {
       return clash ? [stated(comparison.subject, comparison.reference, clash)] : []
     }),
     ...inTurn(reading),
+    ...toldTogether(reading),
   ],
 }
 
@@ -38,6 +40,27 @@ function stated(subject: Value, reference: Value, clash: Clash): Found {
   }
   const says = `${names}: one is ${shown(clash.subjectDays)} days long, the other ${shown(clash.referenceDays)}. What does the same length, at the same time of year, show?`
   return {verdict: 'question', says, sum: `${shown(clash.subjectDays)} days against ${shown(clash.referenceDays)}`, spans, claims}
+}
+
+/** 'It was a in the year to December 2024 and b in the six months to December 2023, so it has doubled': two values of one kind and the word between them. */
+function toldTogether(reading: Reading): Found[] {
+  const compared = new Set(reading.comparisons.flatMap(({subject, reference}: Comparison) => [subject.claim.id, reference.claim.id]))
+  const bySentence = Map.groupBy(
+    reading.values.filter(
+      ({claim, period, periodTaken}) => claim.role === 'value' && !periodTaken && period?.period && !compared.has(claim.id),
+    ),
+    ({sentence}) => sentence.index,
+  )
+  return [...bySentence.values()].flatMap((values): Found[] => {
+    const [a, b] = values
+    if (values.length !== 2 || !a || !b || !sameKind(a.claim, b.claim) || a.claim.kind === 'share') return []
+    if (!/\bso\b[^.;]*\b(?:doubled|halved|trebled|rose|risen|fell|fallen|up|down|increased|decreased|dropped)\b/i.test(a.sentence.text))
+      return []
+    const [x, y] = [a.period!.period!, b.period!.period!]
+    const [lengthX, lengthY] = [daysIn(x), daysIn(y)]
+    if (Math.max(lengthX, lengthY) <= 1.15 * Math.min(lengthX, lengthY)) return []
+    return [stated(a, b, {kind: 'unequal', subjectDays: lengthX, referenceDays: lengthY})]
+  })
 }
 
 /** Two shares of one line and threshold that follow each other in a paragraph with a word of movement between or beside them. */

@@ -1,3 +1,4 @@
+import {periodsOf} from '../document/periods.ts'
 import {stems} from '../document/stems.ts'
 import type {Reading} from '../readings/reading.ts'
 import type {Value} from '../readings/value.ts'
@@ -8,7 +9,7 @@ import type {Rule} from './rule.ts'
 export const sameFigure: Rule = {
   id: 'LETTER-21',
   title: 'One figure with two values',
-  check: (reading) => [...inText(reading), ...countsInText(reading), ...inTable(reading)],
+  check: (reading) => [...inText(reading), ...countsInText(reading), ...countsInTable(reading), ...inTable(reading)],
 }
 
 const shareOf = (value: Value): {share: number; decimals: number} | null =>
@@ -85,6 +86,39 @@ function countsInText(reading: Reading): Found[] {
       ]
     }),
   )
+}
+
+/** A count of the text that a table has too: the row by all the words of its name, the column by its period. Held where the two are near each other. */
+function countsInTable(reading: Reading): Found[] {
+  const tables = reading.letter.tables.filter((table) => table.header.length > 1 && table.rows.length <= 200).slice(0, 100)
+  if (tables.length === 0) return []
+  const columns = tables.map((table) => table.header.map((head) => periodsOf(head.text, null)[0]?.period ?? null))
+  const labels = tables.map((table) => table.rows.map((row) => stems(row[0]?.text ?? '')))
+  return reading.values.flatMap((value): Found[] => {
+    const {claim, period, periodTaken, sentence} = value
+    if (claim.kind !== 'count' || claim.role !== 'value' || claim.bound !== 'exact' || claim.count < 20 || !period?.period || periodTaken)
+      return []
+    if (partly.test(sentence.text)) return []
+    const words = stems(sentence.text)
+    const cells = tables.flatMap((table, t) =>
+      columns[t]!.flatMap((at, column) =>
+        at && at.from === period.period!.from && at.to === period.period!.to
+          ? table.rows.flatMap((row, r) => {
+              const cell = row[column]
+              const label = labels[t]![r]!
+              return cell?.value != null && cell.unit === 'plain' && label.size > 0 && [...label].every((word) => words.has(word))
+                ? [{cell, row}]
+                : []
+            })
+          : [],
+      ),
+    )
+    const [found] = cells
+    if (cells.length !== 1 || !found || found.cell.value === claim.count) return []
+    if (Math.abs(found.cell.value! - claim.count) / claim.count > 0.05) return []
+    const says = `The text has ${claim.text} for ${period.text}; the table has ${found.cell.text} for ‘${found.row[0]?.text}’. Which is meant?`
+    return [{verdict: 'question', says, sum: `${claim.text} against ${found.cell.text}`, spans: [claim, found.cell], claims: [claim]}]
+  })
 }
 
 const inTable = (reading: Reading): Found[] =>

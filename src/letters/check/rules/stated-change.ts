@@ -35,7 +35,7 @@ export const statedChange: Rule = {
       const ends = endsFor(reading, change, bySentence.get(change.sentence) ?? [], sentence)
       return ends ? judged(change, ends) : []
     })
-    return [...stated, ...reading.comparisons.flatMap((comparison) => multiple(reading, comparison))]
+    return [...stated, ...differences(reading), ...reading.comparisons.flatMap((comparison) => multiple(reading, comparison))]
   },
 }
 
@@ -142,6 +142,44 @@ function judged(change: Claim, ends: Ends): Found[] {
     ]
   }
   return []
+}
+
+const thanNext = /^\s*(?:more|fewer|less|higher|lower|longer|shorter|faster|slower|above|below|over|under)\s+(?:than\s+)?(?:the\s+)?$/i
+
+/** '2 minutes 10 seconds, 45 seconds shorter than the 2 minutes 55 seconds': the difference told is that of the two figures round it. */
+function differences(reading: Reading): Found[] {
+  const bySentence = Map.groupBy(reading.claims, (claim) => claim.sentence)
+  return [...bySentence].flatMap(([index, claims]): Found[] => {
+    if (index < 0) return []
+    return claims.flatMap((told, i): Found[] => {
+      const next = claims[i + 1]
+      const from = claims.slice(0, i).findLast((claim) => isValueKind(claim) && claim.role === 'value')
+      if (!next || !from || !isValueKind(next) || !isValueKind(from) || from.bound !== 'exact') return []
+      const words = reading.letter.flat.slice(told.end, next.start)
+      // The extractor may have read 'more' as what is counted.
+      if (!thanNext.test(words) && !thanNext.test(`${/(?:more|fewer|less)$/i.exec(told.text)?.[0] ?? ''}${words}`)) return []
+      const points = told.kind === 'percentage points'
+      if (points ? from.kind !== 'share' || next.kind !== 'share' : !isValueKind(told) || !sameKind(told, from) || told.kind === 'share')
+        return []
+      if (!sameKind(from, next) || from.kind === 'rank' || from.kind === 'rate') return []
+      const apart = Math.abs(amountOf(from) - amountOf(next))
+      const said = points ? told.points / 100 : amountOf(told as Parameters<typeof amountOf>[0])
+      const slack = slackOf(from) + slackOf(next) + (points ? 0.005 / 10 ** told.decimals : slackOf(told as Parameters<typeof slackOf>[0]))
+      const base = {
+        sum: `${from.text} − ${next.text} = ${points ? `${shown(apart * 100)} points` : shown(apart)}`,
+        spans: [{start: from.start, end: next.end}],
+        claims: [from, told, next],
+      }
+      if (Math.abs(apart - said) <= slack + 1e-9) return [{...base, verdict: 'consistent', says: `${told.text} is the difference.`}]
+      return [
+        {
+          ...base,
+          verdict: 'does-not-add-up',
+          says: `${from.text} and ${next.text} are ${points ? `${shown(apart * 100, 1)} points` : shown(apart)} apart, and ${told.text} is printed. Which is meant?`,
+        },
+      ]
+    })
+  })
 }
 
 function multiple(reading: Reading, {subject, reference, connector}: Comparison): Found[] {
