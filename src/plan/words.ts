@@ -47,7 +47,11 @@ export function answerSentence(plan: HubPlan): string {
   const within = scenario.lines.find(({line}) => line === first.line)!
   const names = namesTogether(plan)
   const base = names === '' ? 'As staffed before' : 'With the measures in force'
-  const fails = evaluation.failingHours ? worstHours(evaluation.failingHours.byHour) : null
+  const fails = evaluation.failingHours
+    ? toldByHour(plan.gate, first.line)
+      ? worstHours(evaluation.failingHours.byHour)
+      : notToldByHour
+    : null
   return `${base}, we expect ${formatShare(first.inTime.mean)} of ${first.line} calls to be answered within ${formatValue(within.within, 'count')} seconds ${when}, likely ${formatRange(first.inTime.low, first.inTime.high, 'share')}${fails ? `; ${fails}` : ''}.`
 }
 
@@ -57,6 +61,21 @@ export const seasonWords = ({scenario, fitted}: HubPlan): string =>
     evaluated: {from: scenario.evaluate.from, to: addDays(scenario.evaluate.to, 1)},
     fitted: fitted.demandPeriod,
   })
+
+const notToldByHour = 'which hours fail the model cannot tell'
+
+/** Whether the gate lets single hours of a line's answers be spoken of. */
+const toldByHour = (gate: Gate, line: string): boolean =>
+  gate.kind === 'replayed' && gate.lines.some((each) => each.line === line && each.of === 'inTime' && each.fitByHour)
+
+/** Where single hours of a line's answers are shown although the gate is not fit for all of them: which; empty where it is. */
+export function hourCaution(gate: Gate, line: string): string {
+  const found = gate.kind === 'replayed' ? gate.lines.find((each) => each.line === line && each.of === 'inTime') : undefined
+  if (!found) return `No replay says whether these hours of ${line} are told rightly.`
+  if (!found.fit) return `The replay is not fit for ${line}: no hour here is ground for a decision.`
+  const unfit = listed(stretches(hoursOfVerdict(found, 'unfit')))
+  return unfit === '' ? '' : `At ${unfit} the replay of ${line} is wrong by more than its limit: those hours are no ground for a decision.`
+}
 
 /** The hours of the day in which at least one quarter-hour in four fails, as one stretch where they are one. */
 function worstHours(byHour: readonly number[]): string {

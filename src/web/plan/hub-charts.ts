@@ -93,7 +93,11 @@ export function attributionDrawn(found: Attribution, title: string): Drawn[] {
     parts: found.parts,
     unexplained: {...found.unexplained, basis: 'no cause in the data'},
   }
-  return pageWidths.map(({at, narrow}) => ({at, drawing: waterfall({...spec, id: `attribution-${at}`}, {width: at, narrow})}))
+  // Names, points and their basis leave no room for bars beside them below the page's width.
+  return pageWidths.map(({at}) => ({
+    at,
+    drawing: waterfall({...spec, id: `attribution-${at}`}, {width: at, narrow: at < chartWidths.page}),
+  }))
 }
 
 export const coverDrawn = (shifts: ShiftPlan): Drawn[] =>

@@ -1,11 +1,11 @@
-import {formatCount, formatDate, formatPeriod, formatRange, formatShare, weekdayName} from '#core/format'
+import {formatCount, formatDate, formatPeriod, formatRange, formatShare, sentenceCase, weekdayName} from '#core/format'
 import {addDays} from '#core/time'
 import type {LiveMeasure, LiveWords} from '#plan/live'
 import {liveHub} from '#plan/live-hub'
 import type {PlanProgress} from '#plan/plan-board'
 import type {HubPlan} from '#plan/plan-hub'
 import {type ToDo, whatToDo} from '#plan/what-to-do'
-import {answerSentence, attributionSum, formulaWords, lineOf, namesTogether, pointsWords, seasonWords} from '#plan/words'
+import {answerSentence, attributionSum, formulaWords, hourCaution, lineOf, namesTogether, pointsWords, seasonWords} from '#plan/words'
 import type {Drawn} from '../measure/chart.ts'
 import {paths} from '../paths.ts'
 import {type GateView, gateView, type SimpleTable} from './gate-view.ts'
@@ -49,7 +49,13 @@ export interface HubView {
     readonly runs: string
   } | null
   readonly supply: readonly {readonly name: string; readonly verdict: string; readonly fits: boolean; readonly sums: readonly string[]}[]
-  readonly heat: {readonly heading: string; readonly basis: string; readonly drawn: readonly Drawn[]; readonly table: SimpleTable} | null
+  readonly heat: {
+    readonly heading: string
+    readonly basis: string
+    readonly caution: string
+    readonly drawn: readonly Drawn[]
+    readonly table: SimpleTable
+  } | null
   readonly staffing: StaffingView | null
   readonly attribution: {
     readonly heading: string
@@ -206,13 +212,16 @@ function heatView(plan: HubPlan, together: string): HubView['heat'] {
   const found = plan.evaluation.failingHours
   if (!found) return null
   const bad = found.byHour.filter((share) => share > 0.25).length
-  const heading =
+  const caution = hourCaution(plan.gate, found.line)
+  const said =
     bad === 0
-      ? 'No hour of the week fails more than one time in four'
+      ? 'no hour of the week fails more than one time in four'
       : `${bad} hours of the week ${bad === 1 ? 'fails' : 'fail'} more than one time in four`
+  const heading = caution === '' ? sentenceCase(said) : `In the model, ${said}`
   return {
     heading,
     basis: `${found.line}, ${together || 'as staffed'}; share of quarter-hours below ${formatShare(found.standard).replace('.0', '')}. Shaded and bold: more than 25%.`,
+    caution,
     drawn: heatDrawn(plan, heading)!,
     table: {
       head: ['Hour', ...[1, 2, 3, 4, 5, 6, 7].map(weekdayName)],

@@ -110,6 +110,7 @@ export function HubPage({view}: {view: HubPageView}) {
           </h2>
           <Drawings drawn={view.heat.drawn} family="week" />
           <Legend items={view.heat.drawn[0]!.drawing.legend} />
+          {view.heat.caution ? <p class="a-note">{view.heat.caution}</p> : null}
           <Folded id="failing-table" summary="Hours of the week as a table" table={view.heat.table} />
         </section>
       ) : null}

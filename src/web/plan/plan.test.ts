@@ -39,6 +39,22 @@ describe('the page of a plan', () => {
     expect(view.unknown.rows[0]!.at(-1)).toContain('999 meets 90.0% at one end and not at the other')
   })
 
+  it('speaks of single hours only where the replay is fit for them', async () => {
+    const plan = await fixturePlan()
+    const view = hubView(plan, 'hub', [{name: 'hub'}], null)
+    expect(view.answer).toMatch(/hours? (from|of the day)/)
+    expect(view.heat!.caution).toBe('')
+    if (plan.gate.kind !== 'replayed') throw new Error('not replayed')
+    const [first, ...others] = plan.gate.lines
+    const wrong = first!.byHour.map((hour, i) => (i >= 9 && i < 12 ? {...hour, verdict: 'unfit' as const} : hour))
+    const gate = {...plan.gate, lines: [{...first!, fitByHour: false, byHour: wrong}, ...others]}
+    const told = hubView({...plan, gate}, 'hub', [{name: 'hub'}], null)
+    expect(told.answer).toContain('which hours fail the model cannot tell')
+    expect(told.heat!.caution).toBe(
+      'At 09:00 to 12:00 the replay of 999 is wrong by more than its limit: those hours are no ground for a decision.',
+    )
+  })
+
   it('says that nothing is fit where nothing could be replayed', async () => {
     const plan = {
       ...(await fixturePlan()),

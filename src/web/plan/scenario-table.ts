@@ -29,7 +29,7 @@ export function scenarioTable(plan: HubPlan, together: string): ScenarioTable {
   const head = lines.flatMap(({name, target}) =>
     target
       ? [
-          `${name} within ${target.withinSeconds} s, likely`,
+          `${name} within ${target.withinSeconds}\u00a0s, likely`,
           `Quarter-hours below ${formatShare(target.share).replace('.0', '')}, of ${formatCount(evaluation.calendar.slots.length - evaluation.calendar.warmUp)}`,
         ]
       : [`Gave up, ${name}, likely`],
