@@ -82,7 +82,7 @@ export async function missesSql(rows: FactRows, measure: Measure, targets: reado
         ASOF LEFT JOIN duty ON staged.wait_at >= duty.t ASOF LEFT JOIN shifts AS last ON staged.wait_at >= last.t ASOF LEFT JOIN shifts AS next ON staged.wait_at <= next.t
     )
     SELECT *, CASE
-      WHEN told IN ('other-means', 'no-time') THEN 'other'
+      WHEN told = 'other-means' THEN 'other'
       WHEN told = 'stamp-missing' THEN 'stamp-missing'
       ELSE CASE list_position([${excess.join(', ')}], list_max([${excess.join(', ')}]))
         WHEN 1 THEN 'late-grading' WHEN 2 THEN 'late-grading'

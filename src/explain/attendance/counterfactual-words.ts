@@ -13,7 +13,6 @@ import {
 const whyNot: Readonly<Record<NotJudged['why'], string>> = {
   'stamp-missing': 'a stamp is missing or out of order',
   'other-means': 'another resource attended before a unit did',
-  'no-time': 'no published time is known for where they were',
   'too-few-alike': `fewer than ${leastInTime} incidents at such hours and in such places were in time`,
 }
 

@@ -30,7 +30,7 @@ export interface CounterfactualAsked {
 
 /** Misses and incidents in time of which the stages, or what to hold them against, cannot be told; in no part. */
 export interface NotJudged {
-  readonly why: 'stamp-missing' | 'other-means' | 'no-time' | 'too-few-alike'
+  readonly why: 'stamp-missing' | 'other-means' | 'too-few-alike'
   readonly misses: number
   readonly inTime: number
 }
@@ -62,7 +62,7 @@ export type CounterfactualOutcome =
   /** CF-6 */
   | {readonly kind: 'too-many'; readonly incidents: number}
 
-const reasons = ['stamp-missing', 'other-means', 'no-time', 'too-few-alike'] as const
+const reasons = ['stamp-missing', 'other-means', 'too-few-alike'] as const
 
 /**
  * SQL that puts each incident whose stages are told into a group of like ones: the grade being the measure's, the same band of hours of the London

@@ -20,7 +20,7 @@ export const stageColumn = (stage: StageId): string => `${stage}_s`
  * SQL of the incidents that a measure of attendance in time knows the time of, each with its stages in seconds from where its clock started: what
  * lay before a re-grade that started the clock is in none (ATT-5). Adds `hit` (in time), `target_s`, `total_s`, the stages, and `told`: 'told'
  * where every stamp is known and in order, so that the stages add up to `total_s` exactly; 'stamp-missing' (one missing or out of order);
- * 'other-means' (another resource attended before a unit did); 'no-time' (no published time is known: one by kind of place, and a place not known).
+ * 'other-means' (another resource attended before a unit did).
  */
 export function stagedSql(
   from: string,
@@ -34,7 +34,7 @@ export function stagedSql(
     ({id, from: start, to}, i) => `(${at(to)} - ${i === 0 ? 'clock_ms' : at(start)}) / 1000.0 AS ${stageColumn(id)}`,
   )
   return `SELECT *, (epoch_ms(attended_at) - clock_ms) / 1000.0 AS total_s, ${seconds.join(', ')},
-      CASE WHEN target_s IS NULL THEN 'no-time' WHEN at_scene_at IS NULL OR attended_at < at_scene_at THEN 'other-means' WHEN coalesce(${inOrder}, false) THEN 'told' ELSE 'stamp-missing' END AS told
+      CASE WHEN at_scene_at IS NULL OR attended_at < at_scene_at THEN 'other-means' WHEN coalesce(${inOrder}, false) THEN 'told' ELSE 'stamp-missing' END AS told
     FROM (
       SELECT *, ${targetSecondsSql(targets, `(${rule.grade})`)} AS target_s, (${hitSql(measure)}) AS hit,
         epoch_ms(attended_at) - CAST(1000 * (${clockSecondsSql(clock, rule)}) AS BIGINT) AS clock_ms

@@ -233,13 +233,16 @@ describe('[ATT-17] published times', () => {
       serial | incident_date | created_at          | at_scene_at         | grade_first | area
       1      | 2024-03-14    | 2024-03-14 10:00:00 | 2024-03-14 10:14:00 | immediate   | urban
       2      | 2024-03-15    | 2024-03-15 10:00:00 | 2024-03-15 10:14:00 | immediate   | urban
-      3      | 2024-03-15    | 2024-03-15 11:00:00 | 2024-03-15 11:19:00 | immediate   | rural`,
+      3      | 2024-03-15    | 2024-03-15 11:00:00 | 2024-03-15 11:19:00 | immediate   | rural
+      4      | 2024-03-15    | 2024-03-15 12:00:00 | 2024-03-15 12:10:00 | immediate   | -
+      5      | 2024-03-14    | 2024-03-14 12:00:00 | 2024-03-14 12:10:00 | immediate   | -`,
       {measures: attendanceMeasures(targets).filter(({fact}) => fact === 'incident')},
     )
     const {cells} = await made.asker.split({measure: headline, period: march, by: ['area']})
-    expect(cells.map(({at, figure}) => [at[0], figure.numerator, figure.denominator]).toSorted()).toEqual([
-      ['rural', 1, 1],
-      ['urban', 1, 2],
+    expect(cells.map(({at, figure}) => [at[0], figure.numerator, figure.denominator, figure.unknowns]).toSorted()).toEqual([
+      ['(blank)', 1, 2, 1],
+      ['rural', 1, 1, 0],
+      ['urban', 1, 2, 0],
     ])
     expect(made.asker.measure(headline).title).toBe(
       'Immediate incidents attended within 12 minutes urban or 20 minutes rural of incident created',

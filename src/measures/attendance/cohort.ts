@@ -75,24 +75,29 @@ const startMissing: Readonly<Record<AttendanceClock, string>> = {
   assigned: 'had no time of assignment',
 }
 
-/** Incidents whose time on a clock cannot be told: never met, counted beside the figure, and in the bounds (ATT-8, ATT-10, ATT-11, ATT-12). */
+/**
+ * Incidents whose time on a clock cannot be told, or for which no published time can (`published`, SQL of its seconds): never met, counted beside
+ * the figure, and in the bounds (ATT-8, ATT-10, ATT-11, ATT-12, ATT-17).
+ */
 export function timeUnknown(
   clock: AttendanceClock,
   rule: GradeRule,
-  parts: {readonly arrival?: boolean; readonly hour?: boolean} = {},
+  parts: {readonly arrival?: boolean; readonly hour?: boolean; readonly published?: string} = {},
 ): Unknown {
-  const {arrival = true, hour = true} = parts
+  const {arrival = true, hour = true, published = '0'} = parts
+  const untimed = !/^\d+$/.test(published)
   const {column} = attendanceClocks[clock]
   const conditions = [
     ...(arrival ? [noArrival] : []),
     ...(hour ? [repeatedHour] : []),
     ...(rule.from === '0' ? [] : [regradeUntimed]),
     ...(clock === 'created' ? [] : [`${column} IS NULL OR ${clockSecondsSql(clock, rule)} < 0`]),
+    ...(untimed ? [`${published} IS NULL`] : []),
   ]
   return {
     rule: 'ATT-8',
     where: conditions.map((condition) => `(${condition})`).join(' OR '),
-    says: `had no arrival time${startMissing[clock] ? `, or ${startMissing[clock]}` : ''}, or a time that cannot be told`,
+    says: `had no arrival time${startMissing[clock] ? `, or ${startMissing[clock]}` : ''}, or a time that cannot be told${untimed ? ', or no published time that can' : ''}`,
   }
 }
 

@@ -36,14 +36,19 @@ export function secondsOfGradeSql(targets: readonly TimeTarget[], grade: TimeTar
     : `(${targetSecondsSql(own, `'${grade}'`)})`
 }
 
-/** SQL for the seconds within which an incident of the grade that `grade` gives is to be attended; null where no target is published. */
+/**
+ * SQL for the seconds within which an incident of the grade that `grade` gives is to be attended; null where no target is published, and where one is
+ * published by kind of place and the place is not known: an older one for all places does not stand in for it.
+ */
 export function targetSecondsSql(targets: readonly TimeTarget[], grade: string): string {
   const ordered = [...targets].sort((a, b) =>
     a.from === b.from ? Number(b.area !== undefined) - Number(a.area !== undefined) : a.from < b.from ? 1 : -1,
   )
-  const cases = ordered.map(
-    ({grade: of, area, from, minutes}) =>
-      `WHEN ${grade === `'${of}'` ? 'true' : `${grade} = '${of}'`}${area ? ` AND area = '${area}'` : ''}${from > '1990-01-01' ? ` AND local_date >= DATE '${from}'` : ''} THEN ${Math.round(minutes * 60)}`,
-  )
+  const cases = ordered.map(({grade: of, area, from, minutes}) => {
+    const whose = `${grade === `'${of}'` ? 'true' : `${grade} = '${of}'`}${from > '1990-01-01' ? ` AND local_date >= DATE '${from}'` : ''}`
+    return area
+      ? `WHEN ${whose} AND coalesce(area = '${area}', true) THEN CASE WHEN area IS NOT NULL THEN ${Math.round(minutes * 60)} END`
+      : `WHEN ${whose} THEN ${Math.round(minutes * 60)}`
+  })
   return cases.length === 0 ? 'NULL::INTEGER' : `CASE ${cases.join(' ')} END`
 }

@@ -41,14 +41,16 @@ export function attendanceTimes(targets: readonly TimeTarget[], grade: TimedGrad
         'Nearest rank over the known times, in whole seconds. Incidents without an arrival are left out of it and counted beside it: if they were the slow ones, the true value is longer.',
     }),
   )
+  const published = secondsOfGradeSql(targets, grade)
   const long = defineMeasure({
     ...common,
+    unknown: timeUnknown('created', rule, {published}),
     id: `attendance.${grade}.long-tail`,
     title: `${gradeName[grade]} incidents that waited more than ${longTimes} times the published time`,
     sentence: `took more than ${longTimes} times the published time to attend {value} of ${gradeName[grade]} incidents`,
     shape: {
       kind: 'proportion',
-      hits: `${seconds} > ${longTimes} * ${secondsOfGradeSql(targets, grade)}`,
+      hits: `${seconds} > ${longTimes} * ${published}`,
       outOf: `${gradeName[grade]} incidents that needed somebody to attend`,
     },
     unit: 'share',

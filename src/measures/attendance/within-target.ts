@@ -66,13 +66,14 @@ export const metSql = (targets: readonly TimeTarget[], clock: AttendanceClock, r
 function share(targets: readonly TimeTarget[], {grade, clock = 'created', ...asked}: Asked) {
   const rule = asked.rule ?? countedGrade(targets)
   const named = attendanceClocks[clock]
-  const met = `${clockSecondsSql(clock, rule)} <= ${secondsOfGradeSql(targets, grade)}`
+  const published = secondsOfGradeSql(targets, grade)
+  const met = `${clockSecondsSql(clock, rule)} <= ${published}`
   return {
     ...incidentMeasure,
     clock: {from: named.column, to: 'attended_at', called: named.called},
     where: `(${rule.grade}) = '${grade}'`,
     exclude: asked.exclude ?? cohortExclusions,
-    unknown: asked.unknown === undefined ? timeUnknown(clock, rule) : asked.unknown,
+    unknown: asked.unknown === undefined ? timeUnknown(clock, rule, {published}) : asked.unknown,
     shape: {
       kind: 'proportion',
       hits: asked.alsoMet ? `(${met}) OR (${asked.alsoMet})` : met,
@@ -105,6 +106,7 @@ export function withinTargetVariants(targets: readonly TimeTarget[], grade: Time
   const headline = withinTarget(targets, grade, 'created')
   const without = (rule: string) => cohortExclusions.filter((exclusion) => exclusion.rule !== rule)
   const otherwise = countedGrade(targets)
+  const published = secondsOfGradeSql(targets, grade)
   const variants: readonly (Omit<Asked, 'grade'> & {readonly slug: string; readonly rule_: string; readonly says: string})[] = [
     {slug: 'already-there-counted', rule_: 'ATT-1', says: 'with incidents at which officers already were', exclude: without('ATT-1')},
     {slug: 'officer-generated-counted', rule_: 'ATT-2', says: 'with incidents that an officer generated', exclude: without('ATT-2')},
@@ -119,8 +121,8 @@ export function withinTargetVariants(targets: readonly TimeTarget[], grade: Time
       exclude: without('ATT-7'),
       alsoMet: "disposal IN ('video', 'desk')",
       unknown: {
-        ...timeUnknown('created', otherwise),
-        where: `NOT coalesce(disposal IN ('video', 'desk'), false) AND (${timeUnknown('created', otherwise).where})`,
+        ...timeUnknown('created', otherwise, {published}),
+        where: `NOT coalesce(disposal IN ('video', 'desk'), false) AND (${timeUnknown('created', otherwise, {published}).where})`,
       },
     },
     {
@@ -128,13 +130,13 @@ export function withinTargetVariants(targets: readonly TimeTarget[], grade: Time
       rule_: 'ATT-8',
       says: 'of incidents with an arrival time alone',
       exclude: [...cohortExclusions, {rule: 'ATT-8', where: noArrival, says: 'had no arrival time'}],
-      unknown: timeUnknown('created', otherwise, {arrival: false}),
+      unknown: timeUnknown('created', otherwise, {arrival: false, published}),
     },
     {
       slug: 'repeated-hour-read',
       rule_: 'ATT-10',
       says: 'with stamps of the repeated hour read as its first pass',
-      unknown: timeUnknown('created', otherwise, {hour: false}),
+      unknown: timeUnknown('created', otherwise, {hour: false, published}),
     },
   ]
   return variants.map(({slug, rule_, says, ...asked}) =>
