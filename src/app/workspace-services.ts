@@ -11,7 +11,7 @@ import {type LoadProgress, type LoadRequest, type LoadServices, loadFile} from '
 import {type TimeTarget, usualTargets} from '#measures/attendance/published-times'
 import {spellAbandonmentLessShort} from '#measures/calls/spells/abandonment-less-short'
 import {builtInMeasures, measuresFor} from '#measures/catalogue'
-import type {Measure} from '#measures/define'
+import {levelFits, type Measure} from '#measures/define'
 import type {Register} from '#register/command'
 import {recruitsByRole} from '#register/supply'
 import {Catalogue} from '#store/catalogue'
@@ -84,6 +84,13 @@ export async function measuresOf(workspace: Workspace, engine: Engine): Promise<
     throw new AnswerableError('CONFIG_INVALID', {
       file: 'answerable.yaml',
       problems: unknown.map((id) => `targets: there is no built-in measure ‘${id}’`),
+    })
+  }
+  const beyond = made.filter((measure) => targets[measure.id]?.some(({level}) => !levelFits(measure, level)))
+  if (beyond.length > 0) {
+    throw new AnswerableError('CONFIG_INVALID', {
+      file: 'answerable.yaml',
+      problems: beyond.map(({id}) => `targets.${id}: a share’s target lies from 0 to 1: write 0.9 for 90%`),
     })
   }
   const builtIn = made.map((measure) =>

@@ -1,7 +1,9 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import {measuresOf} from '#app/workspace-services'
 import {builtInMeasures} from '#measures/catalogue'
 import type {Measure} from '#measures/define'
 import {Engine} from '#store/engine'
+import {givenWorkspace, removeGiven} from '../../test/ingest/given.ts'
 import {readOwnMeasures} from './own-measures.ts'
 import {given} from './testing/given.ts'
 
@@ -115,4 +117,11 @@ describe('a definition is refused, in words', () => {
       message: expect.stringContaining(words),
     })
   })
+})
+
+it('a force’s own target of a built-in share is refused in per cent', async () => {
+  const target = "{from: '2024-01-01', level: 90, direction: at-least, source: Ours}"
+  const place = givenWorkspace(`targets:\n  calls.999.within-10s: [${target}]\n`)
+  await expect(measuresOf(place.workspace, engine)).rejects.toThrow('targets.calls.999.within-10s: a share’s target lies from 0 to 1')
+  removeGiven()
 })

@@ -6,7 +6,7 @@ import {checkYaml} from '#core/yaml'
 import {type Asking, mustAnswer} from '#facts/cannot'
 import {facts} from '#facts/catalogue'
 import {type Fact, sharedColumns} from '#facts/define'
-import type {Measure} from '#measures/define'
+import {levelFits, type Measure} from '#measures/define'
 import type {Engine} from '#store/engine'
 import {scalarProblem} from '#store/scalar-sql'
 import {identifier} from '#store/sql'
@@ -199,7 +199,7 @@ export async function measureProblems(engine: Engine, fact: Fact, measure: Measu
       .map(([key, value]): [string, string] => [`shape.${key}`, value as string]),
   ]
   const refused = askingOf(measure.shape)
-  const beyond = measure.targets.findIndex(({level}) => measure.unit === 'share' && (level < 0 || level > 1))
+  const beyond = measure.targets.findIndex(({level}) => !levelFits(measure, level))
   const problems: string[] = refused && fact.cannot ? [`shape: ${fact.cannot[refused]}`] : []
   for (const [key, sql] of parts) {
     const problem = await scalarProblem(engine, presence ? sql.replace(presence, 'true') : sql, names)

@@ -45,6 +45,9 @@ export type Shape =
 
 export type MeasureKind = Shape['kind']
 
+/** Whether a target's level can be one of its measure: a share's lies from 0 to 1, and 90 would be 9,000%. */
+export const levelFits = (measure: Pick<Measure, 'unit'>, level: number): boolean => measure.unit !== 'share' || (level >= 0 && level <= 1)
+
 /** Whether a shape's value is a part of its denominator, so that a numerator beside it gives the rest away. */
 export const isShare = ({kind}: Shape): boolean => kind === 'proportion' || kind === 'ratio' || kind === 'weighted-share'
 
@@ -100,7 +103,7 @@ export const listedMeasures = (measures: readonly Measure[]): readonly Measure[]
 export function defineMeasure(measure: Measure): Measure {
   if (!/^[a-z0-9-]+(\.[a-z0-9-]+){1,3}$/.test(measure.id))
     throw new Error(`measure ${measure.id}: an id is subject.line.name in kebab-case`)
-  if (measure.unit === 'share' && measure.targets.some(({level}) => level < 0 || level > 1))
+  if (!measure.targets.every(({level}) => levelFits(measure, level)))
     throw new Error(`measure ${measure.id}: a share's target lies from 0 to 1`)
   return measure
 }
