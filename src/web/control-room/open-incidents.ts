@@ -41,12 +41,18 @@ export function longUnassessed({at, list}: OpenNow): {readonly grade: string; re
 
 const timeName = (seconds: number | null): string => (seconds === 3600 ? 'hour' : seconds === 900 ? '15 minutes' : 'time')
 
-/** 'at 06:00 nine Priority incidents were past their hour': of the most urgent grade with any; null where none is. */
-export function pastWords({open}: ControlRoomFacts, moment: string): string | null {
-  const late = open?.grades.filter(({pastTarget}) => pastTarget > 0).toSorted((a, b) => rank(a) - rank(b))[0]
+/** 'nine Priority incidents were past their hour': of the most urgent grade with any; null where none is. */
+export function lateWords({grades}: OpenNow): string | null {
+  const late = grades.filter(({pastTarget}) => pastTarget > 0).toSorted((a, b) => rank(a) - rank(b))[0]
   if (!late) return null
   const one = late.pastTarget === 1
-  return `${moment} ${countInWords(late.pastTarget)} ${gradeName(late.grade)} ${one ? 'incident was' : 'incidents were'} past ${one ? 'its' : 'their'} ${timeName(late.targetSeconds)}`
+  return `${countInWords(late.pastTarget)} ${gradeName(late.grade)} ${one ? 'incident was' : 'incidents were'} past ${one ? 'its' : 'their'} ${timeName(late.targetSeconds)}`
+}
+
+/** The same with its moment: 'at 06:00 nine Priority incidents were past their hour'. */
+export function pastWords({open}: ControlRoomFacts, moment: string): string | null {
+  const late = open && lateWords(open)
+  return late && `${moment} ${late}`
 }
 
 /** 'at 06:00', or with its day where that is neither the day of the page nor the morning after. */

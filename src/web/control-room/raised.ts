@@ -3,7 +3,7 @@ import {paths} from '../paths.ts'
 import type {ControlRoomFacts} from './ask.ts'
 import {isOut, over} from './counts-picture.ts'
 import {below, hoursWords, sharesOf} from './hours.ts'
-import {longUnassessed} from './open-incidents.ts'
+import {lateWords, longUnassessed} from './open-incidents.ts'
 import {shortTitles} from './shift-figures.ts'
 
 export interface Raised {
@@ -12,8 +12,10 @@ export interface Raised {
 }
 
 const urgent = (facts: ControlRoomFacts): Raised[] => {
-  const long = facts.open && longUnassessed(facts.open)
-  if (!long) return []
+  if (!facts.open) return []
+  const late = lateWords(facts.open)
+  const long = longUnassessed(facts.open)
+  if (!long) return late ? [{text: `${sentenceCase(late)}: why?`, href: '#open'}] : []
   const incidents = `${sentenceCase(long.grade)} ${long.count === 1 ? 'incident' : 'incidents'}`
   return [{text: `${sentenceCase(countInWords(long.count))} ${incidents} to assess again`, href: '#open'}]
 }
