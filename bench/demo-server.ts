@@ -20,11 +20,11 @@ export function startServer(args: readonly string[]): Promise<{readonly child: C
   })
 }
 
-/** Signs in as the demonstration's analyst, as a reader does, and gives the session's cookie. */
-async function signedIn(address: string): Promise<string> {
+/** Signs in as one of the demonstration's people, by the title of their role, as a reader does, and gives the session's cookie. */
+export async function signedIn(address: string, role = 'Analyst'): Promise<string> {
   const page = await fetch(`${address}/sign-in`)
   const visitor = page.headers.getSetCookie().map((cookie) => cookie.split(';')[0]!)
-  const form = (await page.text()).split('<form').find((text) => text.includes('>Analyst<'))!
+  const form = (await page.text()).split('<form').find((text) => text.includes(`>${role}<`))!
   const [token, person] = ['form-token', 'person'].map((name) => new RegExp(`name="${name}" value="([^"]+)"`).exec(form)![1]!)
   const answer = await fetch(`${address}/sign-in/demonstration`, {
     method: 'POST',

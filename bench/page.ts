@@ -1,41 +1,10 @@
 import {writeFileSync} from 'node:fs'
-import {Agent, get} from 'node:http'
+import {Agent} from 'node:http'
 import {join} from 'node:path'
 import {outDir} from './calls-file.ts'
 import {demoServer, startServer} from './demo-server.ts'
+import {connections, fetchText, rate} from './http.ts'
 import {type Measured, median} from './report.ts'
-
-const connections = 10
-const roundMs = 3000
-
-const fetchText = (url: string, agent: Agent, cookie = ''): Promise<string> =>
-  new Promise((resolve, reject) => {
-    get(url, {agent, headers: {cookie}}, (response) => {
-      let text = ''
-      response.setEncoding('utf8')
-      response.on('data', (chunk: string) => {
-        text += chunk
-      })
-      response.on('end', () => (response.statusCode === 200 ? resolve(text) : reject(new Error(`${url}: ${response.statusCode}`))))
-    }).on('error', reject)
-  })
-
-/** Requests answered in a second over ten connections that are kept open. Stops by itself. */
-async function rate(url: string, cookie = ''): Promise<number> {
-  const agent = new Agent({keepAlive: true, maxSockets: connections})
-  const until = performance.now() + roundMs
-  let answered = 0
-  await Promise.all(
-    Array.from({length: connections}, async () => {
-      while (performance.now() < until) {
-        await fetchText(url, agent, cookie)
-        answered++
-      }
-    }),
-  )
-  agent.destroy()
-  return answered / (roundMs / 1000)
-}
 
 export async function page(): Promise<Measured[]> {
   const ours = await demoServer()

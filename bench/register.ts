@@ -23,7 +23,7 @@ const actionsEach = 14
 const asker = {snapshot: async () => null} as unknown as Asker
 const services = {asker, rebases: [], today}
 
-interface Filled {
+export interface Filled {
   readonly register: Register
   readonly workspace: Workspace
   readonly finding: number
@@ -31,7 +31,7 @@ interface Filled {
 }
 
 /** A register with so many actions, fourteen under each finding, and so many rows of audit. */
-async function filled(actions: number, audit: number): Promise<Filled> {
+export async function filled(actions: number, audit: number): Promise<Filled> {
   const {workspace, keyFile} = Workspace.init(mkdtempSync(join(tmpdir(), 'register-')), {force: 'Bench force'})
   const db = RegisterDb.open(workspace)
   const register: Register = {db, allowed: () => true, clock: fixedClock('2024-07-01T05:00:00Z')}

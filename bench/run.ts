@@ -8,6 +8,7 @@ const benches: Record<string, () => Promise<Measured[]>> = {
   'letters-build': async () => (await import('./letters-build.ts')).lettersBuild(),
   survival: async () => (await import('./survival.ts')).survival(),
   register: async () => (await import('./register.ts')).register(),
+  'register-pages': async () => (await import('./register-pages.ts')).registerPages(),
   kernel: async () => (await import('./plan.ts')).kernel(),
   replications: async () => (await import('./plan.ts')).replications(),
   shifts: async () => (await import('./plan.ts')).shifts(),

@@ -3,7 +3,7 @@ import type {RegisterReader} from '#store/register-db'
 import type {Actor, Sensitivity} from './access/permissions.ts'
 import {type ActionRow, actionRows} from './action-rows.ts'
 import type {ActionState, Term} from './actions.ts'
-import {actionAsSeen} from './as-seen.ts'
+import {actionAsSeen, actionScopes} from './as-seen.ts'
 import type {Register} from './command.ts'
 import {remembered, sightOf} from './remember.ts'
 import {openScope, scopeOfFinding, scopeUnder} from './scopes.ts'
@@ -139,11 +139,12 @@ export function actionList(
     return {ids: found.map(({id}) => id), rag: totals(found, ['red', 'amber', 'green', 'closed'] as const, ({rag: colour}) => colour)}
   })
   return {
-    rows: register.db.read((rows) =>
-      actionRows(rows, ids.slice(page.offset, page.offset + page.limit), today).flatMap(
-        (row) => actionAsSeen(register, rows, actor, row) ?? [],
-      ),
-    ),
+    rows: register.db.read((rows) => {
+      const scopeOf = actionScopes(rows)
+      return actionRows(rows, ids.slice(page.offset, page.offset + page.limit), today).flatMap(
+        (row) => actionAsSeen(register, rows, actor, row, scopeOf(row)) ?? [],
+      )
+    }),
     count: ids.length,
     rag,
     rule: actionRagRule,

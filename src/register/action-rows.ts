@@ -55,14 +55,16 @@ const openStates: readonly ActionState[] = ['not-started', 'under-way']
 export function actionRows(rows: RegisterReader, ids: readonly number[], today: LondonDate): ActionRow[] {
   if (ids.length === 0) return []
   const held = new Map(rows.all(rows.db.selectFrom('action').selectAll().where('id', 'in', ids)).map((row) => [row.id, row]))
-  const needs = rows.all(
-    rows.db
-      .selectFrom('action_needs')
-      .innerJoin('action', 'action.id', 'action_needs.needs_id')
-      .select(['action_needs.action_id', 'action.id', 'action.title'])
-      .where('action_needs.action_id', 'in', ids)
-      .where('action.state', 'in', openStates),
-  )
+  // The state is judged here: SQLite would begin from every open action of the register.
+  const needs = rows
+    .all(
+      rows.db
+        .selectFrom('action_needs')
+        .innerJoin('action', 'action.id', 'action_needs.needs_id')
+        .select(['action_needs.action_id', 'action.id', 'action.title', 'action.state'])
+        .where('action_needs.action_id', 'in', ids),
+    )
+    .filter(({state}) => openStates.includes(state))
   const needed = needs.map((need) => need.id)
   const dates = Map.groupBy(datesOf(rows, 'action', [...new Set([...ids, ...needed])], today), (date) => date.of)
   const people = personRefs(

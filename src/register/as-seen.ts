@@ -4,7 +4,7 @@ import type {Actor, RowScope} from './access/permissions.ts'
 import type {ActionRow} from './action-rows.ts'
 import type {Register} from './command.ts'
 import type {Said, ThreeStatuses} from './said.ts'
-import {scopeOfAction} from './scopes.ts'
+import {openScope, scopeOfAction, scopeOfFinding, scopeUnder} from './scopes.ts'
 
 /**
  * An action as one actor is shown it; null where they are shown none of it. What it costs and who pays is left out where no role of theirs is shown
@@ -23,6 +23,18 @@ export function actionAsSeen(
   )
   const seen = {...action, waitsFor}
   return seesField(actor, 'money', 'action:view', scope) ? seen : {...seen, cost: null, funding: '', moneyShown: false}
+}
+
+/** Scopes of many actions, each finding asked for once. */
+export function actionScopes(rows: RegisterReader): (action: ActionRow) => RowScope {
+  const findings = new Map<number, RowScope>()
+  return ({finding, area, unit, sensitivity, owner}) => {
+    const own = {area, unit, sensitivity, owner: owner?.id ?? null}
+    if (finding === null) return scopeUnder(own, openScope)
+    const under = findings.get(finding) ?? scopeOfFinding(rows, finding)!
+    findings.set(finding, under)
+    return scopeUnder(own, under)
+  }
 }
 
 /** Whether an actor is shown the notes that the force makes for itself on a finding (ACC-18). */

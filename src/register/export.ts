@@ -3,7 +3,7 @@ import {formatDate} from '#core/format'
 import type {Sensitivity} from './access/permissions.ts'
 import {actionRows} from './action-rows.ts'
 import {actionStateWords, termWords} from './actions.ts'
-import {actionAsSeen, seesNotes} from './as-seen.ts'
+import {actionAsSeen, actionScopes, seesNotes} from './as-seen.ts'
 import {bodyNameOn} from './bodies.ts'
 import {type Acting, type Register, recordView} from './command.ts'
 import {datesOf, originWords} from './dates.ts'
@@ -76,6 +76,7 @@ export async function exportRegister(
     const ids = findings.map(({id}) => id)
     const titles = new Map(findings.map(({id, title}) => [id, title]))
     const allActions = rows.all(rows.db.selectFrom('action').select(['id', 'finding_id']).orderBy('id'))
+    const actionScope = actionScopes(rows)
     const actions = actionRows(
       rows,
       allActions
@@ -85,7 +86,7 @@ export async function exportRegister(
         })
         .map(({id}) => id),
       today,
-    ).flatMap((action) => actionAsSeen(register, rows, actor, action) ?? [])
+    ).flatMap((action) => actionAsSeen(register, rows, actor, action, actionScope(action)) ?? [])
     const dates = [...datesOf(rows, 'finding', ids, today), ...actions.flatMap((action) => action.dates)]
     const upheld = new Map(
       listUpheld(rows)

@@ -13,7 +13,7 @@ import {registerOf, todayOf} from '../register/asked.ts'
 import {marked, rowId} from '../register/unshown.ts'
 import {page, route} from '../route.ts'
 
-const perPage = 50
+const perPage = 25
 const shows = ['open', 'late', 'soon', 'done'] as const
 const showWords = {open: 'Open', late: 'Late', soon: 'Due within a month', done: 'In force or cancelled'} as const
 

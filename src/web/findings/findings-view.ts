@@ -3,9 +3,10 @@ import type {PromiseRow} from '#register/promises'
 import {type Standing, standings, standingWords} from '#register/totals'
 import type {Act} from '../layout/blocks.tsx'
 import type {Choice} from '../layout/choices.tsx'
+import {type Pages, pagesOf} from '../pages.ts'
 import {paths} from '../paths.ts'
 import type {TotalFigure} from '../promises/promises-view.ts'
-import {type FindingSummary, findingSummary, type Voices} from '../register/finding-summary.ts'
+import {type FindingSummary, findingSummary, findingsPerPage as perPage, type Voices} from '../register/finding-summary.ts'
 
 export interface UpheldLine {
   readonly href: string
@@ -22,6 +23,7 @@ export interface FindingsView {
   readonly totals: readonly TotalFigure[]
   readonly areas: readonly Choice[]
   readonly findings: readonly FindingSummary[]
+  readonly pages: Pages
   readonly sum: string
   readonly upheld: readonly UpheldLine[]
   readonly upheldActs: readonly Act[]
@@ -30,6 +32,8 @@ export interface FindingsView {
 
 export interface FindingsAsked {
   readonly area: string | null
+  /** From 1. */
+  readonly page: number
   readonly acts: FindingsView['acts']
   readonly upheld: readonly UpheldLine[]
   readonly upheldActs: readonly Act[]
@@ -37,7 +41,7 @@ export interface FindingsAsked {
 }
 
 /** The findings of one area or of all, slipped back first, under totals that add up to the list. */
-export function findingsView(all: readonly PromiseRow[], {area, acts, upheld, upheldActs, voices}: FindingsAsked): FindingsView {
+export function findingsView(all: readonly PromiseRow[], {area, page, acts, upheld, upheldActs, voices}: FindingsAsked): FindingsView {
   const rows = area === null ? all : all.filter((row) => row.area === area)
   const count = (standing: Standing) => rows.filter((row) => row.standing === standing).length
   const parts = standings.filter((standing) => count(standing) > 0)
@@ -58,7 +62,8 @@ export function findingsView(all: readonly PromiseRow[], {area, acts, upheld, up
             {text: 'All areas', href: paths.findings.to(), current: area === null},
             ...areas.map(([code, name]) => ({text: name!, href: paths.findings.to({}, {area: code!}), current: code === area})),
           ],
-    findings: rows.map((row) => findingSummary(row, voices)),
+    findings: rows.slice((page - 1) * perPage, page * perPage).map((row) => findingSummary(row, voices)),
+    pages: pagesOf(rows.length, page, perPage, (number) => paths.findings.to({}, {area, page: number})),
     sum: `${parts.map(count).join(' + ') || '0'} = ${rows.length}`,
     upheld,
     upheldActs,

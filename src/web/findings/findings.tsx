@@ -1,5 +1,6 @@
 import {Part} from '../layout/blocks.tsx'
 import {Choices} from '../layout/choices.tsx'
+import {Pager} from '../layout/pager.tsx'
 import {Totals} from '../promises/promises.tsx'
 import {FindingKey, FindingTable} from '../register/finding-table.tsx'
 import type {FindingsView} from './findings-view.ts'
@@ -24,8 +25,9 @@ export function FindingsPage({view}: {view: FindingsView}) {
         {view.findings.length > 0 ? (
           <>
             <FindingTable id="findings" rows={view.findings} />
+            <Pager pages={view.pages} />
             <FindingKey />
-            <p class="a-note">Totals are counted from the list above: {view.sum}. Only the inspectorate’s letter closes a finding.</p>
+            <p class="a-note">Totals are counted from the whole list: {view.sum}. Only the inspectorate’s letter closes a finding.</p>
           </>
         ) : (
           <p>Nothing is here yet. Import a response letter, or record a finding.</p>

@@ -3,6 +3,7 @@ import {localBodyName} from '#register/bodies'
 import {promiseRows} from '#register/promises'
 import {upheldWords} from '#register/upheld'
 import {upheldRows} from '#register/upheld-rows'
+import {pageNumber} from '../page-number.ts'
 import {paths} from '../paths.ts'
 import {registerOf, testServicesOf} from '../register/asked.ts'
 import {marked} from '../register/unshown.ts'
@@ -16,7 +17,7 @@ export const showFindings = route({
   path: paths.findings.pattern,
   needs: 'finding:view',
   audit: 'FINDINGS_VIEW',
-  input: z.object({area: z.string().max(60).optional()}),
+  input: z.object({area: z.string().max(60).optional(), page: pageNumber}),
 
   async handle({input, services, user}) {
     const register = registerOf(services)
@@ -41,6 +42,7 @@ export const showFindings = route({
     ]
     const view = findingsView(rows, {
       area: input.area || null,
+      page: input.page,
       acts,
       upheld,
       upheldActs: services.may('register:edit') ? [{text: 'Add what must not slip', href: paths.upheld.add.to()}] : [],

@@ -5,8 +5,9 @@ import type {MeetingHeld} from '#register/meetings-held'
 import type {LatePromise, Promises} from '#register/promises'
 import {statutoryDays} from '#register/section-55'
 import {ragWords, type Standing, standingWords} from '#register/totals'
+import {type Pages, pagesOf} from '../pages.ts'
 import {paths} from '../paths.ts'
-import {type FindingSummary, findingSummary, type Voices} from '../register/finding-summary.ts'
+import {type FindingSummary, findingSummary, findingsPerPage as perPage, type Voices} from '../register/finding-summary.ts'
 
 /** One thing that changed since the last meeting. */
 export interface ChangeLine {
@@ -39,6 +40,7 @@ export interface PromisesView {
   readonly left: readonly ChangeLine[]
   readonly right: readonly ChangeLine[]
   readonly findings: readonly FindingSummary[]
+  readonly pages: Pages
   /** '1 + 4 + 1 + 1 = 7' */
   readonly sum: string
   readonly colours: string
@@ -98,7 +100,7 @@ function lateTotal(late: readonly LatePromise[], soon: readonly LatePromise[]): 
 }
 
 /** The state of the promises, in words: the sentence, the next legal date, totals that add up to the list, what changed, the list. */
-export function promisesView(promises: Promises, since: MeetingHeld | null, voices: Voices): PromisesView {
+export function promisesView(promises: Promises, since: MeetingHeld | null, voices: Voices, page = 1): PromisesView {
   const {rows, totals, rag, response, responseSays, changes} = promises
   const count = (standing: Standing) => totals.find(({of}) => of === standing)!.count
   const lines = changes.list.map((change) => ({left: change.kind === 'signal' || change.kind === 'test', line: lineOf(change)}))
@@ -122,7 +124,8 @@ export function promisesView(promises: Promises, since: MeetingHeld | null, voic
       : `What changed since ${formatDateLong(changes.since)}`,
     left: lines.filter(({left}) => left).map(({line}) => line),
     right: lines.filter(({left}) => !left).map(({line}) => line),
-    findings: rows.map((row) => findingSummary(row, voices)),
+    findings: rows.slice((page - 1) * perPage, page * perPage).map((row) => findingSummary(row, voices)),
+    pages: pagesOf(rows.length, page, perPage, (number) => `${paths.promises.to({}, {page: number})}#findings`),
     sum: `${parts.join(' + ')} = ${rows.length}`,
     colours: sentenceCase(`${rag.map(({of, count: n}) => `${n} ${ragWords[of].toLowerCase()}`).join(', ')}, by this rule.`),
     rules: promises.rules,

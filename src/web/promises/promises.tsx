@@ -1,5 +1,6 @@
 import {raw} from 'hono/html'
 import {signalIcon} from '#charts/icons'
+import {Pager} from '../layout/pager.tsx'
 import {FindingKey, FindingTable} from '../register/finding-table.tsx'
 import type {ChangeLine, Piece, PromisesView, TotalFigure} from './promises-view.ts'
 
@@ -89,10 +90,11 @@ export function PromisesPage({view}: {view: PromisesView}) {
           </span>
         </h2>
         {view.findings.length > 0 ? <FindingTable id="findings" rows={view.findings} /> : <p>No finding is recorded.</p>}
+        <Pager pages={view.pages} />
         <FindingKey />
         <p class="a-note">
           A finding is “met” only when its test has held for the whole period. Only the inspectorate’s letter closes it. Totals are counted
-          from the list above: {view.sum}.
+          from the whole list: {view.sum}.
         </p>
         <p class="a-note">
           {view.colours} {view.rules.join(' ')}

@@ -4,6 +4,7 @@ import type {Role} from '#register/access/permissions'
 import {localBodyName} from '#register/bodies'
 import {lastHeld} from '#register/meetings-held'
 import {promises} from '#register/promises'
+import {pageNumber} from '../page-number.ts'
 import {paths} from '../paths.ts'
 import {registerOf, testServicesOf} from '../register/asked.ts'
 import {marked} from '../register/unshown.ts'
@@ -21,7 +22,7 @@ export const leads = (roles: readonly Role[]): boolean => !roles.includes('analy
 const withoutMeeting = 28
 
 /** The state of the promises for whoever asks, and what changed since the meeting that last held to account. */
-export async function promisesPage(services: Services, {actor}: User, section: 'home' | 'findings') {
+export async function promisesPage(services: Services, {actor}: User, section: 'home' | 'findings', number = 1) {
   const register = registerOf(services)
   const tests = await testServicesOf(services)
   const {since, voices} = register.db.read((rows) => ({
@@ -35,7 +36,7 @@ export async function promisesPage(services: Services, {actor}: User, section: '
     voices: {localBody: localBodyName(rows, tests.today)},
   }))
   const state = await promises(register, tests, actor, since?.on ?? addDays(tests.today, -withoutMeeting))
-  return page(PromisesPage, promisesView(state, since, voices), {
+  return page(PromisesPage, promisesView(state, since, voices, number), {
     title: section === 'home' ? 'Home' : 'The state of the promises',
     section,
     ...marked(state.rows),
@@ -48,6 +49,6 @@ export const showPromises = route({
   path: paths.promises.pattern,
   needs: 'finding:view',
   audit: 'PROMISES_VIEW',
-  input: z.object({}),
-  handle: ({services, user}) => promisesPage(services, user, 'findings'),
+  input: z.object({page: pageNumber}),
+  handle: ({input, services, user}) => promisesPage(services, user, 'findings', input.page),
 })

@@ -100,8 +100,21 @@ function seriesOf({test}: FindingRow): Pick<FindingSummary, 'spark' | 'value' | 
 
 const lateWords = (days: number): string => `${days} day${days === 1 ? '' : 's'} late:`
 
-/** A finding with its measure, signal, test, three statuses and next date, in words. */
+/** Findings on a page: a force has fewer in a cycle; several bodies and cycles have more. */
+export const findingsPerPage = 25
+
+const made = new WeakMap<FindingRow, {readonly localBody: string; readonly summary: FindingSummary}>()
+
+/** A finding with its measure, signal, test, three statuses and next date, in words: made once for a row, which stands until the register changes. */
 export function findingSummary(row: FindingRow, voices: Voices): FindingSummary {
+  const known = made.get(row)
+  if (known?.localBody === voices.localBody) return known.summary
+  const summary = makeSummary(row, voices)
+  made.set(row, {localBody: voices.localBody, summary})
+  return summary
+}
+
+function makeSummary(row: FindingRow, voices: Voices): FindingSummary {
   const {test, nextDate, owner} = row
   const says = test && readingWords(test.test, test.reading)
   const who = owner === null ? 'no owner' : owner.inPost ? owner.post : `${owner.post}, who has left the post`

@@ -1,5 +1,7 @@
 import {raw} from 'hono/html'
+import type {HtmlEscapedString} from 'hono/utils/html'
 import {signalIcon, squareIcon} from '#charts/icons'
+import {kept} from '../layout/kept.ts'
 import type {FindingSummary, SaidLine} from './finding-summary.ts'
 
 /** Who says what: three lines that are never merged. */
@@ -13,6 +15,17 @@ export const Said = ({lines}: {lines: readonly SaidLine[]}) => (
     ))}
   </dl>
 )
+
+const drawn = new WeakMap<FindingSummary, HtmlEscapedString>()
+
+/** A row's markup, made once for its summary. */
+function rowOf(row: FindingSummary): HtmlEscapedString {
+  const known = drawn.get(row)
+  if (known) return known
+  const markup = kept(<Row row={row} />)
+  drawn.set(row, markup)
+  return markup
+}
 
 function Row({row}: {row: FindingSummary}) {
   return (
@@ -74,11 +87,7 @@ export function FindingTable({id, rows}: {id: string; rows: readonly FindingSumm
           <th scope="col">Next date</th>
         </tr>
       </thead>
-      <tbody>
-        {rows.map((row) => (
-          <Row row={row} />
-        ))}
-      </tbody>
+      <tbody>{rows.map(rowOf)}</tbody>
     </table>
   )
 }
