@@ -107,7 +107,11 @@ function read(g: Record<string, string | undefined>, near: LondonDate): Read | n
   }
   if (g['quarterYear']) return quarterOf(g['quarter'] ?? g['quarterFirst'] ?? g['quarterWord']!, g['quarterYear'])
   if (g['iso']) return {grain: 'day', period: isDate(g['iso']) ? periodOf('day', g['iso']) : null}
-  if (g['slashYear']) return {grain: 'day', period: dayPeriod(Number(g['slashYear']), Number(g['month2']), Number(g['month1']))}
+  if (g['slashYear']) {
+    const [y, a, b] = [Number(g['slashYear']), Number(g['month1']), Number(g['month2'])]
+    // Day first, as here; 10/20/2020 can only be month first, as in America.
+    return {grain: 'day', period: dayPeriod(y, b, a) ?? dayPeriod(y, a, b)}
+  }
   return {grain: 'year', period: parsePeriod(g['year']!)}
 }
 

@@ -34,7 +34,9 @@ const opensParen = /^[^()]{0,120}\(\s*$/
 const parenFirst = /^[^().;]{0,60}\(\s*(?:or |just |only |i\.e\. |about )?$/i
 const restates =
   /^(?:this|that|which|it) (?:is|was|equals|represents|makes|means)(?: (?:just|only|about|around|over|under|almost|nearly|a share of|equal to))*\s*$/i
-const anaphoraBefore = /\bof (?:these|those|them|which|whom|the respondents)\b[^.;%\d]{0,30}$/i
+// '16 of those lost: 21%' is a count of them; the share may be of anything.
+const anaphoraBefore =
+  /(?<!(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|most|some|many|all|none|half))\s)\bof (?:these|those|them|which|whom|the respondents)\b[^.;%\d]{0,30}$/i
 const anaphora = /^\s*of (?:these|those|them|the total|all of them)\b/i
 
 /**

@@ -93,7 +93,7 @@ function saidMet(reading: Reading): Found[] {
     const value = reading.values.findLast(
       (each) => each.sentence === sentence && comparable(each, target) && each.claim.end <= target.start,
     )
-    if (!value || value.claim.bound !== 'exact' || amountOf(value.claim) >= target.share - 1e-9) return []
+    if (value?.claim.bound !== 'exact' || amountOf(value.claim) >= target.share - 1e-9) return []
     return [
       {
         verdict: 'does-not-add-up',

@@ -5,6 +5,18 @@ import {verdictsOf} from './verdicts-of.ts'
 const kinds = (rule: `LETTER-${number}`, text: string) => verdictsOf(rule, text).map((said) => said.split(':')[0])
 
 describe('what reports, answers and papers say in other words than letters do', () => {
+  it('[LETTER-2] a share behind ‘16 of those’ is not of those', () => {
+    expect(kinds('LETTER-2', 'Of 100 calls 5 were lost before an answer, 50 calls were sent on, 16 of those lost: 21.0%.')).not.toContain(
+      'impossible',
+    )
+    expect(kinds('LETTER-2', 'We read 50 files. 21.0% of these were late.')).toContain('impossible')
+  })
+
+  it('[LETTER-34] a date with the month first is a date', () => {
+    expect(kinds('LETTER-34', 'It was released on 10/20/2020.')).not.toContain('impossible')
+    expect(kinds('LETTER-34', 'It was released on 30/02/2020.')).toContain('impossible')
+  })
+
   it('[LETTER-3] a mean number of whole things over days is a whole number divided by them; a mean of rates is none', () => {
     expect(kinds('LETTER-3', 'Across 12 training days the mean number of trainees was 2.35.')).toEqual(['impossible'])
     expect(kinds('LETTER-3', 'On the 15 nights sampled a mean of 4.27 supervisors were on duty.')).toEqual(['consistent'])
@@ -93,6 +105,7 @@ describe('what reports, answers and papers say in other words than letters do', 
     const share = (told: string) => `84% of victims were satisfied, ${told} percentage points more than the 81% of last year.`
     expect(kinds('LETTER-13', share('five'))).toEqual(['does-not-add-up'])
     expect(kinds('LETTER-13', share('three'))).toEqual(['consistent'])
+    expect(kinds('LETTER-13', 'Margins are 32 px (16 under 760). The ratio was 1.009 and 0.981 over 3,000 seeds.')).toEqual([])
   })
 
   it('[LETTER-11] a total stands behind its parts; one far from them is of something else', () => {

@@ -144,7 +144,7 @@ function judged(change: Claim, ends: Ends): Found[] {
   return []
 }
 
-const thanNext = /^\s*(?:more|fewer|less|higher|lower|longer|shorter|faster|slower|above|below|over|under)\s+(?:than\s+)?(?:the\s+)?$/i
+const thanNext = /^\s*(?:more|fewer|less|higher|lower|longer|shorter|faster|slower)\s+than\s+(?:the\s+)?$/i
 
 /** '2 minutes 10 seconds, 45 seconds shorter than the 2 minutes 55 seconds': the difference told is that of the two figures round it. */
 function differences(reading: Reading): Found[] {
