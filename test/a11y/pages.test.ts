@@ -122,6 +122,15 @@ describe.skipIf(browserMissing !== null)(`every page in a browser${reason}`, () 
     }
   })
 
+  it('has nothing that axe finds against attendance of which nothing is held', async () => {
+    const none = await given('incident', 'serial')
+    const {server: bare, address: bareAddress} = await fixtureSite({...fixtureServices(), asker: none.asker, facts: none.facts})
+    for (const path of ['/attendance', '/attendance/week', '/attendance/samples'])
+      expect(await opened(bareAddress + path, 320, violations), path).toEqual([])
+    await bare.close()
+    none.close()
+  })
+
   it('has nothing that axe finds against an audit sample and the form of one incident', async () => {
     const body = new URLSearchParams({'form-token': 'token', name: 'drawn', frame: 'immediate', period: '2024-06', each: '3', seed: '1'})
     const drawn = await fetch(`${lateAddress}/attendance/samples`, {

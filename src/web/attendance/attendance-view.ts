@@ -17,7 +17,7 @@ import {figuresOf, hoursOf, type Sparked, sparkOf, splitsOf} from './in-time-vie
 import {raisedOf} from './raised.ts'
 import {clocksOf, othersOf, rulesOf} from './rules-view.ts'
 import {freeWeekOf, queueWeekOf} from './standing-view.ts'
-import {type Group, grouped, missesDid, type Raised} from './told.ts'
+import {type Group, grouped, heldGroups, missesDid, type Raised} from './told.ts'
 import {auditsOf, hoursOfUnits, lastDayOf, queueOf} from './units-view.ts'
 import {causesOf, minutesOf} from './why-view.ts'
 
@@ -105,7 +105,7 @@ export function attendanceView(facts: AttendanceFacts, latest: Period, change: C
       },
     ],
     sparks: facts.grades.flatMap(({grade, headline, months: read}) => sparkOf(grade, headline, read, 'month') ?? []),
-    groups: [
+    groups: heldGroups(facts.dataTo, [
       grouped('in-time', 'In time, and when and where not', [
         figuresOf(facts),
         hoursOf(facts),
@@ -129,6 +129,6 @@ export function attendanceView(facts: AttendanceFacts, latest: Period, change: C
       ]),
       grouped('day', 'The last day, miss by miss', lastDayOf(facts)),
       grouped('known', 'How far to trust it', [rulesOf(facts), clocksOf(facts), auditsOf(facts)]),
-    ],
+    ]),
   }
 }

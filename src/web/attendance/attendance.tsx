@@ -6,7 +6,7 @@ import {Select} from '../layout/select.tsx'
 import {paths} from '../paths.ts'
 import type {AttendanceView} from './attendance-view.ts'
 import {ChangeBody} from './change-form.tsx'
-import type {Group, Told} from './told.ts'
+import {type Group, type Told, toLoad} from './told.ts'
 
 function Pictures({told, pictures}: {told: Told; pictures: readonly Pictured[]}) {
   const family = told.family ?? 'page'
@@ -137,6 +137,19 @@ export function AttendancePage({view}: {view: AttendanceView}) {
               ))}
             </div>
           ) : null}
+          {view.groups.length === 0 ? (
+            <section>
+              <h2 class="a-h2">What to load</h2>
+              <ul class="a-raise">
+                {toLoad.map((text) => (
+                  <li>{text}</li>
+                ))}
+              </ul>
+              <p class="a-links a-links--after">
+                <a href={paths.definitions.list.to()}>Which columns each takes</a>
+              </p>
+            </section>
+          ) : null}
           {view.raised.length > 0 ? (
             <section class="a-section a-section--in">
               <h2 class="a-h2" id="raised">
@@ -152,7 +165,7 @@ export function AttendancePage({view}: {view: AttendanceView}) {
             </section>
           ) : null}
         </div>
-        <Contents groups={view.groups} />
+        {view.groups.length > 0 ? <Contents groups={view.groups} /> : null}
       </div>
       <Groups groups={view.groups} />
     </>

@@ -22,21 +22,24 @@ export function causesOf({grades}: AttendanceFacts): Told {
     title: 'What each miss was made of',
     finding: finding || 'No miss is held.',
     note: 'Each miss has one cause, by MISS-1 to MISS-9; they add up to the misses. Units were apparently free: a status says nothing of skill, crew, place or the end of a shift. A cause names a stage, never a person.',
-    table: {
-      head: ['Cause', 'Rule', ...held.flatMap(({grade}) => [gradeName[grade], 'Of misses'])],
-      numbers: held.flatMap((_, i) => [2 + 2 * i, 3 + 2 * i]),
-      rows: [
-        ...missCauses.map(({rule, says}, i) => [
-          sentenceCase(says),
-          rule,
-          ...held.flatMap((grade) => [
-            formatCount(grade.causes![i]!.misses),
-            total(grade) > 0 ? formatShare(grade.causes![i]!.misses / total(grade)) : '–',
-          ]),
-        ]),
-        ['All misses', '', ...held.flatMap((grade) => [formatCount(total(grade)), total(grade) > 0 ? formatShare(1) : '–'])],
-      ],
-    },
+    table:
+      held.length === 0
+        ? null
+        : {
+            head: ['Cause', 'Rule', ...held.flatMap(({grade}) => [gradeName[grade], 'Of misses'])],
+            numbers: held.flatMap((_, i) => [2 + 2 * i, 3 + 2 * i]),
+            rows: [
+              ...missCauses.map(({rule, says}, i) => [
+                sentenceCase(says),
+                rule,
+                ...held.flatMap((grade) => [
+                  formatCount(grade.causes![i]!.misses),
+                  total(grade) > 0 ? formatShare(grade.causes![i]!.misses / total(grade)) : '–',
+                ]),
+              ]),
+              ['All misses', '', ...held.flatMap((grade) => [formatCount(total(grade)), total(grade) > 0 ? formatShare(1) : '–'])],
+            ],
+          },
   }
 }
 

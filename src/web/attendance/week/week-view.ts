@@ -17,7 +17,7 @@ import {paths} from '../../paths.ts'
 import {type AttendanceView, leadOf} from '../attendance-view.ts'
 import {sparkOf} from '../in-time-view.ts'
 import {freeWeekOf, queueWeekOf} from '../standing-view.ts'
-import {grouped, missesDid, type Raised, type Told, time, unknownsOf} from '../told.ts'
+import {grouped, heldGroups, missesDid, type Raised, type Told, time, unknownsOf} from '../told.ts'
 import {missesTold} from '../units-view.ts'
 import type {WeekFacts, WeekGrade} from './ask.ts'
 
@@ -246,7 +246,7 @@ export function weekView(facts: WeekFacts, latest: Period): AttendanceView {
       },
     ],
     sparks: facts.grades.flatMap(({grade, headline, weeks: read}) => sparkOf(grade, headline, read, 'week') ?? []),
-    groups: [
+    groups: heldGroups(facts.dataTo, [
       grouped('in-time', 'In time', [figuresOf(facts), daysOf(facts)]),
       grouped('why', 'What the misses were made of', [causesOf(facts), stagesOf(facts), freeOf(facts)]),
       grouped('now', 'The queue, and the units', [queueWeekOf(facts.standing), freeWeekOf(facts.standing)]),
@@ -255,6 +255,6 @@ export function weekView(facts: WeekFacts, latest: Period): AttendanceView {
         'The longest misses',
         facts.grades.map(({grade, misses}) => missesTold(grade, misses, facts.period, facts.withheld)),
       ),
-    ],
+    ]),
   }
 }
