@@ -11,6 +11,7 @@ import {demoScenario} from '../src/demo/scenario.ts'
 import {fitHub} from '../src/plan/fit/fit-hub.ts'
 import {logRows} from '../src/plan/fit/log-rows.ts'
 import {gate} from '../src/plan/gate.ts'
+import {type PlanState, planBoard} from '../src/plan/plan-board.ts'
 import {readScenario} from '../src/plan/scenario.ts'
 
 /** Three months of the fictional force's calls, enough for eight weeks of replay; the base is as staffed at the end of April. */
@@ -84,6 +85,28 @@ describe('a plan over a force’s own log', () => {
     expect(sum).toBeCloseTo(observedAfter - observedBefore, 10)
     expect(program.out).not.toContain('NaN')
   }, 300_000)
+
+  it('shows an answer before the shifts are found, and says that they come', async () => {
+    const asked = `${text.replace(/explain:[\s\S]*/, '')}shifts: {group: handlers, startsAt: ['06:00', '14:00', '22:00'], lengthHours: [8]}\nruns: 8\n`
+    const board = planBoard({
+      ...opened,
+      scenarios: () => [{file: 'scenarios/shifts.yaml', text: asked}],
+      report: (error) => {
+        throw error
+      },
+    })
+    const ready = async (): Promise<PlanState> => {
+      for (let tries = 0; tries < 600; tries++) {
+        const state = await board.state('shifts')
+        if (state.kind !== 'working') return state
+        await new Promise((resolve) => setTimeout(resolve, 100))
+      }
+      throw new Error('no answer in a minute')
+    }
+    const state = await ready()
+    board.close()
+    expect(state).toMatchObject({kind: 'ready', plan: {staffing: {kind: 'later'}}, narrowing: {}})
+  }, 90_000)
 
   it('refuses what it cannot answer, with the reason and what to do', async () => {
     expect(await command('plan', 'hub', '--scenario', 'hub2')).toMatchObject({exit: 4, notes: expect.stringContaining('Is ‘hub’ meant?')})

@@ -62,6 +62,7 @@ function endWords(misses: readonly number[], ended: ShiftTrial['ended']): string
 }
 
 /** The same as rows: of each line the requirement and the shifts, with what is likely, the hours of the week that miss, and the lowest. */
+const mostNamed = 6
 export const trialHead = ['Line', 'Run', 'Answered in time', 'Hours of the week below standard', 'Lowest hour'] as const
 export const trialRows = ({required, planned}: ShiftTrial): string[][] =>
   planned.flatMap((shifts, i) =>
@@ -72,7 +73,7 @@ export const trialRows = ({required, planned}: ShiftTrial): string[][] =>
       `${line}, standard ${formatShare(standard)}`,
       name,
       likelyWords(inTime),
-      `${formatCount(failing.length)} of 168`,
+      `${formatCount(failing.length)} of 168${failing.length > 0 && failing.length <= mostNamed ? `: ${failing.map((hour) => slotName(hour * 4)).join(', ')}` : ''}`,
       lowest ? `${slotName(lowest.hour * 4)}, ${formatShare(lowest.share)}` : 'no calls',
     ]),
   )
