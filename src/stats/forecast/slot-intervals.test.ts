@@ -21,6 +21,23 @@ describe('intervals of slots', () => {
     expect(halfWidth(30, 1)! / Math.sqrt(30)).toBeCloseTo(1.28, 0)
   })
 
+  it('hold their level within its error where the slots of a day run high or low together', () => {
+    const days = new Stream(2, 'days')
+    const counts = new Stream(3, 'counts')
+    const together = Array.from({length: 26 * 7}, (_, day) => ({day, factor: 1 + 0.08 * days.normal()}))
+    const like = together.flatMap(({day, factor}) =>
+      Array.from({length: 96}, (_, slot) => {
+        const forecast = 1 + 12 * Math.sin((Math.PI * slot) / 96)
+        const origin = 56 + 7 * Math.floor(day / 7)
+        return {origin, day: 56 + day, slot, week: 1, forecast, actual: counts.poisson(forecast * Math.max(0.5, factor))}
+      }),
+    )
+    const {share, standardError, of} = slotIntervals(like, 0.8).coverage
+    expect(of).toBe(25 * 7 * 96)
+    expect(Math.abs(share! - 0.8)).toBeLessThan(2 * standardError!)
+    expect(standardError!).toBeLessThan(0.01)
+  })
+
   it('give none so far ahead as nothing was seen, nor from a few errors', () => {
     expect(slotIntervals(scored, 0.8).halfWidth(30, 2)).toBeNull()
     expect(slotIntervals(scored.slice(0, 3), 0.8).halfWidth(0.5, 1)).toBeNull()
