@@ -1,26 +1,6 @@
-import {Choosing, ErrorSummary, Field} from '../layout/fields.tsx'
-import type {FormError} from '../route.ts'
+import {Choosing, describes, ErrorSummary, errorOf, Field, group, Hint, Labelled, Message} from '../layout/fields.tsx'
 import type {ChangedView, FormView} from './form-view.ts'
 import {dateParts, type FieldSpec, many, one} from './spec.ts'
-
-const errorOf = (errors: readonly FormError[], id: string): string | null => errors.find(({href}) => href === `#${id}`)?.text ?? null
-const group = (error: string | null): string => `govuk-form-group${error === null ? '' : ' govuk-form-group--error'}`
-const describes = (id: string, hint: unknown, error: string | null): string | undefined =>
-  [hint ? `${id}-hint` : '', error === null ? '' : `${id}-error`].filter(Boolean).join(' ') || undefined
-
-const Hint = ({id, text}: {id: string; text: string | undefined}) =>
-  text ? (
-    <div class="govuk-hint" id={`${id}-hint`}>
-      {text}
-    </div>
-  ) : null
-
-const Message = ({id, text}: {id: string; text: string | null}) =>
-  text === null ? null : (
-    <p id={`${id}-error`} class="govuk-error-message">
-      <span class="govuk-visually-hidden">Error:</span> {text}
-    </p>
-  )
 
 function DateBoxes({field, view}: {field: FieldSpec; view: FormView}) {
   const {id, label, hint} = field
@@ -54,16 +34,12 @@ function DateBoxes({field, view}: {field: FieldSpec; view: FormView}) {
   )
 }
 
-function WordsBox({field, view}: {field: Extract<FieldSpec, {kind: 'words'}>; view: FormView}) {
-  const {id, label, hint, rows} = field
+type Of<K extends FieldSpec['kind']> = {field: Extract<FieldSpec, {kind: K}>; view: FormView}
+
+function WordsBox({field: {id, label, hint, rows}, view}: Of<'words'>) {
   const error = errorOf(view.errors, id)
   return (
-    <div class={group(error)}>
-      <label class="govuk-label govuk-label--s" for={id}>
-        {label}
-      </label>
-      <Hint id={id} text={hint} />
-      <Message id={id} text={error} />
+    <Labelled id={id} label={label} hint={hint} error={error}>
       <textarea
         class={`govuk-textarea${error === null ? '' : ' govuk-textarea--error'}`}
         id={id}
@@ -73,21 +49,15 @@ function WordsBox({field, view}: {field: Extract<FieldSpec, {kind: 'words'}>; vi
       >
         {one(view.values, id)}
       </textarea>
-    </div>
+    </Labelled>
   )
 }
 
-function ListBox({field, view}: {field: Extract<FieldSpec, {kind: 'one' | 'list'}>; view: FormView}) {
-  const {id, label, hint, options, none} = field
+function ListBox({field: {id, label, hint, options, none}, view}: Of<'one' | 'list'>) {
   const error = errorOf(view.errors, id)
   const chosen = one(view.values, id)
   return (
-    <div class={group(error)}>
-      <label class="govuk-label govuk-label--s" for={id}>
-        {label}
-      </label>
-      <Hint id={id} text={hint} />
-      <Message id={id} text={error} />
+    <Labelled id={id} label={label} hint={hint} error={error}>
       <select class="govuk-select" id={id} name={id} aria-describedby={describes(id, hint, error)}>
         <option value="" selected={chosen === ''}>
           {none ?? 'Choose'}
@@ -98,22 +68,16 @@ function ListBox({field, view}: {field: Extract<FieldSpec, {kind: 'one' | 'list'
           </option>
         ))}
       </select>
-    </div>
+    </Labelled>
   )
 }
 
-function FileBox({field, view}: {field: Extract<FieldSpec, {kind: 'file'}>; view: FormView}) {
-  const {id, label, hint, accept} = field
+function FileBox({field: {id, label, hint, accept}, view}: Of<'file'>) {
   const error = errorOf(view.errors, id)
   return (
-    <div class={group(error)}>
-      <label class="govuk-label govuk-label--s" for={id}>
-        {label}
-      </label>
-      <Hint id={id} text={hint} />
-      <Message id={id} text={error} />
+    <Labelled id={id} label={label} hint={hint} error={error}>
       <input class="govuk-file-upload" id={id} name={id} type="file" accept={accept} aria-describedby={describes(id, hint, error)} />
-    </div>
+    </Labelled>
   )
 }
 

@@ -21,9 +21,11 @@ export function ErrorSummary({errors}: {errors: readonly FormError[]}) {
   )
 }
 
-const errorOf = (errors: readonly FormError[], id: string): string | null => errors.find(({href}) => href === `#${id}`)?.text ?? null
+/** What is wrong with a field; null where nothing is. */
+export const errorOf = (errors: readonly FormError[], id: string): string | null => errors.find(({href}) => href === `#${id}`)?.text ?? null
 
-function Message({id, text}: {id: string; text: string | null}) {
+/** What is wrong, at its field. */
+export function Message({id, text}: {id: string; text: string | null}) {
   return text === null ? null : (
     <p id={`${id}-error`} class="govuk-error-message">
       <span class="govuk-visually-hidden">Error:</span> {text}
@@ -31,8 +33,10 @@ function Message({id, text}: {id: string; text: string | null}) {
   )
 }
 
-const group = (text: string | null): string => `govuk-form-group${text === null ? '' : ' govuk-form-group--error'}`
-const describes = (id: string, hint: unknown, error: string | null): string | undefined =>
+/** The classes of a field's group, and of a control: marked where something is wrong. */
+export const group = (text: string | null): string => `govuk-form-group${text === null ? '' : ' govuk-form-group--error'}`
+/** The ids of what describes a control: its hint and what is wrong. */
+export const describes = (id: string, hint: unknown, error: string | null): string | undefined =>
   [hint ? `${id}-hint` : '', error === null ? '' : `${id}-error`].filter(Boolean).join(' ') || undefined
 
 export interface FieldProps {
@@ -48,20 +52,33 @@ export interface FieldProps {
   readonly width?: 4 | 5 | 10 | 20 | 30
 }
 
-/** One line of text. */
-export function Field({id, label, hint, value, errors, type = 'text', autocomplete, numeric, width}: FieldProps) {
-  const error = errorOf(errors, id)
+export const Hint = ({id, text}: {id: string; text: string | undefined}) =>
+  text ? (
+    <div class="govuk-hint" id={`${id}-hint`}>
+      {text}
+    </div>
+  ) : null
+
+/** A control under its label, its hint and what is wrong with it. */
+export function Labelled(props: {id: string; label: string; hint?: string | undefined; error: string | null; children?: Child}) {
+  const {id, label, hint, error, children} = props
   return (
     <div class={group(error)}>
       <label class="govuk-label govuk-label--s" for={id}>
         {label}
       </label>
-      {hint ? (
-        <div class="govuk-hint" id={`${id}-hint`}>
-          {hint}
-        </div>
-      ) : null}
+      <Hint id={id} text={hint} />
       <Message id={id} text={error} />
+      {children}
+    </div>
+  )
+}
+
+/** One line of text. */
+export function Field({id, label, hint, value, errors, type = 'text', autocomplete, numeric, width}: FieldProps) {
+  const error = errorOf(errors, id)
+  return (
+    <Labelled id={id} label={label} hint={hint} error={error}>
       <input
         class={`govuk-input${width ? ` govuk-input--width-${width}` : ''}${error === null ? '' : ' govuk-input--error'}`}
         id={id}
@@ -74,7 +91,7 @@ export function Field({id, label, hint, value, errors, type = 'text', autocomple
         autocapitalize="none"
         aria-describedby={describes(id, hint, error)}
       />
-    </div>
+    </Labelled>
   )
 }
 
@@ -101,11 +118,7 @@ export function Choosing(props: {
     <div class={group(error)}>
       <fieldset class="govuk-fieldset" aria-describedby={describes(id, hint, error)}>
         <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{legend}</legend>
-        {hint ? (
-          <div class="govuk-hint" id={`${id}-hint`}>
-            {hint}
-          </div>
-        ) : null}
+        <Hint id={id} text={hint} />
         <Message id={id} text={error} />
         <div class={`govuk-${kind} govuk-${kind}--small`}>
           {choices.map(({value, label, hint: says, chosen}, index) => {

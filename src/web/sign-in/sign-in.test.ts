@@ -301,6 +301,7 @@ describe('the demonstration', () => {
 
 it('[ACC-15] stands in the audit with who and what, before it is shown', async () => {
   const {browser, person} = await signedIn()
+  await browser.post('/purpose', {purpose: 'checking-a-figure'}, await browser.get('/purpose'))
   await browser.get(`${measure}/rows?of=misses&period=2024-06`)
   await browser.get(measure)
   const rows = site.people.register.db.read((reader) => [...auditRows(reader)])
