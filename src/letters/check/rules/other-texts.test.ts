@@ -115,6 +115,11 @@ describe('what reports, answers and papers say in other words than letters do', 
     expect(kinds('LETTER-11', told('9,000'))).toEqual([])
   })
 
+  it('[LETTER-14] the word between two figures is the one of them', () => {
+    expect(kinds('LETTER-14', 'The new switch speeds up the queue, from 400 calls down to 17 calls.')).toEqual(['consistent'])
+    expect(kinds('LETTER-14', 'The queue went up from 400 calls to 17 calls.')).toEqual(['does-not-add-up'])
+  })
+
   it('[LETTER-14] a standard said to be met is reached, where more is better', () => {
     const told = (share: string) => `Supervisors reviewed ${share} on time; the standard is 90%, which was therefore met.`
     expect(kinds('LETTER-14', told('88.3%'))).toEqual(['does-not-add-up'])
