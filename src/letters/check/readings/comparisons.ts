@@ -79,7 +79,7 @@ function linkOf(
     const next = inSentence[i + 1]
     const goesTo = next && sameKind(next.claim, claim) && toBetween.test(letter.flat.slice(claim.end, next.claim.start))
     // 'Speeds it up, from 4 minutes down to 17 seconds': the word between the two is the one of them.
-    if (goesTo) return {subject: next, connector: 'from-to', words: `${all.slice(-90)} ${letter.flat.slice(claim.end, next.claim.start)}`}
+    if (goesTo) return {subject: next, connector: 'from-to', words: `${all.slice(-90)} ${letter.flat.slice(claim.start, next.claim.start)}`}
     const subject = subjectFor(value, inSentence, i, subjects, before)
     if (!subject) return null
     const words = subject.sentence === sentence ? letter.flat.slice(Math.max(sentence.start, subject.claim.start - 70), claim.start) : all
