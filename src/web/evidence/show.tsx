@@ -6,7 +6,7 @@ import {type EvidenceRevision, type EvidenceView, evidenceOf, fileOf} from '#reg
 import {mayDo, namesOf} from '#register/finding-reach'
 import {rowOf} from '#register/rows'
 import {kindWords} from '../finding/evidence-part.ts'
-import type {Act} from '../finding/finding-view.ts'
+import {type Act, Acts, type Term, Terms} from '../layout/blocks.tsx'
 import {paths} from '../paths.ts'
 import {registerOf, todayOf} from '../register/asked.ts'
 import {marked, rowId, unshown} from '../register/unshown.ts'
@@ -25,7 +25,7 @@ interface StateLine {
 export interface EvidencePageView {
   readonly name: string
   readonly answer: string
-  readonly terms: readonly {readonly name: string; readonly says: string}[]
+  readonly terms: readonly Term[]
   readonly states: readonly StateLine[]
   readonly acts: readonly Act[]
 }
@@ -69,7 +69,7 @@ export function evidencePageView(
     terms: [
       {name: 'Finding', says: finding},
       {name: 'Kind', says: kindWords[piece.kind]},
-      {name: 'Fingerprint', says: piece.revisions[0]!.sha256},
+      {name: 'Fingerprint', says: piece.revisions[0]!.sha256, code: true},
     ],
     states: piece.revisions.map((state) => ({
       revision: state.revision,
@@ -94,19 +94,8 @@ function EvidencePage({view}: {view: EvidencePageView}) {
     <>
       <h1 class="a-name">{view.name}</h1>
       <p class="a-answer">{view.answer}</p>
-      <p class="a-links a-links--after">
-        {view.acts.map(({text, href}) => (
-          <a href={href}>{text}</a>
-        ))}
-      </p>
-      <dl class="a-terms a-terms--wide">
-        {view.terms.map(({name, says}) => (
-          <div class="a-terms__row">
-            <dt>{name}</dt>
-            <dd class={name === 'Fingerprint' ? 'a-code' : undefined}>{says}</dd>
-          </div>
-        ))}
-      </dl>
+      <Acts acts={view.acts} />
+      <Terms terms={view.terms} />
       <section class="a-section">
         <h2 class="a-h2">
           States <span class="a-h2__basis">latest first; none is ever changed</span>

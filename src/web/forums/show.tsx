@@ -4,37 +4,17 @@ import {mayDo, namesOf} from '#register/finding-reach'
 import {type ForumRow, forumKindWords, forumRows} from '#register/forums'
 import {makeAndKeepPack} from '#register/pack'
 import {rowOf} from '#register/rows'
+import {type Act, Acts, Part, type StackRow, StackTable} from '../layout/blocks.tsx'
 import {paths} from '../paths.ts'
 import {registerOf, testServicesOf, todayOf} from '../register/asked.ts'
 import {rowId, unshown} from '../register/unshown.ts'
 import {notFound, type Outcome, page, redirect, route} from '../route.ts'
 import {type DecisionLine, DecisionTable, decisionLines} from './decisions.tsx'
 
-interface Link {
-  readonly text: string
-  readonly href: string
-}
-
-const ActLinks = ({acts}: {acts: readonly Link[]}) =>
-  acts.length === 0 ? null : (
-    <p class="a-links a-links--after">
-      {acts.map(({text, href}) => (
-        <a href={href}>{text}</a>
-      ))}
-    </p>
-  )
-
 export interface ForumsView {
   readonly answer: string
-  readonly forums: readonly {
-    readonly name: string
-    readonly href: string
-    readonly kind: string
-    readonly chair: string
-    readonly meets: string
-    readonly outstanding: string
-  }[]
-  readonly acts: readonly Link[]
+  readonly forums: readonly StackRow[]
+  readonly acts: readonly Act[]
 }
 
 const cadence: Record<ForumRow['cadence'], string> = {
@@ -49,7 +29,7 @@ const outstandingWords = (count: number): string =>
   count === 0 ? 'No decision outstanding' : `${count} decision${count === 1 ? '' : 's'} outstanding`
 
 /** Forums with when they meet next, who chairs, and what is outstanding. */
-export function forumsView(rows: readonly ForumRow[], acts: readonly Link[]): ForumsView {
+export function forumsView(rows: readonly ForumRow[], acts: readonly Act[]): ForumsView {
   const [next] = rows.toSorted((a, b) => (a.next < b.next ? -1 : 1))
   const outstanding = rows.reduce((sum, row) => sum + row.outstanding, 0)
   return {
@@ -57,12 +37,13 @@ export function forumsView(rows: readonly ForumRow[], acts: readonly Link[]): Fo
       ? `${next.name} meets next, on ${formatDateLong(next.next)}; ${outstanding === 0 ? 'no decision is' : `${countInWords(outstanding)} decision${outstanding === 1 ? ' is' : 's are'}`} outstanding.`
       : 'No forum is set up.',
     forums: rows.map((row) => ({
-      name: row.name,
-      href: paths.forum.show.to({id: row.id}),
-      kind: forumKindWords[row.kind],
-      chair: sentenceCase(chairOf(row)),
-      meets: `${sentenceCase(cadence[row.cadence])}; next ${formatDate(row.next)}`,
-      outstanding: outstandingWords(row.outstanding),
+      cells: [
+        {text: row.name, href: paths.forum.show.to({id: row.id}), under: forumKindWords[row.kind]},
+        {text: sentenceCase(chairOf(row))},
+        {text: `${sentenceCase(cadence[row.cadence])}; next ${formatDate(row.next)}`},
+        {text: outstandingWords(row.outstanding)},
+      ],
+      acts: [],
     })),
     acts,
   }
@@ -73,36 +54,11 @@ function ForumsPage({view}: {view: ForumsView}) {
     <>
       <h1 class="a-name">Forums</h1>
       <p class="a-answer">{view.answer}</p>
-      <ActLinks acts={view.acts} />
+      <Acts acts={view.acts} />
       {view.forums.length > 0 ? (
-        <section class="a-section">
-          <h2 class="a-h2" id="forums">
-            Meetings that hold to account
-          </h2>
-          <table class="a-stack" aria-labelledby="forums">
-            <thead>
-              <tr>
-                <th scope="col">Forum</th>
-                <th scope="col">Chair</th>
-                <th scope="col">Meets</th>
-                <th scope="col">Decisions</th>
-              </tr>
-            </thead>
-            <tbody>
-              {view.forums.map(({name, href, kind, chair, meets, outstanding}) => (
-                <tr>
-                  <th scope="row">
-                    <a href={href}>{name}</a>
-                    <span class="a-under">{kind}</span>
-                  </th>
-                  <td>{chair}</td>
-                  <td>{meets}</td>
-                  <td>{outstanding}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <Part id="forums" title="Meetings that hold to account">
+          <StackTable id="forums" heads={['Forum', 'Chair', 'Meets', 'Decisions']} rows={view.forums} />
+        </Part>
       ) : null}
     </>
   )
@@ -134,7 +90,7 @@ export interface ForumView {
   readonly under: string
   readonly meetings: readonly {readonly on: string; readonly href: string; readonly state: string; readonly packs: string}[]
   readonly decisions: readonly DecisionLine[]
-  readonly acts: readonly Link[]
+  readonly acts: readonly Act[]
 }
 
 function ForumPage({view}: {view: ForumView}) {
@@ -143,15 +99,11 @@ function ForumPage({view}: {view: ForumView}) {
       <h1 class="a-name">{view.name}</h1>
       <p class="a-answer">{view.answer}</p>
       <p class="a-lead a-muted">{view.under}</p>
-      <ActLinks acts={view.acts} />
-      <section class="a-section">
-        <h2 class="a-h2" id="outstanding">
-          Decisions outstanding <span class="a-h2__basis">carried forward until done</span>
-        </h2>
+      <Acts acts={view.acts} />
+      <Part id="outstanding" title="Decisions outstanding" basis="carried forward until done">
         {view.decisions.length > 0 ? <DecisionTable id="outstanding" lines={view.decisions} /> : <p>None.</p>}
-      </section>
-      <section class="a-section">
-        <h2 class="a-h2">Meetings</h2>
+      </Part>
+      <Part title="Meetings">
         {view.meetings.length > 0 ? (
           <ul class="a-rows">
             {view.meetings.map(({on, href, state, packs}) => (
@@ -168,7 +120,7 @@ function ForumPage({view}: {view: ForumView}) {
         ) : (
           <p>No meeting is planned.</p>
         )}
-      </section>
+      </Part>
     </>
   )
 }
@@ -219,8 +171,8 @@ export interface MeetingView {
   readonly make: string | null
   readonly taken: readonly DecisionLine[]
   readonly carried: readonly DecisionLine[]
-  readonly actions: readonly Link[]
-  readonly acts: readonly Link[]
+  readonly actions: readonly Act[]
+  readonly acts: readonly Act[]
 }
 
 function MeetingPage({view}: {view: MeetingView}) {
@@ -228,7 +180,7 @@ function MeetingPage({view}: {view: MeetingView}) {
     <>
       <h1 class="a-name">{view.name}</h1>
       <p class="a-answer">{view.answer}</p>
-      <ActLinks acts={view.acts} />
+      <Acts acts={view.acts} />
       <section class="a-section">
         <h2 class="a-h2">
           Packs <span class="a-h2__basis">each is kept as it was made</span>

@@ -3,25 +3,21 @@ import {countInWords, formatDate, sentenceCase} from '#core/format'
 import {bodyNameOn} from '#register/bodies'
 import {listInspections} from '#register/inspections'
 import {openScope} from '#register/scopes'
+import {type Act, Acts, Terms} from '../layout/blocks.tsx'
 import {paths} from '../paths.ts'
 import {registerOf, todayOf} from '../register/asked.ts'
 import {page, route} from '../route.ts'
 
-interface Link {
-  readonly text: string
-  readonly href: string
-}
-
 export interface InspectionsView {
   readonly answer: string
-  readonly acts: readonly Link[]
+  readonly acts: readonly Act[]
   readonly inspections: readonly {
     readonly title: string
     readonly href: string
     readonly under: string
     readonly grades: readonly {readonly area: string; readonly grade: string}[]
-    readonly reports: readonly {readonly title: string; readonly under: string; readonly add: Link | null}[]
-    readonly addReport: Link | null
+    readonly reports: readonly {readonly title: string; readonly under: string; readonly add: Act | null}[]
+    readonly addReport: Act | null
   }[]
 }
 
@@ -30,13 +26,7 @@ function InspectionsPage({view}: {view: InspectionsView}) {
     <>
       <h1 class="a-name">Inspections</h1>
       <p class="a-answer">{view.answer}</p>
-      {view.acts.length > 0 ? (
-        <p class="a-links a-links--after">
-          {view.acts.map(({text, href}) => (
-            <a href={href}>{text}</a>
-          ))}
-        </p>
-      ) : null}
+      <Acts acts={view.acts} />
       {view.inspections.map(({title, href, under, grades, reports, addReport}) => (
         <section class="a-section">
           <h2 class="a-h2">
@@ -54,16 +44,7 @@ function InspectionsPage({view}: {view: InspectionsView}) {
               </li>
             ) : null}
           </ul>
-          {grades.length > 0 ? (
-            <dl class="a-terms a-terms--wide">
-              {grades.map(({area, grade}) => (
-                <div class="a-terms__row">
-                  <dt>{area}</dt>
-                  <dd>{grade}</dd>
-                </div>
-              ))}
-            </dl>
-          ) : null}
+          {grades.length > 0 ? <Terms terms={grades.map(({area, grade}) => ({name: area, says: grade}))} /> : null}
         </section>
       ))}
       <p class="a-note">Areas and grades are those of each inspection’s cycle: grades of two cycles are not compared.</p>

@@ -38,15 +38,17 @@ export const Part = (props: {id?: string; title: string; basis?: string; acts?: 
 export interface Term {
   readonly name: string
   readonly says: string
+  /** A fingerprint or an id, set as code. */
+  readonly code?: true
 }
 
 /** Names and what stands under each. */
 export const Terms = ({terms}: {terms: readonly Term[]}) => (
   <dl class="a-terms a-terms--wide">
-    {terms.map(({name, says}) => (
+    {terms.map(({name, says, code}) => (
       <div class="a-terms__row">
         <dt>{name}</dt>
-        <dd>{says}</dd>
+        <dd class={code ? 'a-code' : undefined}>{says}</dd>
       </div>
     ))}
   </dl>
