@@ -2,7 +2,7 @@ import type {Fact} from '#facts/define'
 import {listedMeasures, type Measure} from '#measures/define'
 import type {NewAggregate} from '#store/catalogue'
 import type {Engine} from '#store/engine'
-import {identifier, literal, parquet} from '#store/sql'
+import {identifier, literal, parquet, storedFormat} from '#store/sql'
 import {countingHash} from './definition-hash.ts'
 import {asFailingOf} from './fails-on-data.ts'
 import {conditionsOf, countColumns, histogramOf} from './measure-sql.ts'
@@ -66,7 +66,7 @@ async function writeAll(
   for (const {hash, where, seconds} of histograms.values()) {
     const path = `${segment.stem}.${histogramKind(hash)}.parquet`
     await engine.run(
-      `COPY (SELECT local_date, (${seconds})::DOUBLE AS seconds, count(*)::INTEGER AS n FROM ${parquet([segment.path])} WHERE ${where} GROUP BY 1, 2 ORDER BY 1, 2) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`,
+      `COPY (SELECT local_date, (${seconds})::DOUBLE AS seconds, count(*)::INTEGER AS n FROM ${parquet([segment.path])} WHERE ${where} GROUP BY 1, 2 ORDER BY 1, 2) TO ${literal(path)} (${storedFormat})`,
     )
     made.push({kind: histogramKind(hash), path, hashes: [hash]})
   }
@@ -100,7 +100,7 @@ async function writeCounts(
   const groups = (splits: readonly string[]): string => ['local_date', ...splits.map(identifier)].join(', ')
   const from = `(SELECT *${judged} FROM ${parquet([segment.path])})`
   const write = (select: string, path: string): Promise<void> =>
-    engine.run(`COPY (${select} ORDER BY local_date) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`)
+    engine.run(`COPY (${select} ORDER BY local_date) TO ${literal(path)} (${storedFormat})`)
   const made: NewAggregate[] = []
   const table = identifier(`counts of ${segment.stem}`)
   const [one] = cubes

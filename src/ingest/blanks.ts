@@ -15,10 +15,13 @@ export function blankSql(sql: string, contract: Contract, mapping: Mapping, name
   return tests.length === 0 ? trimmed : `CASE WHEN ${tests.join(' OR ')} THEN NULL ELSE ${trimmed} END`
 }
 
-/** To trim copies the text, and hardly a cell has blanks about it: those of a plain heading are looked at first. */
+/**
+ * To trim copies the text, and hardly a cell has blanks about it: those of a plain heading are looked at first. What stands before '!' is empty, or
+ * begins with a blank or a control sign.
+ */
 const trimmedSql = (sql: string): string =>
   /^"([^"]|"")*"$/.test(sql)
-    ? `CASE WHEN starts_with(${sql}, ' ') OR ends_with(${sql}, ' ') OR ${sql} = '' THEN nullif(trim(${sql}), '') ELSE ${sql} END`
+    ? `CASE WHEN ${sql} < '!' OR ends_with(${sql}, ' ') THEN nullif(trim(${sql}), '') ELSE ${sql} END`
     : `nullif(trim(${sql}), '')`
 
 /** Why a cell holds no value: what the contract says of its spelling, 'blank' for any other, null where there is a value. */

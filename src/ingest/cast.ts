@@ -12,7 +12,10 @@ export interface Check {
 
 /** How one column's cell (text) becomes a typed value, in layers: each layer's SQL may use the names that the layers before it made. */
 export interface Cast {
-  /** Extra columns of the casting layer, by name. */
+  /**
+   * Extra columns, by name, in layers by their first letter: `l_` the stamp as read; `s_` whether no clock change is near it, by which followers
+   * may go; `n_` whether it is near the stamp it follows; `f_` the instant, of the repeated hour's the first; `t_` the flag.
+   */
   readonly parts: Readonly<Record<string, string>>
   /** The typed value, over the cell `m_NAME` and the parts. */
   readonly value: string
@@ -138,6 +141,9 @@ export function castColumn(
   }
 }
 
+/** Half a day, in microseconds. */
+const halfDay = 43_200_000_000
+
 function castTime(name: string, anchor: Anchor | null, blank: readonly Check[], reading: TimeReading): Cast {
   const raw = cell(name)
   const {formats, zone, policy, years} = reading
@@ -161,14 +167,17 @@ function castTime(name: string, anchor: Anchor | null, blank: readonly Check[], 
   const flag = `t_${name}`
   const repeat = repeatSeconds(zone)
   const beside = anchor && anchor.reading.zone === zone && !anchor.reading.formats.some(hasOffset) ? anchor.name : null
-  const near = beside ? `s_${beside} AND ${local} >= l_${beside} - INTERVAL 12 HOUR AND ${local} < l_${beside} + INTERVAL 12 HOUR` : null
+  const steady = `s_${name}`
+  const near = `n_${name}`
+  const instant = `WHEN ${local} IS NOT NULL THEN ${instantSql(local, zone, policy, years)} END`
   const parts: Record<string, string> = {
     [local]: `CAST(${readSql(raw, formats)} AS TIMESTAMP)`,
-    [first]: near
-      ? `CASE WHEN ${near} THEN make_timestamp(epoch_us(${local}) - epoch_us(l_${beside}) + epoch_us(f_${beside})) ELSE ${instantSql(local, zone, policy, years)} END`
-      : instantSql(local, zone, policy, years),
-    [flag]: near ? `CASE WHEN ${near} THEN 0 ELSE ${flagSql(local, zone, years)} END` : flagSql(local, zone, years),
-    ...(anchor ? {} : {[`s_${name}`]: steadySql(local, zone, years)}),
+    ...(anchor ? {} : {[steady]: steadySql(local, zone, years)}),
+    ...(beside ? {[near]: `s_${beside} AND epoch_us(${local}) - epoch_us(l_${beside}) BETWEEN -${halfDay} AND ${halfDay}`} : {}),
+    [first]: beside
+      ? `CASE WHEN ${near} THEN make_timestamp(epoch_us(${local}) - epoch_us(l_${beside}) + epoch_us(f_${beside})) ${instant}`
+      : `CASE ${instant}`,
+    [flag]: `CASE WHEN ${[...(beside ? [near] : anchor ? [] : [steady]), `${local} IS NULL`].join(' OR ')} THEN 0 ELSE ${flagSql(local, zone, years)} END`,
   }
   const second = anchor && policy.ambiguous === 'first' && repeat > 0
   return {

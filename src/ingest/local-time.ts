@@ -44,7 +44,7 @@ function windows(zone: string, years?: readonly [number, number]): Window[] {
 /** The years in which nearly all stamps of the extract lie, seen in its head; the rest take the slower branch, with the same answer. */
 export type Years = readonly [number, number]
 
-/** The near years as a chain of cases, which is fastest; every other year by a look-up in lists, which is small. */
+/** The near years as a search by halves, which is fastest; every other year by a look-up in lists, which is small. */
 function branch(
   zone: string,
   years: Years | null,
@@ -57,7 +57,7 @@ function branch(
   const byYear = Array.from({length: lastYear - firstYear + 1}, (_, i) =>
     all.filter((window) => window.low.startsWith(`${firstYear + i}-`)),
   )
-  // A zone that changes more than twice a year is not looked up by year; its chain is long and right.
+  // A zone that changes more than twice a year is not looked up by year; its search is long and right.
   const whole = byYear.some((list) => list.length > 2) ? near(all, firstOffset(zone)) : far(byYear)
   if (!years) return whole
   const earlier = all.filter((window) => window.utc < `${years[0]}-01-01`).at(-1)
@@ -74,10 +74,18 @@ const byYearSql = (values: readonly (string | number)[], local: string): string 
   return `list_extract([${literals.join(', ')}], least(greatest(year(${local}) - ${firstYear - 1}, 1), ${values.length}))`
 }
 
+/** SQL that finds where a stamp stands among boundaries in order, by halves: `leaves` has one more than `boundaries`. A null goes last. */
+function search(boundaries: readonly string[], leaves: readonly string[], local: string): string {
+  if (boundaries.length === 0) return leaves[0]!
+  const middle = boundaries.length >> 1
+  const before = search(boundaries.slice(0, middle), leaves.slice(0, middle + 1), local)
+  const after = search(boundaries.slice(middle + 1), leaves.slice(middle + 1), local)
+  return before === after ? before : `CASE WHEN ${local} < TIMESTAMP '${boundaries[middle]}' THEN ${before} ELSE ${after} END`
+}
+
 function chain(list: readonly Window[], initial: number, boundary: (window: Window) => string, local: string): string {
-  if (list.length === 0) return String(initial)
-  const cases = list.map((window) => `WHEN ${local} < TIMESTAMP '${boundary(window)}' THEN ${window.before}`)
-  return `CASE ${cases.join(' ')} ELSE ${list.at(-1)!.after} END`
+  const offsets = list.length === 0 ? [initial] : [...list.map((window) => window.before), list.at(-1)!.after]
+  return search(list.map(boundary), offsets.map(String), local)
 }
 
 /** The offset of a stamp by look-up: before the year's first change, between its two, and after. */
@@ -134,18 +142,26 @@ const shifted = (stampSql: string, sign: '+' | '-', secondsSql: string): string 
 export function steadySql(local: string, zone: string, years: Years | null): string {
   if (windows(zone).length === 0) return 'true'
   if (!years) return 'false'
-  const unsteady = windows(zone, years).map(
-    ({low, high}) => `WHEN ${local} >= TIMESTAMP '${low}' - INTERVAL 1 DAY AND ${local} < TIMESTAMP '${high}' + INTERVAL 1 DAY THEN false`,
+  const list = windows(zone, years)
+  const steady = search(
+    list.map(({high}) => dayFrom(high, 1)),
+    [...list.map(({low}) => `${local} < TIMESTAMP '${dayFrom(low, -1)}'`), `${local} IS NOT NULL`],
+    local,
   )
-  return `CASE WHEN ${local} < TIMESTAMP '${years[0]}-01-03' OR ${local} >= TIMESTAMP '${years[1]}-12-30' THEN false ${unsteady.join(' ')} ELSE ${local} IS NOT NULL END`
+  return `CASE WHEN ${local} < TIMESTAMP '${years[0]}-01-03' OR ${local} >= TIMESTAMP '${years[1]}-12-30' THEN false ELSE ${steady} END`
 }
+
+const dayFrom = (stampText: string, days: number): string =>
+  Temporal.PlainDateTime.from(stampText.replace(' ', 'T')).add({days}).toString({smallestUnit: 'second'}).replace('T', ' ')
 
 /** SQL for 1 where a local stamp is ambiguous, 2 where it never was, else 0. */
 export function flagSql(local: string, zone: string, years: Years | null): string {
   const flags = (list: readonly Window[]) =>
-    list.length === 0
-      ? '0'
-      : `CASE ${list.map((window) => `WHEN ${local} >= TIMESTAMP '${window.low}' AND ${local} < TIMESTAMP '${window.high}' THEN ${kind(window)}`).join(' ')} ELSE 0 END`
+    search(
+      list.map(({high}) => high),
+      [...list.map((window) => `CASE WHEN ${local} >= TIMESTAMP '${window.low}' THEN ${kind(window)} ELSE 0 END`), '0'],
+      local,
+    )
   return branch(zone, years, local, flags, (byYear) => flagLookUp(byYear, local))
 }
 

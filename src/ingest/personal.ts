@@ -24,9 +24,14 @@ const telephone = '^(\\+44|0044|0)[ ()-]*[1-9]([ ()-]*[0-9]){8,9}$'
 const email = '[^@\\s]+@[^@\\s]+\\.[A-Za-z]{2,}'
 const inText = `((\\+44|0044|\\b0)[ ()-]*[1-9]([ ()-]*[0-9]){8,9}\\b)|(${email})`
 
-/** SQL: whether a text cell looks like a telephone number or e-mail. Cheap looks (length, first sign, an @) spare most cells the dear ones. */
+/**
+ * SQL: whether a text cell looks like a telephone number or e-mail. Cheap looks spare most cells the dear ones: an address has an @; a number has
+ * ten bytes or more, one of just ten begins with 0 or + (all that stands from + to before 1 is let on), and each holds one or the other.
+ */
 export const looksPersonalSql = (cell: string): string =>
-  `CASE WHEN length(${cell}) < 6 THEN false WHEN contains(${cell}, '@') AND regexp_matches(${cell}, ${literal(email)}) THEN true WHEN length(${cell}) < 10 THEN false WHEN left(${cell}, 1) IN ('0', '+') AND regexp_matches(${cell}, ${literal(telephone)}) THEN true ELSE length(${cell}) > 10 AND regexp_matches(${cell}, ${literal(inText)}) END`
+  `CASE WHEN ${cell} IS NULL OR (NOT contains(${cell}, '@') AND (strlen(${cell}) < 10 OR (strlen(${cell}) = 10 AND (${cell} < '+' OR ${cell} >= '1'))
+      OR NOT (contains(${cell}, '0') OR contains(${cell}, '+')))) THEN false
+    ELSE regexp_matches(${cell}, ${literal(telephone)}) OR regexp_matches(${cell}, ${literal(inText)}) END`
 
 /** SQL: a cell with every letter and digit of any script covered, so that its length and shape can still be read in quarantine. */
 export const maskSql = (cell: string): string => `regexp_replace(${cell}, '[\\p{L}\\p{N}]', '•', 'g')`

@@ -5,7 +5,7 @@ import {type Fact, sharedColumns} from '#facts/define'
 import type {Catalogue, LoadCommit, NewAggregate, NewSegment, Segment} from '#store/catalogue'
 import type {Engine} from '#store/engine'
 import {hashFile, placeFile} from '#store/segment-files'
-import {literal, parquet} from '#store/sql'
+import {literal, parquet, storedFormat} from '#store/sql'
 import type {Workspace} from '#store/workspace'
 import {placeAggregates} from './place-aggregates.ts'
 import {goneSql, type Superseded, writeGone} from './supersede.ts'
@@ -136,7 +136,7 @@ async function writeSegment(input: SegmentInput, month: string, select: string):
   const stem = `${month}-${randomUUID().slice(0, 8)}`
   const path = join(tmp, `${stem}.parquet`)
   await engine.run(
-    `COPY (SELECT * FROM (${select}) ORDER BY ${fact.sort.join(', ')}) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 61440)`,
+    `COPY (SELECT * FROM (${select}) ORDER BY ${fact.sort.join(', ')}) TO ${literal(path)} (${storedFormat}, ROW_GROUP_SIZE 61440)`,
   )
   const loads = await engine.rows<{load: number; rows: number; last: number | null}>(
     `SELECT load_id::INTEGER AS load, count(*)::INTEGER AS rows, max(epoch_ms(${fact.at}::TIMESTAMP))::DOUBLE AS last FROM ${parquet([path])} GROUP BY 1`,

@@ -93,10 +93,11 @@ export function stagePlan(input: StageInput): StagePlan {
   ])
   const exclusions = exclusionsOf(contract, mapping).map(({where}, index) => `WHEN coalesce((${where}\n), false) THEN ${index}`)
   const parts = names.flatMap((name) => Object.entries(casts.get(name)!.parts))
-  const stamps = parts.filter(([part]) => part.startsWith('l_'))
-  const isLater = (part: string) => later(part.slice(2))
-  const resolved = parts.filter(([part]) => !part.startsWith('l_') && !isLater(part))
-  const followed = parts.filter(([part]) => !part.startsWith('l_') && isLater(part))
+  const [stamps, steady, near, instants] = (['l', 's', 'n', 'ft'] as const).map((letters) =>
+    parts.filter(([part]) => letters.includes(part[0]!)),
+  ) as [typeof parts, typeof parts, typeof parts, typeof parts]
+  const isLater = ([part]: readonly [string, string]) => later(part.slice(2))
+  const layer = (columns: typeof parts): string => columns.map(([part, sql]) => `, ${sql} AS ${part}`).join('')
   const typed = (name: string): string => {
     if (contract.columns[name]!.personal !== 'caller') return `${casts.get(name)!.value} AS ${name}`
     return `${needsKey ? callerKeySql(`m_${name}`) : numbered ? `TRY_CAST(m_${name} AS UUID)` : 'NULL::UUID'} AS ${name}`
@@ -114,9 +115,10 @@ export function stagePlan(input: StageInput): StagePlan {
   const layers: string[] = [
     `cells AS (SELECT * FROM ${input.relation})`,
     `mapped AS (SELECT ${[...(input.recordColumn ? [`${identifier(input.recordColumn)}::BIGINT AS record`] : []), ...input.headings.map((heading, index) => `${identifier(heading)} AS h${index}`), ...cells, `${exclusions.length > 0 ? `CASE ${exclusions.join(' ')} END` : 'NULL'}::UTINYINT AS excluded`].join(', ')} FROM cells)`,
-    `parted AS (SELECT *${stamps.map(([part, sql]) => `, ${sql} AS ${part}`).join('')} FROM mapped)`,
-    `resolved AS (SELECT *${resolved.map(([part, sql]) => `, ${sql} AS ${part}`).join('')} FROM parted)`,
-    `followed AS (SELECT *${followed.map(([part, sql]) => `, ${sql} AS ${part}`).join('')} FROM resolved)`,
+    `parted AS (SELECT *${layer(stamps)} FROM mapped)`,
+    `steadied AS (SELECT *${layer(steady)} FROM parted)`,
+    `resolved AS (SELECT *${layer([...instants.filter((part) => !isLater(part)), ...near])} FROM steadied)`,
+    `followed AS (SELECT *${layer(instants.filter(isLater))} FROM resolved)`,
     `valued AS (SELECT *, ${names
       .filter((name) => !later(name))
       .map(typed)
