@@ -215,7 +215,10 @@ class Load {
     }
     const watch = setInterval(() => this.#services.onProgress?.({stage: 'checking', share: engine.progress(), rows: extract.records}), 500)
     try {
-      await engine.run(`COPY (${plan.sql}) TO ${literal(path)} (FORMAT parquet, COMPRESSION lz4)`, params)
+      await engine.run(
+        `COPY (${plan.sql}) TO ${literal(path)} (FORMAT parquet, PARQUET_VERSION V2, COMPRESSION lz4, ROW_GROUP_SIZE 40960)`,
+        params,
+      )
     } catch (error) {
       const problems = await brokenExpressions(engine, source.relation, bound, this.#mapping)
       if (problems.length > 0) throw new AnswerableError('MAPPING_INVALID', {file: `${this.#mapping.name} (for ${extract.file})`, problems})

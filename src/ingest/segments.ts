@@ -60,6 +60,7 @@ export async function buildSegments(
   const add: NewSegment[] = []
   const retire: number[] = []
   const lost = new Map<number, number>()
+  const order: Order = {hits: 0, misses: 0}
 
   if (superseded.length > 0) {
     await writeGone(engine, superseded)
@@ -92,7 +93,7 @@ export async function buildSegments(
     await mustBeWhole(workspace, [...rewritten, ...merge])
     if (rewritten.length > 0) parts.push(`SELECT ${columns} FROM ${filesOf(workspace, rewritten)} AS held WHERE NOT ${goneSql(contract)}`)
     if (merge.length > 0) parts.push(`SELECT ${columns} FROM ${filesOf(workspace, merge)}`)
-    const made = await writeSegment(input, month, parts.join(' UNION ALL '))
+    const made = await writeSegment(input, month, parts.join(' UNION ALL '), parts.length === 1 ? order : merged)
     if (made) add.push(made)
     input.onMonth(++monthsDone, touched.size)
   })
@@ -116,6 +117,18 @@ export async function buildSegments(
   }
 }
 
+/**
+ * How often the months of a load came in order. A log mostly does, and to sort it again costs as much as to write it: rows are written as they come
+ * while that pays, what was written is looked at, and only a month that is out of order is sorted.
+ */
+interface Order {
+  hits: number
+  misses: number
+}
+
+/** Rows of several segments, which are never in order. */
+const merged: Order = {hits: 0, misses: Number.POSITIVE_INFINITY}
+
 /** Two at a time: a month's sort and compression keep one core busy, and a second month keeps the other. */
 async function inPairs<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const queue = items.values()
@@ -130,14 +143,27 @@ async function inPairs<T>(items: readonly T[], work: (item: T) => Promise<void>)
 const filesOf = (workspace: Workspace, segments: readonly Segment[]): string =>
   parquet(segments.map((segment) => join(workspace.dir, segment.path)))
 
+/** Whether the rows of a file stand by a column of times, none of them null. */
+async function inOrder(engine: Engine, path: string, column: string): Promise<boolean> {
+  const [times] = await engine.columns(`SELECT epoch_us(${column}::TIMESTAMP)::DOUBLE FROM ${parquet([path])}`)
+  // A null is not a number, and stands in no order.
+  return times!.every((time, index) => time >= (index === 0 ? Number.NEGATIVE_INFINITY : times![index - 1]!))
+}
+
 /** Writes, hashes and places one segment, with its aggregates; null when no row is left. */
-async function writeSegment(input: SegmentInput, month: string, select: string): Promise<NewSegment | null> {
+async function writeSegment(input: SegmentInput, month: string, select: string, order: Order = merged): Promise<NewSegment | null> {
   const {engine, workspace, fact, tmp} = input
   const stem = `${month}-${randomUUID().slice(0, 8)}`
   const path = join(tmp, `${stem}.parquet`)
-  await engine.run(
-    `COPY (SELECT * FROM (${select}) ORDER BY ${fact.sort.join(', ')}) TO ${literal(path)} (${storedFormat}, ROW_GROUP_SIZE 61440)`,
-  )
+  const write = (rows: string) => engine.run(`COPY (${rows}) TO ${literal(path)} (${storedFormat}, ROW_GROUP_SIZE 61440)`)
+  const hopeful = order.misses < order.hits + 2 && fact.sort.length === 1
+  if (hopeful) await write(select)
+  const asTheyCame = hopeful && (await inOrder(engine, path, fact.sort[0]!))
+  if (asTheyCame) order.hits++
+  else {
+    order.misses++
+    await write(`SELECT * FROM (${select}) ORDER BY ${fact.sort.join(', ')}`)
+  }
   const loads = await engine.rows<{load: number; rows: number; last: number | null}>(
     `SELECT load_id::INTEGER AS load, count(*)::INTEGER AS rows, max(epoch_ms(${fact.at}::TIMESTAMP))::DOUBLE AS last FROM ${parquet([path])} GROUP BY 1`,
   )

@@ -59,7 +59,7 @@ interface Tally {
   readonly cells: number
   /** Unquoted cells that hold another delimiter. */
   readonly unclear: number
-  /** Unquoted cells between marks of another kind. */
+  /** Unquoted cells, or parts of a row, between marks of another kind. */
   readonly wrapped: number
 }
 
@@ -83,12 +83,21 @@ function tally(head: Buffer, whole: boolean, dialect: Dialect): Tally {
       continue
     }
     widths.set(parser.count, (widths.get(parser.count) ?? 0) + 1)
+    let open = false
     for (let cell = 0; cell < Math.min(parser.count, 64); cell++) {
       cells++
       if (parser.isQuoted(cell)) continue
       const from = parser.from(cell)
       const to = parser.to(cell)
       if (holdsAny(head, from, to, others)) unclear++
+      const [opens, closes] = [head[from] === QUOTE && to > from, head[to - 1] === QUOTE && to > from]
+      // A cell cut in two by a delimiter between its marks: `";"` is one cell, not two that each hold a mark.
+      if (open && closes) {
+        doubles++
+        open = false
+        continue
+      }
+      if (opens && (!closes || to - from === 1)) open = true
       if (to - from < 2 || head[from] !== head[to - 1]) continue
       if (head[from] === QUOTE) doubles++
       else if (head[from] === APOSTROPHE) {

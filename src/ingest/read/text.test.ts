@@ -167,6 +167,20 @@ describe('a text file in any dialect', () => {
     ])
   })
 
+  it('a delimiter alone in quotation marks, at the end of every row or amid it, is a cell', async () => {
+    for (const mark of [';', ',', '\t', '|'])
+      for (const row of [
+        ['A1', '999', mark],
+        ['A1', mark, '999'],
+        ['A1', `late${mark} then early`, '999'],
+      ]) {
+        const line = row.map((cell) => (cell.includes(mark) ? `"${cell}"` : cell)).join(mark)
+        const extract = await given.open('sign.csv', `Ref${mark}Line${mark}Sign\n${`${line}\n`.repeat(40)}`)
+        expect(extract).toMatchObject({headings: ['Ref', 'Line', 'Sign'], records: 40, rejected: []})
+        expect(await readBack(ask, extract)).toEqual(Array.from({length: 40}, () => row))
+      }
+  })
+
   it('takes the dialect, encoding and heading row that a mapping states', async () => {
     const options = {delimiter: ':', quote: null, headingRow: 3, encoding: 'windows-1252'} as const
     const extract = await given.open('stated.csv', windows1252('x:y:z\na:b:c\nRef:"Café:1\nA1:"2:3\n'), options)
