@@ -1,7 +1,7 @@
 export type CsvCell = string | number | null
 
-/** Text that a spreadsheet would run as a formula is given a quotation mark in front, which it shows as text; a negative number is left. */
-const guarded = (text: string): string => (/^[=+@\t\r]|^-(?!\d+(\.\d+)?%?$)/.test(text) ? `'${text}` : text)
+/** Text that a spreadsheet would run as a formula, in signs of either width, is given a quotation mark in front, which it shows as text; a negative number is left. */
+const guarded = (text: string): string => (/^[=+@＝＋＠－\t\r\n]|^-(?!\d+(\.\d+)?%?$)/.test(text) ? `'${text}` : text)
 
 const cell = (value: CsvCell): string => {
   if (value === null) return ''
