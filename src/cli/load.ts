@@ -80,7 +80,7 @@ export function receiptText(outcome: LoadOutcome): string {
     ),
     ...receipt.beside.map(
       (other) =>
-        `  adds ${plural(other.rows, 'row')} beside ${other.file}, ${other.from} to ${other.to}: too few to take the place of its rows, which stand`,
+        `  ${plural(other.rows, 'row')} beside those of ${other.file}, which stand, ${other.from} to ${other.to}: one of the two holds only what came late`,
     ),
     ...(receipt.ambiguousTimes > 0 ? [`  ${plural(receipt.ambiguousTimes, 'row')} with a time in the repeated hour, flagged`] : []),
     ...(receipt.missingTimes > 0 ? [`  ${plural(receipt.missingTimes, 'row')} with a time in the hour that the clocks skipped`] : []),

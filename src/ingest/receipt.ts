@@ -30,7 +30,7 @@ export interface Receipt {
     readonly to: LondonDate
     readonly partial: boolean
   }[]
-  /** Files that stood for some of its dates when it came with too few rows to take their place: how many it added to them, and on which dates. */
+  /** Files that go on standing beside it on some of its dates, as one of the two holds only what came late: how many rows it has there, and on which dates. */
   readonly beside: readonly {readonly file: string; readonly rows: number; readonly from: LondonDate; readonly to: LondonDate}[]
   /** Named exclusions of the mapping, each with its count. */
   readonly exclusions: readonly {readonly name: string; readonly rows: number}[]

@@ -1,6 +1,6 @@
 import type {Contract} from '#contracts/define'
 import {AnswerableError} from '#core/errors'
-import {addMonths, type LondonDate, startOf} from '#core/time'
+import {addDays, addMonths, type LondonDate, startOf} from '#core/time'
 import type {Fact} from '#facts/define'
 import type {Catalogue, CoverageCell} from '#store/catalogue'
 import type {Engine} from '#store/engine'
@@ -66,7 +66,25 @@ const smallDay = 50
 const knowsLate = (contract: Contract, fact: Fact): boolean =>
   contract.coverage.grain === 'day' && contract.key.length > 0 && contract.key.every((name) => name in fact.columns)
 
-/** Which older loads of the same contract speak for the same days and lines, and give way there: all but those that hold ten times as much. */
+type HeldCell = Awaited<ReturnType<Catalogue['covered']>>[number]
+
+/** Of cells that hold few rows, those whose file holds ten times as many of the same line on the day after: what it has of the day came late. */
+async function cameLate(catalogue: Catalogue, few: readonly HeldCell[]): Promise<ReadonlySet<HeldCell>> {
+  const late = new Set<HeldCell>()
+  for (const cell of few) {
+    const next = await catalogue.db
+      .selectFrom('coverage')
+      .select('rows')
+      .where('load_id', '=', cell.load)
+      .where('by_key', '=', cell.by)
+      .where('day', '=', addDays(cell.day, 1))
+      .executeTakeFirst()
+    if (next && cell.rows * tooFew < next.rows) late.add(cell)
+  }
+  return late
+}
+
+/** Which older loads of the same contract speak for the same days and lines, and give way there: all but those that hold ten times as much, or whose few rows came late for the day. */
 export async function findSuperseded(
   catalogue: Catalogue,
   {contract, fact, covers}: {readonly contract: Contract; readonly fact: Fact; readonly covers: 'rows' | 'span'},
@@ -78,8 +96,13 @@ export async function findSuperseded(
   const ours = new Map(cells.map((cell) => [nameOf(cell), cell]))
   const older = await catalogue.covered(contract.id, days[0]!, days.at(-1)!)
   const met = older.filter((cell) => ours.has(nameOf(cell)))
-  const stands = (cell: CoverageCell) =>
-    covers === 'rows' && knowsLate(contract, fact) && cell.rows >= smallDay && ours.get(nameOf(cell))!.rows * tooFew < cell.rows
+  const mayStand = covers === 'rows' && knowsLate(contract, fact)
+  const few = mayStand
+    ? met.filter((cell) => ours.get(nameOf(cell))!.rows >= smallDay && cell.rows * tooFew < ours.get(nameOf(cell))!.rows)
+    : []
+  const late = await cameLate(catalogue, few)
+  const stands = (cell: HeldCell) =>
+    mayStand && ((cell.rows >= smallDay && ours.get(nameOf(cell))!.rows * tooFew < cell.rows) || late.has(cell))
   const superseded: Superseded[] = []
   for (const [load, held] of Map.groupBy(
     met.filter((cell) => !stands(cell)),

@@ -81,12 +81,26 @@ describe('a later file', () => {
     expect(later.faults).toMatchObject([{rule: 'ROW-14', rows: 1}])
     expect(await place.receipt(1)).toMatchObject({loaded: 200, current: 200, superseded: 0, beside: []})
     expect(await volume(place, '999')).toBe(402)
-    // A new edition of the day takes the place of both, and one of the second file of what that had added.
+    // A new edition of the day takes the place of the first file, and one of the second file of what that had added.
     await place.load(csv(on('999', '2024-03-05', 190)))
-    expect(await volume(place, '999')).toBe(390)
+    expect(await volume(place, '999')).toBe(190 + 2 + 200)
     await place.load(csv([...on('999', '2024-03-05', 3), ...on('999', '2024-03-06', 201)]))
     await place.load(csv([...on('999', '2024-03-05', 4), ...on('999', '2024-03-06', 202)]))
     expect(await volume(place, '999')).toBe(190 + 4 + 202)
+  })
+
+  it('[ROW-14] of a day of which another holds what came late leaves that standing, whichever was sent first', async () => {
+    const place = givenWorkspace()
+    const [first, second] = [csv(on('999', '2024-03-05', 200)), csv([...on('999', '2024-03-05', 2), ...on('999', '2024-03-06', 200)])]
+    await place.load(second)
+    const later = await place.load(first)
+    expect(later).toMatchObject({loaded: 200, supersedes: [], beside: [{file: 'calls-1.csv', rows: 200}]})
+    expect(await volume(place, '999')).toBe(402)
+    // A file that held a few rows of the day and no more was a part of it, and gives way.
+    const part = givenWorkspace()
+    await part.load(csv(on('999', '2024-03-05', 2)))
+    await part.load(csv(on('999', '2024-03-05', 200)))
+    expect(await volume(part, '999')).toBe(200)
   })
 
   it('with a tenth of a day’s rows or more, of a small day, or one that its mapping calls complete, is a new edition of the day', async () => {

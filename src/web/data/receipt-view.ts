@@ -79,7 +79,7 @@ export function receiptView(receipt: Receipt, contract: Contract | undefined): R
     })),
     beside: receipt.beside.map(
       ({file, rows, from, to}) =>
-        `${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'} of ${span(from, to)} came beside ${file}: too few to take the place of its rows, which stand.`,
+        `${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'} of ${span(from, to)} stand beside those of ${file}: one of the two files holds only what came late.`,
     ),
     supersedes: receipt.supersedes.map(({file, rows, from, to, partial}) => ({
       file,
