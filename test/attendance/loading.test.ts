@@ -79,17 +79,17 @@ describe('incidents built from log lines', () => {
       `2024-03-16,${i + 1},1,2024-03-16 09:00:00,created,,call taker,,,,,,public,Theft,urban,North,N1,,`,
       `2024-03-16,${i + 1},2,2024-03-16 09:01:00,graded,scheduled,call taker,,,,,,,,,,,,`,
     ]).flat()
-    const next = [head, '2024-03-14,2,5,2024-03-15 00:40:00,closed,,dispatcher,,,,,,,,,,,,', ...opened].join('\n')
+    const next = [head, '2024-03-15,1,3,2024-03-16 00:40:00,closed,,dispatcher,,,,,,,,,,,,', ...opened].join('\n')
     const receipt = await made.loadText('incident-events', 'next.csv', `${next}\n`)
     expect(receipt).toMatchObject({loaded: 121, quarantined: 0, supersedes: [], beside: [{file: 'lines.csv', rows: 1}]})
     const {asker} = made.services
-    const period = {from: '2024-03-14', to: '2024-03-15'}
-    const {fields, rows} = await asker.rows({measure: 'attendance.all.volume', period, of: 'all', limit: 10, offset: 0})
+    const period = {from: '2024-03-15', to: '2024-03-16'}
+    const {fields, rows, total} = await asker.rows({measure: 'attendance.all.volume', period, of: 'all', limit: 2, offset: 0})
     const at = (row: number, name: string) => rows[row]![fields.findIndex((field) => field.name === name)]
-    expect(rows.map((_, i) => [at(i, 'serial'), at(i, 'attend_seconds'), at(i, 'closed_at')])).toEqual([
-      ['1', '780.0', '2024-03-14 11:00:05'],
-      ['4', null, null],
-      ['2', '1320.0', '2024-03-15 00:40:00'],
+    expect(total).toBe(60)
+    expect(rows.map((_, i) => [at(i, 'serial'), at(i, 'created_at'), at(i, 'closed_at')])).toEqual([
+      ['1', '2024-03-15 08:00:00', '2024-03-16 00:40:00'],
+      ['2', '2024-03-15 08:00:01', null],
     ])
   })
 })
