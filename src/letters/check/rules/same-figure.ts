@@ -1,5 +1,6 @@
 import {periodsOf} from '../document/periods.ts'
 import {stems} from '../document/stems.ts'
+import type {Cell} from '../document/tables.ts'
 import type {Reading} from '../readings/reading.ts'
 import type {Value} from '../readings/value.ts'
 import type {Found} from '../report.ts'
@@ -92,27 +93,30 @@ function countsInText(reading: Reading): Found[] {
 function countsInTable(reading: Reading): Found[] {
   const tables = reading.letter.tables.filter((table) => table.header.length > 1 && table.rows.length <= 200).slice(0, 100)
   if (tables.length === 0) return []
-  const columns = tables.map((table) => table.header.map((head) => periodsOf(head.text, null)[0]?.period ?? null))
-  const labels = tables.map((table) => table.rows.map((row) => stems(row[0]?.text ?? '')))
+  const told = new Map<string, {readonly label: readonly string[]; readonly cell: Cell; readonly row: readonly Cell[]}[]>()
+  for (const table of tables)
+    table.header.forEach((head, column) => {
+      const at = periodsOf(head.text, null)[0]?.period
+      if (!at) return
+      const held = told.get(`${at.from}/${at.to}`) ?? []
+      told.set(`${at.from}/${at.to}`, held)
+      for (const row of table.rows) {
+        const [cell, label] = [row[column], [...stems(row[0]?.text ?? '')]]
+        if (cell?.value != null && cell.unit === 'plain' && label.length > 0) held.push({label, cell, row})
+      }
+    })
+  if (told.size === 0) return []
   return reading.values.flatMap((value): Found[] => {
     const {claim, period, periodTaken, sentence} = value
     if (claim.kind !== 'count' || claim.role !== 'value' || claim.bound !== 'exact' || claim.count < 20 || !period?.period || periodTaken)
       return []
     if (partly.test(sentence.text)) return []
     const words = stems(sentence.text)
-    const cells = tables.flatMap((table, t) =>
-      columns[t]!.flatMap((at, column) =>
-        at && at.from === period.period!.from && at.to === period.period!.to
-          ? table.rows.flatMap((row, r) => {
-              const cell = row[column]
-              const label = labels[t]![r]!
-              return cell?.value != null && cell.unit === 'plain' && label.size > 0 && [...label].every((word) => words.has(word))
-                ? [{cell, row}]
-                : []
-            })
-          : [],
-      ),
-    )
+    const cells: {readonly cell: Cell; readonly row: readonly Cell[]}[] = []
+    for (const each of told.get(`${period.period.from}/${period.period.to}`) ?? []) {
+      if (each.label.every((word) => words.has(word))) cells.push(each)
+      if (cells.length > 1) break
+    }
     const [found] = cells
     if (cells.length !== 1 || !found || found.cell.value === claim.count) return []
     if (Math.abs(found.cell.value! - claim.count) / claim.count > 0.05) return []
