@@ -1,4 +1,5 @@
 import {afterEach, beforeEach, expect, it} from 'vitest'
+import {allowed} from './access/allowed.ts'
 import {actionList, planRows} from './action-list.ts'
 import {addAction, addPlan, linkActions, progressAction} from './actions.ts'
 import {leavePost} from './bodies.ts'
@@ -74,4 +75,15 @@ it('counts the points of a plan by the same rule', async () => {
   expect(planRows(register, actor(1), today)).toMatchObject([
     {title: 'Contact plan', points: 2, rag: [{of: 'red', count: 1}, {count: 0}, {of: 'green', count: 1}, {count: 0}]},
   ])
+})
+
+it('[ACC-3] shows an inspector the actions of findings of their inspection, and none that belong to no finding', async () => {
+  await add('Of the finding', '2024-07-10')
+  await add('Of no finding', '2024-07-10', {finding: null})
+  const real: Register = {...register, allowed}
+  const inspector = (inspection: number) => ({...actor(9), roles: ['inspector' as const], inspections: [inspection]})
+  const seen = (inspection: number) => actionList(real, inspector(inspection), {}, today).rows.map(({title}) => title)
+  expect(seen(story.inspection)).toEqual(['Of the finding'])
+  expect(seen(story.inspection + 1)).toEqual([])
+  expect(actionList(real, actor(1), {}, today).count).toBe(2)
 })

@@ -6,7 +6,7 @@ import type {ActionState, Term} from './actions.ts'
 import {actionAsSeen, actionScopes} from './as-seen.ts'
 import type {Register} from './command.ts'
 import {remembered, sightOf} from './remember.ts'
-import {openScope, scopeOfFinding, scopeUnder} from './scopes.ts'
+import {ofNoInspection, scopeOfFinding, scopeUnder} from './scopes.ts'
 import {actionRag, actionRagRule, type Rag, soonDays, type Total, totals} from './totals.ts'
 
 export interface ActionFilter {
@@ -83,7 +83,7 @@ function makeEntries(rows: RegisterReader, register: Register, actor: Actor, tod
   }
   return raw
     .filter((row) => {
-      const finding = row.finding_id === null ? openScope : scopeOf(row.finding_id)!
+      const finding = row.finding_id === null ? ofNoInspection : scopeOf(row.finding_id)!
       return register.allowed(actor, 'action:view', scopeUnder({...row, owner: row.owner_id}, finding))
     })
     .map((row): Entry => {

@@ -4,7 +4,7 @@ import type {Actor, RowScope} from './access/permissions.ts'
 import type {ActionRow} from './action-rows.ts'
 import type {Register} from './command.ts'
 import type {Said, ThreeStatuses} from './said.ts'
-import {openScope, scopeOfAction, scopeOfFinding, scopeUnder} from './scopes.ts'
+import {ofNoInspection, scopeOfAction, scopeOfFinding, scopeUnder} from './scopes.ts'
 
 /**
  * An action as one actor is shown it; null where they are shown none of it. What it costs and who pays is left out where no role of theirs is shown
@@ -30,7 +30,7 @@ export function actionScopes(rows: RegisterReader): (action: ActionRow) => RowSc
   const findings = new Map<number, RowScope>()
   return ({finding, area, unit, sensitivity, owner}) => {
     const own = {area, unit, sensitivity, owner: owner?.id ?? null}
-    if (finding === null) return scopeUnder(own, openScope)
+    if (finding === null) return scopeUnder(own, ofNoInspection)
     const under = findings.get(finding) ?? scopeOfFinding(rows, finding)!
     findings.set(finding, under)
     return scopeUnder(own, under)

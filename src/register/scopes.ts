@@ -5,6 +5,9 @@ import type {RowScope, Sensitivity} from './access/permissions.ts'
 /** Of rows that belong to no area, body or person. */
 export const openScope: RowScope = {area: null, unit: null, body: null, inspection: null, owner: null, sensitivity: 'official'}
 
+/** Of rows that could belong to an inspection and belong to none: an inspector, who reads one, is shown none of them (ACC-3). */
+export const ofNoInspection: RowScope = {...openScope, inspection: 0}
+
 export function scopeOfFinding(rows: RegisterReader, id: number): RowScope | null {
   const row = rows.first(
     rows.db
@@ -32,7 +35,7 @@ export function scopeOfAction(rows: RegisterReader, id: number): RowScope | null
     rows.db.selectFrom('action').select(['finding_id', 'area', 'unit', 'owner_id', 'sensitivity']).where('id', '=', id),
   )
   if (!row) return null
-  return scopeUnder({...row, owner: row.owner_id}, row.finding_id === null ? openScope : scopeOfFinding(rows, row.finding_id)!)
+  return scopeUnder({...row, owner: row.owner_id}, row.finding_id === null ? ofNoInspection : scopeOfFinding(rows, row.finding_id)!)
 }
 
 /** The scope of an action under a finding of the given scope. */
@@ -78,7 +81,15 @@ export function scopeOf(rows: RegisterReader, entity: string, id: number): RowSc
     }
     case 'upheld': {
       const row = rows.first(rows.db.selectFrom('upheld').select(['area', 'body_id', 'inspection_id', 'owner_id']).where('id', '=', id))
-      return row && {...openScope, area: row.area, body: row.body_id, inspection: row.inspection_id, owner: row.owner_id}
+      return (
+        row && {
+          ...openScope,
+          area: row.area,
+          body: row.body_id,
+          inspection: row.inspection_id ?? ofNoInspection.inspection,
+          owner: row.owner_id,
+        }
+      )
     }
     case 'closure_test': {
       const row = rows.first(rows.db.selectFrom('closure_test').select(['entity', 'entity_id']).where('id', '=', id))
@@ -125,7 +136,7 @@ export function scopeOf(rows: RegisterReader, entity: string, id: number): RowSc
     }
     case 'plan': {
       const row = rows.first(rows.db.selectFrom('plan').select('body_id').where('id', '=', id))
-      return row && {...openScope, body: row.body_id}
+      return row && {...ofNoInspection, body: row.body_id}
     }
     case 'report': {
       const row = rows.first(rows.db.selectFrom('report').select('inspection_id').where('id', '=', id))
