@@ -123,18 +123,25 @@ async function told(workspace: OpenWorkspace, kind: AttendanceKind, options: Att
       const whole = {from: startOf('week', period.from), to: endOf('week', startOf('week', addDays(period.to, -1)))}
       const weeks = await causesByWeek(rows, measure(), attendanceTimes, whole)
       if (!weeks) return nothing('Week')
+      const asked = {measure: measure().id, period: whole, grain: 'week' as const, ...(options.asKnown ? {asKnown: options.asKnown} : {})}
+      const daysHeld = (await asker.series(asked)).map(({completeness}) => completeness.daysWithData)
       return {
-        json: weeks,
+        json: weeks.map((week, i) => ({...week, daysHeld: daysHeld[i]!})),
         table: {
-          head: ['Week of', ...missCauses.map(({id}) => id), 'all'],
-          right: missCauses.map((_, i) => i + 1).concat(missCauses.length + 1),
-          rows: weeks.map(({from, causes}) => [
-            from,
-            ...causes.map(({misses}) => formatCount(misses)),
-            formatCount(causes.reduce((sum, {misses}) => sum + misses, 0)),
-          ]),
+          head: ['Week of', ...missCauses.map(({id}) => id), 'all', 'days held'],
+          right: missCauses.map((_, i) => i + 1).concat([missCauses.length + 1, missCauses.length + 2]),
+          rows: weeks.map(({from, causes}, i) => {
+            const told = (misses: number): string => (daysHeld[i] === 0 ? '–' : formatCount(misses))
+            return [
+              from,
+              ...causes.map(({misses}) => told(misses)),
+              told(causes.reduce((sum, {misses}) => sum + misses, 0)),
+              `${daysHeld[i]} of 7`,
+            ]
+          }),
         },
-        after: 'Whole weeks that the period touches, each miss with one cause. A cause names a stage, never a person.',
+        after:
+          'A week of which days are missing has fewer misses than it had. Whole weeks that the period touches, each miss with one cause. A cause names a stage, never a person.',
       }
     }
     case 'queue-quarters': {
