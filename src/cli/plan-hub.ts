@@ -115,7 +115,9 @@ export function planText(plan: HubPlan): string {
     ...lines.flatMap(({name, target}) => {
       const found = row.lines?.find((each) => each.line === name)
       const share = (likely: Parameters<typeof likelyWords>[0] | undefined) => (found ? likelyWords(likely ?? null) : '–')
-      return target ? [share(found?.inTime), share(found?.gaveUp), found ? formatCount(found.failing ?? 0) : '–'] : [share(found?.gaveUp)]
+      return target
+        ? [share(found?.inTime), share(found?.gaveUp), found?.failing == null ? '–' : formatCount(found.failing)]
+        : [share(found?.gaveUp)]
     }),
   ])
   const heads = lines.flatMap(({name, target}) =>

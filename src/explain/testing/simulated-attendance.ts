@@ -15,54 +15,38 @@ const share: Readonly<Record<Place, number>> = {urban: 0.7, rural: 0.3}
 /** In so many incidents, whatever became of them, the stamp of setting off is lost. */
 const lost = 0.03
 
+const usualInTown: Readonly<Partial<Record<StageId, Law>>> = {
+  grade: [
+    [30, 0.5],
+    [60, 0.3],
+    [120, 0.2],
+  ],
+  transfer: [
+    [5, 0.6],
+    [20, 0.4],
+  ],
+  queue: [
+    [20, 0.5],
+    [60, 0.3],
+    [150, 0.2],
+  ],
+  activation: [
+    [30, 0.4],
+    [60, 0.4],
+    [90, 0.2],
+  ],
+  travel: [
+    [200, 0.3],
+    [300, 0.4],
+    [400, 0.2],
+    [520, 0.1],
+  ],
+}
+
 const usual: Readonly<Record<Place, Readonly<Partial<Record<StageId, Law>>>>> = {
-  urban: {
-    grade: [
-      [30, 0.5],
-      [60, 0.3],
-      [120, 0.2],
-    ],
-    transfer: [
-      [5, 0.6],
-      [20, 0.4],
-    ],
-    queue: [
-      [20, 0.5],
-      [60, 0.3],
-      [150, 0.2],
-    ],
-    activation: [
-      [30, 0.4],
-      [60, 0.4],
-      [90, 0.2],
-    ],
-    travel: [
-      [200, 0.3],
-      [300, 0.4],
-      [400, 0.2],
-      [520, 0.1],
-    ],
-  },
+  urban: usualInTown,
   rural: {
-    grade: [
-      [30, 0.5],
-      [60, 0.3],
-      [120, 0.2],
-    ],
-    transfer: [
-      [5, 0.6],
-      [20, 0.4],
-    ],
-    queue: [
-      [20, 0.5],
-      [60, 0.3],
-      [150, 0.2],
-    ],
-    activation: [
-      [30, 0.4],
-      [60, 0.4],
-      [90, 0.2],
-    ],
+    ...usualInTown,
     travel: [
       [320, 0.3],
       [420, 0.4],

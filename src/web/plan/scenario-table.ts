@@ -66,7 +66,7 @@ export function scenarioTable(plan: HubPlan, together: string): ScenarioTable {
                 worse: worse(row.key, name, target ? 'inTime' : 'gaveUp'),
               }
             : plain('no calls')
-        return target ? [share, plain(found ? formatCount(found.failing ?? 0) : '–')] : [share]
+        return target ? [share, plain(found?.failing == null ? '–' : formatCount(found.failing))] : [share]
       }),
     }),
   )

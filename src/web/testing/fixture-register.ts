@@ -345,42 +345,15 @@ export async function fillRegister(register: Register, asker: Services['asker'])
     )
   ).id
   await run(runCommand(register, planMeeting, {forum: ownForum, heldOn: '2024-07-10'}, system), 'planned')
-  await run(
-    runCommand(
-      register,
-      addSupply,
-      {action, kind: 'recruitment', role: 'call-taker', fromDay: '2024-06-24', fte: 6, state: 'in-post'},
-      system,
-    ),
-    'added',
-  )
-  await run(
-    runCommand(
-      register,
-      addSupply,
-      {action, kind: 'recruitment', role: 'call-taker', fromDay: '2024-06-24', fte: 1, state: 'agreed'},
-      system,
-    ),
-    'added',
-  )
-  await run(
-    runCommand(
-      register,
-      addSupply,
-      {action, kind: 'recruitment', role: 'call-taker', fromDay: '2024-09-02', fte: 3, state: 'agreed'},
-      system,
-    ),
-    'added',
-  )
-  await run(
-    runCommand(
-      register,
-      addSupply,
-      {action: unowned, kind: 'training', role: 'telephone system', fromDay: '2025-03-31', fte: 40, state: 'hoped-for'},
-      system,
-    ),
-    'added',
-  )
+  const callTakers = {action, kind: 'recruitment', role: 'call-taker'} as const
+  for (const supply of [
+    {...callTakers, fromDay: '2024-06-24', fte: 6, state: 'in-post'},
+    {...callTakers, fromDay: '2024-06-24', fte: 1, state: 'agreed'},
+    {...callTakers, fromDay: '2024-09-02', fte: 3, state: 'agreed'},
+    {action: unowned, kind: 'training', role: 'telephone system', fromDay: '2025-03-31', fte: 40, state: 'hoped-for'},
+  ] as const) {
+    await run(runCommand(register, addSupply, supply, system), 'added')
+  }
   await run(
     runCommand(
       register,
