@@ -160,19 +160,22 @@ export interface PlanRow {
   readonly rag: readonly Total<Rag>[]
 }
 
-/** Plans of many points, with totals of the points that an actor may see. */
+/** Plans of many points, with totals of the points that an actor may see; a plan beyond their reach is named where they see a point of it. */
 export function planRows(register: Register, actor: Actor, today: LondonDate): PlanRow[] {
   const all = entries(register, actor, today)
   const plans = register.db.read((rows) => rows.all(rows.db.selectFrom('plan').selectAll().orderBy('id')))
-  return plans.map(({id, title, body_id: body, forum_id: forum}) => {
+  return plans.flatMap(({id, title, body_id: body, forum_id: forum}) => {
     const points = all.filter(({plan}) => plan === id)
-    return {
-      id,
-      title,
-      body,
-      forum,
-      points: points.length,
-      rag: totals(points, ['red', 'amber', 'green', 'closed'] as const, ({rag}) => rag),
-    }
+    if (points.length === 0 && !register.allowed(actor, 'action:view', {...ofNoInspection, body})) return []
+    return [
+      {
+        id,
+        title,
+        body,
+        forum,
+        points: points.length,
+        rag: totals(points, ['red', 'amber', 'green', 'closed'] as const, ({rag}) => rag),
+      },
+    ]
   })
 }

@@ -8,7 +8,7 @@ import type {Register} from './command.ts'
 import {countedRule, type FindingRow, findingRows, isCounted} from './finding-rows.ts'
 import {type ReadTest, readTests, type TestServices} from './read-closure-test.ts'
 import {remembered, sightOf} from './remember.ts'
-import {scopeOfFinding, scopeUnder} from './scopes.ts'
+import {scopeOf, scopeOfFinding, scopeUnder} from './scopes.ts'
 import {listResponses, type ResponseView, statutoryDays} from './section-55.ts'
 import {testsInUse} from './set-closure-test.ts'
 import {readingWords, type TestWords} from './test-words.ts'
@@ -106,7 +106,9 @@ async function keyOf(what: string, {asker, rebases, today}: TestServices, actor:
 async function makePromises(register: Register, services: TestServices, actor: Actor, since: LondonDate): Promise<Promises> {
   const {today} = services
   const rows = await promiseRows(register, services, actor)
-  const responses = register.db.read((reader) => listResponses(reader, today))
+  const responses = register.db.read((reader) =>
+    listResponses(reader, today).filter(({report}) => register.allowed(actor, 'finding:view', scopeOf(reader, 'report', report))),
+  )
   const response = responses.find(({published}) => published === null) ?? null
   const open = rows.flatMap((row) => row.actions.filter(({due}) => due !== null).map((action) => ({finding: row.id, action})))
   const closed = rows.filter((row) => row.closed).length

@@ -104,7 +104,7 @@ export function scopeOf(rows: RegisterReader, entity: string, id: number): RowSc
       if (!row) return null
       const areas = JSON.parse(row.areas) as string[]
       return {
-        ...openScope,
+        ...ofNoInspection,
         area: areas.length === 1 ? areas[0]! : null,
         body: row.body_id,
         owner: row.chair_id,

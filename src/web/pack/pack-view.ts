@@ -3,6 +3,7 @@ import {countInWords, formatDate, formatDateLong, formatInstant, sentenceCase} f
 import {type Origin, originWords} from '#register/dates'
 import type {KeptPack, Pack} from '#register/pack'
 import {ragWords, standingWords} from '#register/totals'
+import {shownInPart} from '../forums/words.ts'
 import {paths} from '../paths.ts'
 
 interface Line {
@@ -15,6 +16,8 @@ export interface PackView {
   readonly name: string
   readonly answer: string
   readonly under: string
+  /** Of a pack that is shown in part. */
+  readonly note: string | null
   readonly signals: readonly (Line & {readonly mark: {readonly flag: Flag; readonly moved: Moved}})[]
   readonly late: readonly {
     readonly title: string
@@ -56,7 +59,7 @@ const actionLine = (action: Pack['late'][number]): PackView['late'][number] => (
 })
 
 /** A kept pack in words: signals first, then late actions, tests near and broken, decisions outstanding; then where everything stands. */
-export function packView({pack, madeAt, sha256, auditHead, intact}: KeptPack): PackView {
+export function packView({pack, madeAt, sha256, auditHead, intact}: KeptPack, inPart = false): PackView {
   const {signals, late, tests, decisions, totals, rag, findings} = pack
   const worse = signals.filter(({kind}) => kind === 'worse').length
   const broken = tests.filter(({state}) => state === 'broken').length
@@ -65,6 +68,7 @@ export function packView({pack, madeAt, sha256, auditHead, intact}: KeptPack): P
     name: `${pack.forum.name}, ${formatDateLong(pack.forDay)}`,
     answer: `${sentenceCase(say(worse, 'figure is', 'figures are'))} worse than usual, ${say(broken, 'test is', 'tests are')} broken, ${say(late.length, 'action is', 'actions are')} late, and ${say(decisions.length, 'decision is', 'decisions are')} outstanding.`,
     under: `${pack.forum.chair ? `Chair: ${pack.forum.chair} · ` : ''}Made at ${formatInstant(madeAt)} on snapshot ${pack.snapshot}, and kept as it was`,
+    note: inPart ? `${shownInPart} Its fingerprint is of the whole pack.` : null,
     signals: signals.map(({title, figure, sentence, finding, kind, moved}) => ({
       mark: {flag: flags[kind] ?? 'neutral', moved: moved ?? null},
       lead: `${title}: ${figure}.`,

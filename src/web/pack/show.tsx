@@ -1,7 +1,7 @@
 import {raw} from 'hono/html'
 import {z} from 'zod'
 import {signalIcon} from '#charts/icons'
-import {mayDo} from '#register/finding-reach'
+import {forumSight, packAsSeen} from '#register/forum-sight'
 import {keptPack} from '#register/pack'
 import {paths} from '../paths.ts'
 import {registerOf} from '../register/asked.ts'
@@ -70,6 +70,7 @@ export function PackPage({view}: {view: PackView}) {
       <h1 class="a-name">{view.name}</h1>
       <p class="a-answer">{view.answer}</p>
       <p class="a-lead a-muted">{view.under}</p>
+      {view.note ? <p class="a-lead a-muted">{view.note}</p> : null}
       {view.broken ? (
         <p class="a-changed">
           <strong>{view.broken}</strong>
@@ -200,8 +201,12 @@ export const showPack = route({
     const register = registerOf(services)
     const kept = keptPack(register, {id})
     if (!kept) return notFound()
-    if (!mayDo(register, user.actor, 'pack', id)('forum:view')) return unshown('not-allowed', 'This pack')
-    const view = packView(kept)
+    const {sight, pack} = register.db.read((rows) => {
+      const seen = forumSight(register, rows, user.actor, 'pack', id)
+      return {sight: seen, pack: seen === 'part' ? packAsSeen(register, rows, user.actor, kept.pack) : kept.pack}
+    })
+    if (sight === 'none') return unshown('not-allowed', 'This pack')
+    const view = packView({...kept, pack}, sight === 'part')
     const crumbs = [
       {text: 'Forums', href: paths.forums.to()},
       {text: kept.pack.forum.name, href: paths.forum.show.to({id: kept.pack.forum.id})},

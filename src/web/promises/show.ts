@@ -1,7 +1,9 @@
 import {z} from 'zod'
 import {addDays} from '#core/time'
+import {inspecting} from '#register/access/named-figures'
 import type {Role} from '#register/access/permissions'
 import {localBodyName} from '#register/bodies'
+import {forumSight} from '#register/forum-sight'
 import {lastHeld} from '#register/meetings-held'
 import {promises} from '#register/promises'
 import {pageNumber} from '../page-number.ts'
@@ -25,16 +27,18 @@ const withoutMeeting = 28
 export async function promisesPage(services: Services, {actor}: User, section: 'home' | 'findings', number = 1) {
   const register = registerOf(services)
   const tests = await testServicesOf(services)
-  const {since, voices} = register.db.read((rows) => ({
-    since: lastHeld(
+  const {since, voices} = register.db.read((rows) => {
+    const held = lastHeld(
       rows,
       actor.roles.includes('local-body-office')
         ? ['local-body', 'force-performance-board']
         : ['force-performance-board', 'weekly-performance'],
       tests.today,
-    ),
-    voices: {localBody: localBodyName(rows, tests.today)},
-  }))
+    )
+    const named =
+      held !== null && (inspecting(actor).inspector.length === 0 || forumSight(register, rows, actor, 'meeting', held.meeting) !== 'none')
+    return {since: named ? held : null, voices: {localBody: localBodyName(rows, tests.today)}}
+  })
   const state = await promises(register, tests, actor, since?.on ?? addDays(tests.today, -withoutMeeting))
   return page(PromisesPage, promisesView(state, since, voices, number), {
     title: section === 'home' ? 'Home' : 'The state of the promises',
