@@ -172,6 +172,13 @@ const catalogue = {
       `The mapping ${p.file} cannot be used:\n${p.problems.map((text) => `  ${text}`).join('\n')}`,
     todo: 'Correct the lines named and load again. `answerable contracts ID` lists the columns.',
   },
+  MAPPING_TOO_COSTLY: {
+    status: 422,
+    exit: 3,
+    say: (p: {file: string; mapping: string; problems: readonly string[]}) =>
+      `${p.file} cannot be read by the mapping ${p.mapping}. Nothing was loaded.\n${p.problems.map((text) => `  ${text}`).join('\n')}`,
+    todo: 'Write the expressions named in fewer steps, or let the system that makes the extract do the work, and load again.',
+  },
   INGEST_FILE_REFUSED: {
     status: 422,
     exit: 3,

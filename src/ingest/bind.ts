@@ -126,7 +126,9 @@ async function readExpression(
   if (read.kind === 'refused') return read
   const cells = headings.map((heading) => `NULL::VARCHAR AS ${identifier(heading)}`)
   try {
-    const [row] = await engine.rows<{column_type: string}>(`DESCRIBE SELECT (${sql}\n) FROM (SELECT ${cells.join(', ')})`)
+    const [row] = await engine.rows<{column_type: string}>(
+      `DESCRIBE SELECT (${sql}\n) FROM (SELECT ${cells.join(', ')}) WHERE (${sql}\n) IS NOT NULL`,
+    )
     return {type: row!.column_type, reads: read.reads}
   } catch (error) {
     return {why: `it does not fit: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`}

@@ -17,7 +17,7 @@ import {exactPath, literal} from '#store/sql'
 import {inside, type Workspace} from '#store/workspace'
 import {judgeAgainstHeld, lateRule} from './against-held.ts'
 import {type BoundColumn, bindColumns} from './bind.ts'
-import {brokenExpressions} from './broken-expressions.ts'
+import {brokenExpressions, mustBeQuick} from './broken-expressions.ts'
 import {withBuiltIncidents} from './build-incidents.ts'
 import {currentLineMap, readingHashes} from './current-line-map.ts'
 import {enriched} from './enrich.ts'
@@ -184,6 +184,7 @@ class Load {
       headings: source.headings,
       headingRow: extract.headingRow,
     })
+    await mustBeQuick(engine, source.relation, extract.file, bound, this.#mapping)
     const {readings, years} = await chooseReadings(
       engine,
       source.relation,

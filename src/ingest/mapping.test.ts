@@ -1,6 +1,8 @@
 import {afterEach, describe, expect, it} from 'vitest'
 import {contractOf} from '#contracts/catalogue'
+import {Engine} from '#store/engine'
 import {givenWorkspace, removeGiven} from '../../test/ingest/given.ts'
+import {mustBeQuick} from './broken-expressions.ts'
 import {readMapping} from './mapping.ts'
 
 afterEach(removeGiven)
@@ -178,6 +180,18 @@ describe('a mapping at work', () => {
     ['the environment', 'columns: {line: {sql: "getenv(\'HOME\')"}}\n', 'MAPPING_INVALID', /may not call getenv/],
     ['an aggregate', 'columns: {line: {sql: "max(\\"Line\\")"}}\n', 'MAPPING_INVALID', /no aggregate/],
     [
+      'an aggregate under another name',
+      'columns: {line: {sql: "geomean(len(\\"Line\\"))"}}\n',
+      'MAPPING_INVALID',
+      /columns\.line\.sql: it does not fit/,
+    ],
+    [
+      'a list without end',
+      'columns: {line: {sql: "len(range(1000000000000))"}}\n',
+      'MAPPING_INVALID',
+      /columns\.line\.sql: it may not call range/,
+    ],
+    [
       'two statements',
       'columns: {line: {sql: "1); DROP TABLE staged; SELECT (1"}}\n',
       'MAPPING_INVALID',
@@ -206,6 +220,21 @@ describe('a mapping at work', () => {
     const error = await refused(plain, mapping)
     expect(error).toMatchObject({code})
     expect(error.message).toMatch(message)
+  })
+
+  it('an expression whose rows take too long is named with the headings that it reads, before anything is read', async () => {
+    const engine = await Engine.open({directories: [], threads: 1})
+    const mapping = readMapping('mappings/slow.yaml', 'contract: calls\ncolumns: {line: {sql: "x"}}\n', contractOf('calls'))
+    const column = contractOf('calls').columns['line']!
+    const bound = (sql: string) => [{name: 'line', column, heading: 'Line', sql, reads: ['Line'], codes: null}]
+    const rows = `(SELECT repeat('a', 1000) || i AS "Line" FROM range(200000) t(i))`
+    const trials = [{rows: 200_000, seconds: 0.05}]
+    await expect(mustBeQuick(engine, rows, 'calls.csv', bound('sha256(repeat("Line", 90))'), mapping, trials)).rejects.toMatchObject({
+      code: 'MAPPING_TOO_COSTLY',
+      details: {problems: [expect.stringMatching(/^columns\.line\.sql \(of ‘Line’\): it takes more than 0\.05 seconds for 200000 rows/)]},
+    })
+    await expect(mustBeQuick(engine, rows, 'calls.csv', bound('"Line"'), mapping, [{rows: 100, seconds: 2}])).resolves.toBeUndefined()
+    engine.close()
   })
 
   it('the words of a failing expression hold no cell', async () => {

@@ -101,6 +101,26 @@ export class Engine {
     })
   }
 
+  /** Runs one statement for its effect, and stops it when it has taken so many seconds; says whether it came to its end. */
+  async endsWithin(seconds: number, sql: string): Promise<boolean> {
+    return this.use(async (connection) => {
+      let stopped = false
+      const stop = setTimeout(() => {
+        stopped = true
+        connection.interrupt()
+      }, seconds * 1000)
+      try {
+        await read(connection, sql, {})
+        return !stopped
+      } catch (error) {
+        if (stopped) return false
+        throw error
+      } finally {
+        clearTimeout(stop)
+      }
+    })
+  }
+
   async run(sql: string, params: Params = {}): Promise<void> {
     await this.use((connection) => read(connection, sql, params))
   }

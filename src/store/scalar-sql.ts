@@ -1,5 +1,6 @@
 import {nearest} from '#core/nearest'
 import type {Engine} from './engine.ts'
+import {costProblem, type Part} from './expression-cost.ts'
 import {literal} from './sql.ts'
 
 interface Node {
@@ -11,11 +12,12 @@ export type Scalar = {readonly kind: 'scalar'; readonly reads: readonly string[]
 
 /** Functions that look past the row and that the engine's own catalogue does not mark as such; among them macros over those that it does. */
 const refusedFunctions =
-  /^(getenv|getvariable|current_.*|pg_.*|duckdb_.*|read_.*|glob|query.*|has_.*_privilege|inet_.*|get_current_.*|get_block_size|which_secret|unnest|age|ago|checkpoint|force_checkpoint|json_execute_.*)$/i
+  /^(getenv|getvariable|current_.*|pg_.*|duckdb_.*|read_.*|glob|query.*|has_.*_privilege|inet_.*|get_current_.*|get_block_size|which_secret|unnest|age|ago|checkpoint|force_checkpoint|json_(de)?serialize_.*|json_execute_.*|format_type)$/i
 
 /**
  * Whether `sql` is a scalar expression over the named columns. The engine's own parser and catalogue judge it: one expression, no sub-query, no
- * aggregate or window, no function whose answer does not follow from the row (settings, files, clock, chance), and no column but the named.
+ * aggregate or window, no function whose answer does not follow from the row (settings, files, clock, chance), none whose work is out of
+ * proportion to the row, and no column but the named.
  */
 export async function readScalar(engine: Engine, sql: string, columns: readonly string[]): Promise<Scalar> {
   const refused = (why: string): Scalar => ({kind: 'refused', why})
@@ -32,6 +34,7 @@ export async function readScalar(engine: Engine, sql: string, columns: readonly 
   const walk = new Walk(columns)
   walk.visit(list[0]!)
   if (walk.problem === null && walk.functions.size > 0) walk.problem = await functionProblem(engine, [...walk.functions])
+  walk.problem ??= costProblem(list[0] as Part)
   return walk.problem === null ? {kind: 'scalar', reads: [...walk.reads]} : refused(walk.problem)
 }
 
