@@ -38,6 +38,8 @@ describe('answerable explain attendance', () => {
     expect(await said('weeks')).toMatch(/2024-06-24( +\d+){10}/)
     const quarters = JSON.parse(await said('queue-quarters', '2024-06-30', {json: true})) as {at: string; grade: string; open: number}[]
     expect(quarters.filter(({grade}) => grade === 'immediate')).toHaveLength(96)
+    expect(quarters[0]).toMatchObject({reviewed: {never: 0, notKnown: 0, since: null}})
+    expect(await said('queue-quarters', '2024-06-30')).toContain('Since the last review')
     expect(await said('free-quarters')).toContain('nothing is held of this period')
   })
 

@@ -1,8 +1,9 @@
 import {AnswerableError} from '#core/errors'
-import {formatAge, formatCount, formatInstant, formatSeconds, formatShare} from '#core/format'
+import {formatCount, formatInstant, formatSeconds, formatShare} from '#core/format'
 import {addDays, endOf, startOf} from '#core/time'
 import {causesOfMisses, missCauses, missesOneByOne} from '#explain/attendance/causes'
 import {openQueue, queueAsLoaded} from '#explain/attendance/open-queue'
+import {looksNotKnown, queueCells, queueHead, sinceWords} from '#explain/attendance/queue-words'
 import {weeksAsked} from '#explain/attendance/stage-change'
 import {unitHours} from '#explain/attendance/unit-hours'
 import {freeUnits} from '#explain/attendance/units-free'
@@ -146,21 +147,22 @@ async function told(workspace: OpenWorkspace, kind: AttendanceKind, options: Att
     }
     case 'queue-quarters': {
       const quarters = await openQueue(rows, attendanceTimes, period)
+      const timed = new Set<string>(attendanceTimes.map((target) => target.grade))
       if (!quarters) return nothing('Quarter-hour')
       return {
         json: quarters.map((row) => ({...row, at: row.at.toString()})),
         before: 'Incidents without a resource at each quarter-hour, as loaded, not live.',
         table: {
-          head: ['Quarter-hour', 'Grade', 'Open', 'Past its time', 'The oldest had waited'],
-          right: [2, 3, 4],
-          rows: quarters.map(({at, grade, open, pastTarget, oldestSeconds}) => [
-            formatInstant(at),
-            grade,
-            formatCount(open),
-            formatCount(pastTarget),
-            oldestSeconds === null ? '–' : formatAge(oldestSeconds),
-          ]),
+          head: ['Quarter-hour', 'Grade', ...queueHead],
+          right: [2, 3, 4, 5, 7],
+          rows: quarters.map((row) => [formatInstant(row.at), row.grade, ...queueCells(row, timed.has(row.grade))]),
         },
+        after: [
+          'Since the last review, or since risk was last assessed again: half of those looked at longer ago, and the longest.',
+          looksNotKnown(quarters),
+        ]
+          .filter((text) => text !== null)
+          .join('\n'),
       }
     }
     case 'free-quarters': {
@@ -216,12 +218,26 @@ async function toldQueue(rows: FactRows, targets: readonly TimeTarget[]): Promis
     },
     before: `As loaded, not live: ${formatInstant(queue.at)}.`,
     table: {
-      head: ['Grade', 'Open', 'Past its time', 'Never reviewed', 'Never assessed again', 'Oldest opened'],
-      right: [1, 2, 3, 4],
+      head: [
+        'Grade',
+        'Open',
+        'Past its time',
+        'Oldest opened',
+        'Never reviewed',
+        'Since the last review',
+        'Never assessed again',
+        'Since that',
+      ],
+      right: [1, 2, 4, 6],
       rows: queue.grades.map((row) => [
         row.grade,
-        ...[row.open, row.pastTarget, row.neverReviewed, row.neverReassessed].map(formatCount),
+        formatCount(row.open),
+        formatCount(row.pastTarget),
         formatInstant(row.oldestAt),
+        formatCount(row.neverReviewed),
+        sinceWords(row.sinceReview),
+        formatCount(row.neverReassessed),
+        sinceWords(row.sinceReassessment),
       ]),
     },
   }

@@ -21,7 +21,7 @@ const events = {
 
 /**
  * One row per line of an incident's log: what happened, when, and by whom in role. Incidents are built of them by EVT-1 to EVT-8 when they load,
- * and pass through the contract `incidents`, whose rules judge them.
+ * and pass through the contract `incidents`, whose rules judge them; every review and re-assessment is read from the lines themselves (EVT-9).
  */
 export const incidentEventsV1 = defineContract({
   id: 'incident-events',

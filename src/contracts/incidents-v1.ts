@@ -268,6 +268,8 @@ export const incidentsV1 = defineContract({
       column: 'resourced_at',
       holds: 'resourced_at IS NULL OR resourced_at >= created_at',
     },
+    follows('INC-16', 'reviewed_at', 'a supervisor reviews an incident after it was created'),
+    follows('INC-17', 'reassessed_at', 'the risk of an incident is assessed again after it was created'),
   ],
   coverage: {date: 'created_at', by: ['force'], grain: 'day'},
   refuseFileAbove: 0.02,

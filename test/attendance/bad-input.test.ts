@@ -96,6 +96,16 @@ describe('incidents that cannot be', () => {
     expect(receipt).toMatchObject({rowsIn: 100, loaded: 99, quarantined: 1})
   })
 
+  it.each([
+    ['INC-16', 'a review', `2024-03-14,900,${at},immediate,2024-03-14 09:50:00,`],
+    ['INC-17', 'a re-assessment', `2024-03-14,900,${at},immediate,,2024-03-14 09:50:00`],
+  ])('[%s] quarantines %s before the log was opened', async (rule, _, row) => {
+    await using made = await loading()
+    const head = 'Incident Date,Serial,Created,Grade First,Last Reviewed,Last Reassessed'
+    const receipt = await made.loadText('incidents', 'incidents.csv', `${head}\n${good(99, 'immediate,,')}\n${row}`)
+    expect(receipt.faults.map((fault) => fault.rule)).toEqual([rule])
+  })
+
   it('[INC-1] takes an early arrival where officers already were', async () => {
     await using made = await loading()
     const receipt = await made.loadText(

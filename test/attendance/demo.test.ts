@@ -60,8 +60,9 @@ describe('attendance of the synthetic force', () => {
   it('[EVT-3] makes of its log lines as many incidents as it wrote, and one that was never opened is quarantined', () => {
     const lines = extracts.find(({contract}) => contract === 'incident-events')!
     const built = receiptOf(`incidents of ${lines.file}`)
-    // Two planted logs stand beside those simulated: one opened, one not.
-    expect(built).toMatchObject({rowsIn: lines.totals['incidents']! + 2, quarantined: 1})
+    // Three planted logs stand beside those simulated: one good, one never opened, one reviewed before it was.
+    expect(built).toMatchObject({rowsIn: lines.totals['incidents']! + 3, quarantined: 2})
+    expect(built.faults.map(({rule}) => rule)).toContain('INC-16')
   })
 
   it('[ATT-14] counts places outside the force as unknown', async () => {

@@ -1,4 +1,5 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import {openQueue} from '../../src/explain/attendance/open-queue.ts'
 import {type Loading, loading} from '../loading.ts'
 
 const lines = `Incident Date,Serial,Line,Time,Event,Grade,Role,Callsign,Base,Unit Distance,Detail,Caller,Origin,Type,Urban or Rural,District,Beat,Easting,Northing
@@ -14,6 +15,8 @@ const lines = `Incident Date,Serial,Line,Time,Event,Grade,Role,Callsign,Base,Uni
 2024-03-14,1,10,2024-03-14 11:00:05,closed,,dispatcher,,,,,,,,,,,,
 2024-03-14,2,1,2024-03-14 23:50:00,created,,call taker,,,,,,public,Assault,urban,North,N1,,
 2024-03-14,2,2,2024-03-14 23:50:30,graded,priority,call taker,,,,,,,,,,,,
+2024-03-14,2,5,2024-03-14 23:58:00,reviewed,,supervisor,,,,,,,,,,,,
+2024-03-14,2,6,2024-03-15 00:03:00,reviewed,,supervisor,,,,,,,,,,,,
 2024-03-14,2,3,2024-03-15 00:05:30,re-graded,immediate,dispatcher,,,,,,,,,,,,
 2024-03-14,2,4,2024-03-15 00:12:00,at scene,,officer,N11,,,,,,,,,,,
 2024-03-14,3,1,2024-03-14 12:00:00,graded,priority,call taker,,,,,,,,,,,,
@@ -32,7 +35,7 @@ describe('incidents built from log lines', () => {
 
   it('are loaded through the contract of wide rows, with a receipt of their own', async () => {
     const receipt = await made.loadText('incident-events', 'lines.csv', lines)
-    expect(receipt).toMatchObject({rowsIn: 138, loaded: 137, quarantined: 1})
+    expect(receipt).toMatchObject({rowsIn: 140, loaded: 139, quarantined: 1})
     expect(receipt.faults.map(({rule}) => rule)).toEqual(['EVT-1'])
     const [built] = await made.services.history.receipts({contract: 'incidents'})
     expect(built).toMatchObject({file: 'incidents of lines.csv', rowsIn: 64, loaded: 63, quarantined: 1})
@@ -63,6 +66,15 @@ describe('incidents built from log lines', () => {
     ])
     expect([at(0, 'attend_seconds'), at(0, 'queue_seconds'), at(0, 'travel_seconds')]).toEqual(['780.0', '120.0', '540.0'])
     expect([at(2, 'top_grade'), at(2, 'top_from_seconds'), at(2, 'attend_seconds')]).toEqual(['immediate', '930', '1320.0'])
+  })
+
+  it('[EVT-9] leave every review to be read from their lines', async () => {
+    const rows = await made.services.facts.at()
+    const quarters = (await openQueue(rows, made.services.attendanceTimes, {from: '2024-03-14', to: '2024-03-16'}))!
+    const told = (at: string) => quarters.find((each) => each.grade === 'immediate' && each.at.toString() === at)!.reviewed
+    // Serial 2 is opened at 23:50, reviewed at 23:58 and at 00:03, and attended at 00:12.
+    expect(told('2024-03-15T00:00:00Z')).toEqual({never: 0, notKnown: 0, since: {medianSeconds: 120, longestSeconds: 120}})
+    expect(told('2024-03-15T00:15:00Z')).toEqual({never: 0, notKnown: 0, since: null})
   })
 
   it('counts an incident re-graded up from the re-grade, and across midnight on the date it was opened', async () => {

@@ -98,8 +98,8 @@ class Dispatch {
       case 'review': {
         const {incident} = event
         if (incident.assigned !== null || incident.closed !== null || this.#now > this.#end) return
-        if (this.#chance.uniform() < 0.6) incident.reviewed = this.#now
-        if (this.#chance.uniform() < 0.35) incident.reassessed = this.#now
+        if (this.#chance.uniform() < 0.6) incident.reviewed.push(this.#now)
+        if (this.#chance.uniform() < 0.35) incident.reassessed.push(this.#now)
         this.#agenda.add(this.#now + 2400, {kind: 'review', incident})
         return
       }

@@ -121,6 +121,19 @@ const plantedLines: readonly Planted[] = [
     'unknown',
   ),
   bad(
+    'incident-events',
+    eventsFrom,
+    'review-before-opening',
+    'a review stamped before its log was opened: the incident made of them is quarantined',
+    ',9003,',
+    [
+      line({Serial: '9003', Line: '1', Time: '18/06/2024 12:00:00', Event: 'Created', Origin: 'public', Type: 'Theft'}),
+      line({Serial: '9003', Line: '2', Time: '18/06/2024 12:00:40', Event: 'Graded', Grade: 'Scheduled', Role: 'Call taker'}),
+      line({Serial: '9003', Line: '3', Time: '18/06/2024 11:20:00', Event: 'Reviewed', Role: 'Supervisor'}),
+    ],
+    'unknown',
+  ),
+  bad(
     'unit-status',
     '2024-04-01',
     'unit-in-two-places',

@@ -32,14 +32,15 @@ export interface SimIncident {
   readonly cancelAt: Epoch | null
   /** Grades as they change. */
   readonly regrades: Regrade[]
+  /** When a supervisor reviewed it, and when its risk was assessed again, while it waited. */
+  readonly reviewed: Epoch[]
+  readonly reassessed: Epoch[]
   grade: DemoGrade
   assigned: Epoch | null
   mobile: Epoch | null
   atScene: Epoch | null
   resourced: Epoch | null
   closed: Epoch | null
-  reviewed: Epoch | null
-  reassessed: Epoch | null
   disposal: 'attended' | 'video' | 'desk' | 'cancelled' | 'duplicate' | null
   base: string | null
   callsign: string | null

@@ -54,6 +54,7 @@ const disposals = {
 } as const
 
 const known = (at: Epoch | null): Epoch | null => (at !== null && at <= extractedAt ? at : null)
+const lastOf = (stamps: readonly Epoch[]): Epoch | null => stamps.findLast((at) => at <= extractedAt) ?? null
 const numberOf = (caller: number | null): string => (caller === null ? '' : `07700900${String(caller).padStart(6, '0')}`)
 const dayOf = (date: string): string => `${date.slice(8)}/${date.slice(5, 7)}/${date.slice(0, 4)}`
 const regradesOf = (incident: SimIncident): readonly Regrade[] => incident.regrades.filter(({at}) => at <= extractedAt)
@@ -78,8 +79,8 @@ function cellsOf(incident: SimIncident): (string | number)[] {
     stampOf(arrivalOf(incident)),
     stampOf(known(incident.resourced)),
     stampOf(closed),
-    stampOf(known(incident.reviewed)),
-    stampOf(known(incident.reassessed)),
+    stampOf(lastOf(incident.reviewed)),
+    stampOf(lastOf(incident.reassessed)),
     marked(incident) ? 'Yes' : '',
     incident.origin === 'officer' ? 'Officer generated' : incident.origin,
     incident.parent ? referenceOf(incident.parent) : '',
@@ -155,8 +156,8 @@ function linesOf(incident: SimIncident): readonly Line[] {
     ...line(arrivalOf(incident), 'At scene', {role: 'Officer', unit: incident.callsign !== null}),
     ...line(incident.resourced, 'Resourced by other means', {role: 'Dispatcher'}),
     ...regradesOf(incident).map(({grade, at, role}): Line => ({at, event: 'Re-graded', grade, role: role.replace('-', ' ')})),
-    ...line(incident.reviewed, 'Reviewed', {role: 'Supervisor'}),
-    ...line(incident.reassessed, 'Re-assessed', {role: 'Dispatcher'}),
+    ...incident.reviewed.flatMap((at) => line(at, 'Reviewed', {role: 'Supervisor'})),
+    ...incident.reassessed.flatMap((at) => line(at, 'Re-assessed', {role: 'Dispatcher'})),
     ...(incident.parent ? line(incident.closed, 'Linked', {role: 'Dispatcher', detail: referenceOf(incident.parent)}) : []),
     ...(incident.disposal ? line(incident.closed, 'Disposal', {role: 'Officer', detail: incident.disposal}) : []),
     ...line(incident.closed, 'Closed', {role: 'Dispatcher'}),

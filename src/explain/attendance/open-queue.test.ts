@@ -91,6 +91,8 @@ describe('[ATT-21] the open queue', () => {
         neverReassessed: 2,
         lastReviewedAt: '2024-03-14T22:40:00Z',
         lastReassessedAt: null,
+        sinceReview: {medianSeconds: 3000, longestSeconds: 3000},
+        sinceReassessment: null,
       },
     ])
   })

@@ -1,11 +1,12 @@
 import {londonDate, type Period} from '#core/time'
 import type {FactRows} from '#figures/fact-rows'
-import {countedGrade, heldToTimeSql} from '#measures/attendance/cohort'
-import {type TimeTarget, targetSecondsSql} from '#measures/attendance/published-times'
-import {quarterSeconds, spanOf, standingSql, withBefore} from './quarter-hours.ts'
+import type {TimeTarget} from '#measures/attendance/published-times'
+import {quarterSeconds, spanOf, standingSql} from './quarter-hours.ts'
+import {type Looks, looksAt, type SinceLook, sinceLook} from './queue-looks.ts'
+import {waitingIn, waitingSql} from './waiting.ts'
 
 /** Incidents without a resource at one quarter-hour. */
-export interface QueueAt {
+export interface QueueAt extends Looks {
   /** The quarter-hour. */
   readonly at: Temporal.Instant
   readonly grade: string
@@ -29,6 +30,9 @@ export interface QueueNow {
   readonly neverReassessed: number
   readonly lastReviewedAt: Temporal.Instant | null
   readonly lastReassessedAt: Temporal.Instant | null
+  /** Of those reviewed, how long ago the last review of each was: half of them longer, and the longest; null where none was. */
+  readonly sinceReview: SinceLook | null
+  readonly sinceReassessment: SinceLook | null
 }
 
 /** Incidents that came to want a resource, and those that got one or were closed, in one London hour. */
@@ -38,40 +42,24 @@ export interface QueueFlow {
   readonly outflow: number
 }
 
-/** ATT-21: when an incident stopped waiting for a resource; null while it does. */
-export const resourcedAtSql = 'coalesce(least(assigned_at, attended_at), closed_at)'
-
-/** An incident is looked for in the queue for this long after it was opened; what is open for longer is a log that nobody closed. */
-export const queueDays = 31
-
-const waiting = (from: string, targets: readonly TimeTarget[], period: Period): string => {
-  const {grade} = countedGrade(targets)
-  const before = withBefore(period, queueDays)
-  return `SELECT *, ${resourcedAtSql} AS left_at, ${grade} AS grade, ${targetSecondsSql(targets, `(${grade})`)} AS target_seconds
-    FROM ${from} WHERE local_date >= DATE '${before.from}' AND local_date < DATE '${before.to}' AND ${heldToTimeSql}`
-}
-
-async function relation(rows: FactRows, period: Period): Promise<string | null> {
-  const held = await rows.held('incident', withBefore(period, queueDays))
-  return held.kind === 'rows' ? held.from : null
-}
-
 /**
  * How many incidents stood without a resource at every quarter-hour of a period, by the grade that counts, and how many of them past their time:
- * running sums of incidents opened less those resourced or closed. Null when no incident is held, or rows of the period have expired.
+ * running sums of incidents opened less those resourced or closed; and how long ago those open were last reviewed and last assessed again (ATT-22). Null
+ * when no incident is held, or rows of the period have expired.
  */
 export async function openQueue(rows: FactRows, targets: readonly TimeTarget[], period: Period): Promise<readonly QueueAt[] | null> {
-  const from = await relation(rows, period)
+  const from = await waitingIn(rows, period)
   if (!from) return null
   const late = 'created_at + to_seconds(target_seconds)'
-  const changes = `WITH w AS (${waiting(from, targets, period)})
+  const changes = `WITH w AS (${waitingSql(from, targets, period)})
     SELECT created_at AS moved_at, grade, 1 AS open, 0 AS past FROM w
-    UNION ALL SELECT left_at, grade, -1, 0 FROM w WHERE left_at IS NOT NULL
-    UNION ALL SELECT ${late}, grade, 0, 1 FROM w WHERE target_seconds IS NOT NULL AND (left_at IS NULL OR left_at > ${late})
-    UNION ALL SELECT left_at, grade, 0, -1 FROM w WHERE target_seconds IS NOT NULL AND left_at > ${late}`
-  const [found, oldest] = await Promise.all([
+    UNION ALL SELECT until_at, grade, -1, 0 FROM w
+    UNION ALL SELECT ${late}, grade, 0, 1 FROM w WHERE until_at > ${late}
+    UNION ALL SELECT until_at, grade, 0, -1 FROM w WHERE until_at > ${late}`
+  const [found, oldest, looks] = await Promise.all([
     rows.rows<{q: number; grade: string; open: number; past: number}>(standingSql(changes, spanOf(period), ['grade'], ['open', 'past'])),
-    oldestAt(rows, waiting(from, targets, period), period),
+    oldestAt(rows, waitingSql(from, targets, period), period),
+    looksAt(rows, waitingSql(from, targets, period), period),
   ])
   return found.map(({q, grade, open, past}) => {
     const since = open > 0 ? oldest(grade, q * 1000) : null
@@ -81,6 +69,7 @@ export async function openQueue(rows: FactRows, targets: readonly TimeTarget[], 
       open,
       pastTarget: past,
       oldestSeconds: since === null ? null : q - since / 1000,
+      ...looks(grade, q),
     }
   })
 }
@@ -94,7 +83,7 @@ async function oldestAt(rows: FactRows, sql: string, period: Period): Promise<(g
   const stretches = await rows.rows<{grade: string; created: number; since: number; until: number}>(`
     SELECT grade, created::DOUBLE AS created, greatest(created, before)::DOUBLE AS since, gone::DOUBLE AS until FROM (
       SELECT grade, created, gone, coalesce(max(gone) OVER (PARTITION BY grade ORDER BY created, serial ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before
-      FROM (SELECT grade, serial, epoch_ms(created_at) AS created, coalesce(epoch_ms(left_at), ${span.to * 1000}) AS gone FROM (${sql}))
+      FROM (SELECT grade, serial, epoch_ms(created_at) AS created, epoch_ms(until_at) AS gone FROM (${sql}))
     ) WHERE gone > greatest(created, before) AND gone > ${span.from * 1000} AND created < ${span.to * 1000} ORDER BY since`)
   const byGrade = Map.groupBy(stretches, ({grade}) => grade)
   const reached = new Map<string, number>()
@@ -116,13 +105,13 @@ async function openAsLoaded(
   const at = await rows.lastEvent('incident')
   if (!at) return null
   const period = {from: londonDate(at), to: londonDate(at.add({hours: 24}))}
-  const from = await relation(rows, period)
+  const from = await waitingIn(rows, period)
   if (!from) return null
   const ms = at.epochMilliseconds
   return {
     at,
     sql: `SELECT *, coalesce(epoch_ms(created_at) + 1000 * target_seconds < ${ms}, false) AS past
-      FROM (${waiting(from, targets, period)}) WHERE left_at IS NULL OR epoch_ms(left_at) > ${ms}`,
+      FROM (${waitingSql(from, targets, period)}) WHERE epoch_ms(until_at) > ${ms}`,
   }
 }
 
@@ -136,6 +125,8 @@ export async function queueAsLoaded(
 ): Promise<{readonly at: Temporal.Instant; readonly grades: readonly QueueNow[]} | null> {
   const open = await openAsLoaded(rows, targets)
   if (!open) return null
+  const ago = (look: string, of: 'median' | 'max'): string =>
+    `(${of}(CASE WHEN ${look} IS NOT NULL THEN greatest(0, ${open.at.epochMilliseconds} - epoch_ms(${look})) END) / 1000.0)::DOUBLE`
   const found = await rows.rows<{
     grade: string
     open: number
@@ -146,10 +137,16 @@ export async function queueAsLoaded(
     unassessed: number
     reviewed: number | null
     reassessed: number | null
+    review_median: number | null
+    review_longest: number | null
+    reassessment_median: number | null
+    reassessment_longest: number | null
   }>(`SELECT grade, count(*)::INTEGER AS open, count_if(past)::INTEGER AS past,
       ${stamp('min(created_at)')} AS oldest,
       CASE WHEN count(DISTINCT coalesce(target_seconds, -1)) = 1 THEN max(target_seconds)::DOUBLE END AS target, count_if(reviewed_at IS NULL)::INTEGER AS unreviewed, count_if(reassessed_at IS NULL)::INTEGER AS unassessed,
-      ${stamp('max(reviewed_at)')} AS reviewed, ${stamp('max(reassessed_at)')} AS reassessed
+      ${stamp('max(reviewed_at)')} AS reviewed, ${stamp('max(reassessed_at)')} AS reassessed,
+      ${ago('reviewed_at', 'median')} AS review_median, ${ago('reviewed_at', 'max')} AS review_longest,
+      ${ago('reassessed_at', 'median')} AS reassessment_median, ${ago('reassessed_at', 'max')} AS reassessment_longest
     FROM (${open.sql}) GROUP BY grade ORDER BY grade`)
   return {
     at: open.at,
@@ -163,6 +160,8 @@ export async function queueAsLoaded(
       neverReassessed: row.unassessed,
       lastReviewedAt: instant(row.reviewed),
       lastReassessedAt: instant(row.reassessed),
+      sinceReview: sinceLook(row.review_median, row.review_longest),
+      sinceReassessment: sinceLook(row.reassessment_median, row.reassessment_longest),
     })),
   }
 }
@@ -248,15 +247,15 @@ export async function openOneByOne(
 
 /** Inflow and outflow of the queue for each hour of a period, hours with neither left out. */
 export async function queueFlow(rows: FactRows, targets: readonly TimeTarget[], period: Period): Promise<readonly QueueFlow[] | null> {
-  const from = await relation(rows, period)
+  const from = await waitingIn(rows, period)
   if (!from) return null
   const span = spanOf(period)
   const hour = 4 * quarterSeconds
   const found = await rows.rows<{hour_at: number; inflow: number; outflow: number}>(
-    `WITH w AS (${waiting(from, targets, period)})
+    `WITH w AS (${waitingSql(from, targets, period)})
      SELECT (h * ${hour})::DOUBLE AS hour_at, sum(i)::INTEGER AS inflow, sum(o)::INTEGER AS outflow FROM (
        SELECT epoch_ms(created_at) // 1000 // ${hour} AS h, 1 AS i, 0 AS o FROM w
-       UNION ALL SELECT epoch_ms(left_at) // 1000 // ${hour}, 0, 1 FROM w WHERE left_at IS NOT NULL
+       UNION ALL SELECT epoch_ms(left_at) // 1000 // ${hour}, 0, 1 FROM w WHERE left_at = until_at
      ) WHERE h * ${hour} >= ${span.from} AND h * ${hour} < ${span.to} GROUP BY h ORDER BY h`,
   )
   return found.map(({hour_at, inflow, outflow}) => ({at: Temporal.Instant.fromEpochMilliseconds(hour_at * 1000), inflow, outflow}))

@@ -2,6 +2,7 @@ import {type StandingSpec, standing} from '#charts/standing'
 import {countInWords, formatAge, formatCount, formatInstant, formatPeriod, sentenceCase, weekdayName} from '#core/format'
 import {eachDay, londonDate, londonHour, type Period, startOfDay, weekday} from '#core/time'
 import type {QueueAt, QueueFlow} from '#explain/attendance/open-queue'
+import {looksNotKnown, queueCells, queueHead} from '#explain/attendance/queue-words'
 import type {UnitsAt} from '#explain/attendance/units-free'
 import {drawnAt} from '../calls/draw.ts'
 import type {Pictured, TableView} from '../calls/pictured.ts'
@@ -25,32 +26,29 @@ function queuePicture(grade: string, list: readonly QueueAt[], {period, timed: g
   const longest = Math.max(0, ...list.map(({oldestSeconds}) => oldestSeconds ?? 0))
   const late = list.filter(({pastTarget}) => pastTarget > 0).length
   const timed = grades.includes(grade)
+  const told = list.every(({reviewed}) => reviewed.notKnown === 0)
+  const unseen = list.reduce((best, each) => (each.reviewed.never > best.reviewed.never ? each : best))
+  const longestSince = Math.max(0, ...list.map(({reviewed}) => reviewed.since?.longestSeconds ?? 0))
   const title = `${sentenceCase(grade.replaceAll('-', ' '))}: at most ${formatCount(most.open)}, at ${formatInstant(most.at)}`
   return picture(
     {
       id: `queue-${grade}`,
       title,
-      description: `Incidents without a resource at each of ${list.length} quarter-hours, ${formatPeriod(period)}: from ${formatCount(Math.min(...list.map(({open}) => open)))} to ${formatCount(most.open)}; past their time at ${late} of them.`,
+      description: `Incidents without a resource at each of ${list.length} quarter-hours, ${formatPeriod(period)}: from ${formatCount(Math.min(...list.map(({open}) => open)))} to ${formatCount(most.open)}; past their time at ${late} of them.${told ? ` Never reviewed: at most ${formatCount(unseen.reviewed.never)}, at ${formatInstant(unseen.at)}.` : ''}`,
       counts: 'incidents without a resource',
       series: [
         {kind: 'area', values: list.map(({open}) => open), words: 'open'},
         ...(timed ? [{kind: 'late' as const, values: list.map(({pastTarget}) => pastTarget), words: 'of those, past their time'}] : []),
+        ...(told ? [{kind: 'line' as const, values: list.map(({reviewed}) => reviewed.never), words: 'of those, never reviewed'}] : []),
       ],
       parts: days(period),
     },
     'half',
-    `${timed ? `past their time at ${formatCount(late)} of ${formatCount(list.length)} quarter-hours` : 'no time is published for this grade'}; the oldest at any had waited ${formatAge(longest)}`,
+    `${timed ? `past their time at ${formatCount(late)} of ${formatCount(list.length)} quarter-hours` : 'no time is published for this grade'}; the oldest at any had waited ${formatAge(longest)}; ${told ? `never reviewed, at most ${formatCount(unseen.reviewed.never)}` : 'reviews not all known'}${longestSince > 0 ? `, and the longest since a review ${formatAge(longestSince)}` : ''}`,
     {
-      head: ['Hour', 'Open', 'Past its time', 'The oldest had waited'],
-      numbers: [1, 2, 3],
-      rows: list
-        .filter(onTheHour)
-        .map(({at, open, pastTarget, oldestSeconds}) => [
-          hourName(at),
-          formatCount(open),
-          timed ? formatCount(pastTarget) : 'no time',
-          oldestSeconds === null ? '–' : formatAge(oldestSeconds),
-        ]),
+      head: ['Hour', ...queueHead],
+      numbers: [1, 2, 3, 4, 6],
+      rows: list.filter(onTheHour).map((each) => [hourName(each.at), ...queueCells(each, timed)]),
     },
   )
 }
@@ -96,7 +94,12 @@ export function queueWeekOf(facts: StandingFacts): Told | null {
     id: 'queue-week',
     title: 'The queue at every quarter-hour',
     finding: `${sentenceCase(formatPeriod(period))}, as loaded: incidents opened, and not yet assigned to a unit, resourced or closed (ATT-21).`,
-    note: 'When each was reviewed and assessed again is held of the last time alone, so that it is told of the queue as loaded and not of each quarter-hour.',
+    note: [
+      'Reviews and assessments of risk are those that the logs hold up to each quarter-hour; in the tables, how long ago they were is said of half of those looked at, and of the longest.',
+      looksNotKnown(queue),
+    ]
+      .filter((text) => text !== null)
+      .join(' '),
     table: null,
     family: 'half',
     pictures: [

@@ -1,6 +1,7 @@
 import {countInWords, formatCount, formatInstant, formatPeriod, formatRange, formatShare, sentenceCase} from '#core/format'
 import {grainOf, type Period} from '#core/time'
 import {type Miss, missCauses} from '#explain/attendance/causes'
+import {sinceWords} from '#explain/attendance/queue-words'
 import {auditsCompared} from '#explain/attendance/reading'
 import {absenceSentence} from '#explain/figure-words'
 import {sampleReading} from '#explain/signal-sample'
@@ -18,10 +19,19 @@ export function queueOf({queue}: AttendanceFacts): Told {
     id: 'queue',
     title: 'The open queue',
     finding: `${sentenceCase(countInWords(open))} incidents had no resource at the last moment that the data reach. Not live: ${formatInstant(queue.at)}.`,
-    note: 'Opened, and not yet assigned to a unit, resourced or closed (ATT-21).',
+    note: 'Opened, and not yet assigned to a unit, resourced or closed (ATT-21). Since the last review, or since risk was last assessed again: half of those looked at longer ago, and the longest.',
     link: {text: 'Each by its age, on the control room’s page', href: `${paths.controlRoom.to()}#open`},
     table: {
-      head: ['Grade', 'Open', 'Past its time', 'Oldest opened', 'Never reviewed', 'Last reviewed', 'Never assessed again', 'Last assessed'],
+      head: [
+        'Grade',
+        'Open',
+        'Past its time',
+        'Oldest opened',
+        'Never reviewed',
+        'Since the last review',
+        'Never assessed again',
+        'Since that',
+      ],
       numbers: [1, 2, 4, 6],
       rows: queue.grades.map((row) => [
         sentenceCase(row.grade),
@@ -29,9 +39,9 @@ export function queueOf({queue}: AttendanceFacts): Told {
         formatCount(row.pastTarget),
         formatInstant(row.oldestAt),
         formatCount(row.neverReviewed),
-        row.lastReviewedAt ? formatInstant(row.lastReviewedAt) : '–',
+        sinceWords(row.sinceReview),
         formatCount(row.neverReassessed),
-        row.lastReassessedAt ? formatInstant(row.lastReassessedAt) : '–',
+        sinceWords(row.sinceReassessment),
       ]),
     },
   }

@@ -35,6 +35,8 @@ const grade = (name: string, target: number | null): QueueNow => {
     neverReassessed: own.length,
     lastReviewedAt: null,
     lastReassessedAt: null,
+    sinceReview: null,
+    sinceReassessment: null,
   }
 }
 const ages = list.map(({grade: of, ageSeconds, pastTarget}) => ({grade: of, ageSeconds, pastTarget, open: 1}))
