@@ -9,7 +9,7 @@ import {addDays, type Period} from '#core/time'
 import {type DemoContract, type DemoExtract, demoContracts, firstContracts, generateForce} from '#demo/force'
 import {forceBounds} from '#demo/response/places'
 import {responseStory} from '#demo/response/story'
-import {demoScenario} from '#demo/scenario'
+import {demoRecruits, demoScenario} from '#demo/scenario'
 import {demoForce, story} from '#demo/story'
 import {loadFile} from '#ingest/load'
 import {Catalogue} from '#store/catalogue'
@@ -147,7 +147,7 @@ function newWorkspace(dir: string): Workspace {
       '',
     ].join('\n'),
   )
-  writeFileSync(workspace.path('scenarios', demoScenario.file), demoScenario.text)
+  for (const {file, text} of [demoScenario, demoRecruits]) writeFileSync(workspace.path('scenarios', file), text)
   return Workspace.open(workspace.dir)
 }
 

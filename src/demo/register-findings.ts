@@ -70,6 +70,7 @@ export const demoFindings: readonly DemoFinding[] = [
         owner: 'contact',
         due: '2024-02-01',
         inForceOn: '2024-02-01',
+        supply: [{kind: 'training', role: 'officers trained to take calls', from: '2024-02-01', fte: 50, state: 'in-post'}],
       },
       {title: 'Daily page and decision log', term: 'immediate', owner: 'manager', due: '2024-03-04', inForceOn: '2024-03-04'},
       {
@@ -81,7 +82,18 @@ export const demoFindings: readonly DemoFinding[] = [
         progress: '6 of 10 in post',
         pounds: 412_000,
         yearly: true,
-        supply: {role: 'call-taker', from: '2024-09-02', fte: 4},
+        supply: [
+          {kind: 'recruitment', role: 'call-taker', from: '2024-06-03', fte: 6, state: 'in-post'},
+          {kind: 'recruitment', role: 'call-taker', from: '2024-06-24', fte: 1, state: 'agreed'},
+          {
+            kind: 'recruitment',
+            role: 'call-taker',
+            from: '2024-09-02',
+            fte: 3,
+            state: 'agreed',
+            slipped: {from: '2024-06-24', on: '2024-06-20'},
+          },
+        ],
       },
       {title: 'Match shifts to calls by hour', term: 'medium', owner: 'contact', due: '2024-07-22', progress: 'Consulting; one objection'},
       {
@@ -172,6 +184,7 @@ export const demoFindings: readonly DemoFinding[] = [
   },
   {
     key: 'visits',
+    collaborated: true,
     report: 'main',
     kind: 'cause-of-concern',
     number: '4',
@@ -198,6 +211,16 @@ export const demoFindings: readonly DemoFinding[] = [
         owner: 'supervisor',
         due: '2024-06-03',
         inForceOn: '2024-06-03',
+      },
+      {
+        title: 'Two more offender managers for the joint unit',
+        term: 'medium',
+        owner: 'protection',
+        due: '2024-10-01',
+        progress: 'Asked for in the joint unit’s budget',
+        pounds: 96_000,
+        yearly: true,
+        supply: [{kind: 'recruitment', role: 'offender manager', from: '2024-10-01', fte: 2, state: 'hoped-for'}],
       },
     ],
   },

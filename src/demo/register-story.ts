@@ -46,6 +46,16 @@ export interface DemoElement {
   readonly note: string
 }
 
+/** People or skills that an action brings, as they stand at the end of the story; `slipped` is the day first agreed and when it was given up. */
+export interface DemoSupply {
+  readonly kind: 'recruitment' | 'training'
+  readonly role: string
+  readonly from: LondonDate
+  readonly fte: number
+  readonly state: 'hoped-for' | 'agreed' | 'in-post'
+  readonly slipped?: {readonly from: LondonDate; readonly on: LondonDate}
+}
+
 export interface DemoAction {
   readonly title: string
   readonly term: 'immediate' | 'medium' | 'long'
@@ -57,7 +67,7 @@ export interface DemoAction {
   readonly progress?: string
   readonly pounds?: number
   readonly yearly?: boolean
-  readonly supply?: {readonly role: string; readonly from: LondonDate; readonly fte: number}
+  readonly supply?: readonly DemoSupply[]
 }
 
 export interface DemoTest {
@@ -74,6 +84,8 @@ export interface DemoTest {
 
 export interface DemoFinding {
   readonly key: string
+  /** Of the function that forces run together. */
+  readonly collaborated?: true
   readonly report: 'accelerated' | 'main'
   readonly kind: 'cause-of-concern' | 'area-for-improvement'
   readonly number: string
@@ -94,6 +106,21 @@ export interface DemoFinding {
   readonly due: {readonly day: LondonDate; readonly label: string; readonly origin: 'inspectorate' | 'force'} | null
   readonly actions: readonly DemoAction[]
 }
+
+/** Forces that do not exist either, and the functions that they run with the fictional one: who leads, and what each bears. */
+export const demoNeighbours = [
+  {key: 'marl', name: 'Marlbrook Police', office: 'Chief Constable'},
+  {key: 'esk', name: 'Eskmoor Constabulary', office: 'Chief Constable'},
+] as const
+export const demoCollaboration = {
+  name: 'Joint public protection unit',
+  lead: 'force',
+  shares: [
+    {body: 'force', share: 0.5},
+    {body: 'marl', share: 0.3},
+    {body: 'esk', share: 0.2},
+  ],
+} as const
 
 /** Points of the contact plan beyond the actions under findings. */
 export const demoPlanPoints: readonly {

@@ -64,3 +64,28 @@ explain:
   line: '999'
 `,
 } as const
+
+/**
+ * A second plan: September with the recruits whom the register's actions promise. Those in post and those agreed for a day ahead count from their
+ * day; the one who was due in June and has not come counts for nobody.
+ */
+export const demoRecruits = {
+  file: 'recruits.yaml',
+  text: demoScenario.text
+    .replace(/^name: .*$/m, 'name: September with the recruits whom actions promise')
+    .replace(/^evaluate: .*$/m, 'evaluate: {from: 2024-09-02, to: 2024-09-29}')
+    .replace(
+      / {2}- id: B\n[\s\S]*?(?= {2}- id: C\n)/,
+      `  # In place of a list: the call-takers of the register, in post or agreed. Whoever is late does not count.
+  - id: B
+    name: Call-takers whom the register promises
+    kind: recruits
+    from: 2024-06-03
+    group: handlers
+    role: call-taker
+    hoursAWeek: 40
+    shrinkage: 30%
+`,
+    )
+    .replace(/^shifts:[\s\S]*$/m, ''),
+} as const

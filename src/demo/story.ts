@@ -35,5 +35,9 @@ export const story: readonly StoryEvent[] = [
     short: 'Five officers a day, 15:00 to 21:00',
     text: 'Fifty constables trained to take calls begin: five a day between 15:00 and 21:00.',
   },
-  {date: '2024-06-03', short: 'Ten recruits start', text: 'Ten recruits to the control room start, spread over all shifts.'},
+  {
+    date: '2024-06-03',
+    short: 'Recruits start',
+    text: 'Recruits to the control room start, spread over all shifts: six of the ten posts are filled.',
+  },
 ]

@@ -8,7 +8,7 @@ import {addInspection, addReport, gradeArea} from '#register/inspections'
 import {sayForForce, sayForInspectorate, sayForLocalBody} from '#register/said'
 import {recordComments} from '#register/section-55'
 import {setClosureTest} from '#register/set-closure-test'
-import {addSupply} from '#register/supply'
+import {addSupply, editSupply} from '#register/supply'
 import {must, type Seeding} from './seeding.ts'
 
 /** The inspection with its areas, grades and two reports. */
@@ -53,7 +53,12 @@ export async function inspect(
 }
 
 /** A finding with all that is said and promised of it; gives its id. */
-export async function addStory(seeding: Seeding, finding: DemoFinding, reports: Record<'main' | 'accelerated', number>): Promise<number> {
+export async function addStory(
+  seeding: Seeding,
+  finding: DemoFinding,
+  reports: Record<'main' | 'accelerated', number>,
+  collaboration: number,
+): Promise<number> {
   const {register, by, people, asker} = seeding
   const {openedOn, area} = finding
   const shared = {report: reports[finding.report], area, owner: people[finding.owner], openedOn, reference: finding.reference}
@@ -68,6 +73,7 @@ export async function addStory(seeding: Seeding, finding: DemoFinding, reports: 
         title: finding.title,
         words: finding.words,
         sponsor: people.leader,
+        collaboration: finding.collaborated ? collaboration : null,
         elements: finding.elements.map(({words}) => words),
       },
       by('analyst', openedOn),
@@ -160,9 +166,10 @@ async function addStoryAction(
     const state = {action, version: 1, state: 'under-way' as const, progress: story.progress}
     must(await runCommand(register, progressAction, state, by(story.owner, '2024-06-24')), 'edited')
   }
-  if (story.supply) {
-    const {role, from, fte} = story.supply
-    const supply = {action, kind: 'recruitment' as const, role, fromDay: from, fte, state: 'agreed' as const}
-    must(await runCommand(register, addSupply, supply, by('people', '2024-06-24')), 'added')
+  for (const {kind, role, from, fte, state, slipped} of story.supply ?? []) {
+    const agreedOn = slipped ? addDays(slipped.from, -40) : '2024-06-24'
+    const supply = {action, kind, role, fte, state, fromDay: slipped?.from ?? from}
+    const {id} = must(await runCommand(register, addSupply, supply, by('people', agreedOn)), 'added')
+    if (slipped) must(await runCommand(register, editSupply, {supply: id, version: 1, fromDay: from}, by('people', slipped.on)), 'edited')
   }
 }

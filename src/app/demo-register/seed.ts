@@ -1,9 +1,9 @@
 import type {Clock} from '#core/clock'
 import {demoFindings} from '#demo/register-findings'
-import {demoOthers, demoPosts} from '#demo/register-story'
+import {demoCollaboration, demoNeighbours, demoOthers, demoPosts} from '#demo/register-story'
 import {demoForce} from '#demo/story'
 import type {Asker} from '#figures/asker'
-import {addBody, addPerson} from '#register/bodies'
+import {addBody, addCollaboration, addPerson} from '#register/bodies'
 import {type Acting, type Register, runCommand, systemActor} from '#register/command'
 import type {Workspace} from '#store/workspace'
 import {addDemoPeople} from '../demo-people.ts'
@@ -29,6 +29,14 @@ export async function seedRegister(workspace: Workspace, asker: Asker, clock: Cl
     const force = await body('force', demoForce.name, 'Chief Constable')
     const local = await body('local-policing-body', 'Wexcombe Police and Crime Commissioner', 'Police and Crime Commissioner')
     const inspectorate = await body('inspectorate', 'The inspectorate', 'Inspector of constabulary')
+    const bodies = new Map<string, number>([['force', force]])
+    for (const {key, name, office} of demoNeighbours) bodies.set(key, await body('force', name, office))
+    const together = {
+      name: demoCollaboration.name,
+      lead: bodies.get(demoCollaboration.lead)!,
+      shares: demoCollaboration.shares.map(({body: of, share}) => ({body: bodies.get(of)!, share})),
+    }
+    const shared = must(await runCommand(register, addCollaboration, together, system), 'added').id
     await addDemoPeople(people, demoForce.name)
     const posts = new Map(
       register.db.read((rows) => rows.all(rows.db.selectFrom('person').select(['id', 'post']))).map(({id, post}) => [post, id]),
@@ -53,7 +61,7 @@ export async function seedRegister(workspace: Workspace, asker: Asker, clock: Cl
     }
     const reports = await inspect(seeding, force, inspectorate)
     const findings = new Map<string, number>()
-    for (const finding of demoFindings) findings.set(finding.key, await addStory(seeding, finding, reports))
+    for (const finding of demoFindings) findings.set(finding.key, await addStory(seeding, finding, reports, shared))
     await prove(seeding, findings.get('999')!)
     await plan(seeding, force)
     await meet(seeding, {force, local, findings})
