@@ -36,7 +36,7 @@ import {tellPassesApart} from './second-pass.ts'
 import {buildSegments} from './segments.ts'
 import {type StagePlan, stagePlan} from './stage.ts'
 import {refuseExpired} from './supersede.ts'
-import {crossed, judgeTogether} from './together.ts'
+import {crossed, judgeTogether, withoutCrossedSql} from './together.ts'
 
 export interface LoadProgress {
   readonly stage: 'reading' | 'checking' | 'writing'
@@ -258,7 +258,8 @@ class Load {
       tmp: this.#tmp,
     })
     const alone = await judgeTogether(engine, this.#contract, staging.bound, linked)
-    const good = `SELECT * FROM ${linked ? `(${linked.rows})` : staged} WHERE NOT bad AND excluded IS NULL AND record NOT IN (SELECT record FROM ${crossed})`
+    const faultless = `SELECT * FROM ${linked ? `(${linked.rows})` : staged} WHERE NOT bad AND excluded IS NULL`
+    const good = `${faultless} AND record NOT IN (SELECT record FROM ${crossed})`
     const {together, coverage, superseded, beside, mark} = await judgeAgainstHeld({
       engine,
       catalogue: this.#catalogue,
@@ -322,7 +323,7 @@ class Load {
       contract: this.#contract,
       fact: this.#fact,
       tmp: this.#tmp,
-      good: await enriched(engine, this.#catalogue, workspace, this.#contract, good),
+      good: await enriched(engine, this.#catalogue, workspace, this.#contract, `${faultless}${await withoutCrossedSql(engine)}`),
       load: number,
       superseded,
       aggregate: this.#services.aggregate,

@@ -74,6 +74,17 @@ export async function tallied(engine: Engine, checks: readonly TogetherCheck[]):
   }
 }
 
+/** More records than this are named by a join, and their months sorted: a list so long costs more. */
+const fewCrossed = 200
+
+/** SQL that leaves out the records in `crossed`, as a list where they are few: a join would give the rows of a month in another order than their file's. */
+export async function withoutCrossedSql(engine: Engine): Promise<string> {
+  const found = await engine.rows<{record: number}>(`SELECT DISTINCT record::DOUBLE AS record FROM ${crossed} LIMIT ${fewCrossed + 1}`)
+  if (found.length === 0) return ''
+  const list = found.length > fewCrossed ? `SELECT record FROM ${crossed}` : found.map(({record}) => record).join(', ')
+  return ` AND record NOT IN (${list})`
+}
+
 /** The records after the first with a key: found by hash, then told apart exactly. A personal part of the key is covered. */
 function repeatsSql(contract: Contract): string {
   const key = contract.key.map(identifier).join(', ')
