@@ -238,27 +238,43 @@ export function program(services: CliServices, version: string): Command {
     .action(async (file, options) => (await import('./import-letter.ts')).importLetter(services, file, options))
   const sample = root
     .command('sample')
-    .description('draw calls for the call-back survey and the call audit, record what was found, and report it')
+    .description(
+      'draw calls for the call-back survey and the call audit, or incidents for the audit of attendance; record what was found, and report it',
+    )
   const made = (command: Command): Command => command.addOption(workspace()).addOption(json()).addOption(csv())
-  made(sample.command('draw').description('draw a random sample from each band of waits, reproducible by seed and snapshot'))
-    .argument('<name>', 'callback-2024-q1')
-    .requiredOption('--of <calls>', 'second-queue or first-queue (callers who gave up there), or answered-101')
+  made(
+    sample
+      .command('draw')
+      .description('draw at random, calls from each band of waits, incidents all alike; reproducible by seed and snapshot'),
+  )
+    .argument('<name>', 'callback-2024-q1, immediate-2024-06')
+    .requiredOption(
+      '--of <what>',
+      'second-queue or first-queue (callers who gave up there), or answered-101; immediate or priority (incidents held to a time)',
+    )
     .requiredOption('--period <period>', '2024-Q1, 2024-03 …')
-    .option('--each <number>', 'calls from each band of waits', '60')
+    .option('--each <number>', 'calls from each band of waits, or incidents', '60')
     .option('--seed <number>', 'a whole number', '1')
     .option('--as-known <date>', 'from the rows as at the end of this London day')
     .action(async (name, options) => (await import('./sample.ts')).draw(services, name, options))
-  made(sample.command('record').description('record what was found of one sampled call; a second time corrects it'))
+  made(sample.command('record').description('record what was found of one sampled call or incident; a second time corrects it'))
     .argument('<name>')
-    .argument('<call>', 'its reference')
-    .requiredOption('--asked <time>', 'London time at which the caller was asked, or the call judged: 2024-04-05T10:00')
-    .requiredOption('--answer <name=value>', 'reached=yes, reason=reported-online, appropriate=no … (may be repeated)', collect)
+    .argument('<reference>', 'of the call, or of the incident: 2024-06-30/89')
+    .requiredOption('--asked <time>', 'London time at which the caller was asked, or the call judged, or the log read: 2024-04-05T10:00')
+    .requiredOption(
+      '--answer <name=value>',
+      'reached=yes, reason=reported-online, appropriate=no …; of an incident met=not-met, note=no-unit (may be repeated)',
+      collect,
+    )
     .action(async (name, call, options) => (await import('./sample.ts')).record(services, name, call, options))
   made(sample.command('report').description('shares with their intervals, and how many answers are still needed'))
     .argument('<name>')
     .option('--half-width <points>', 'wanted precision, points either side', '5')
+    .option('--against <name>', 'of an audit of incidents: another one, and whether the two can be told apart')
     .action(async (name, options) => (await import('./sample.ts')).report(services, name, options))
-  made(sample.command('publish').description('load what was recorded as an extract, so that the survey’s measures count it'))
+  made(
+    sample.command('publish').description('load what was recorded as an extract, so that the measures of the survey or the audit count it'),
+  )
     .argument('<name>')
     .action(async (name, options) => (await import('./sample.ts')).publish(services, name, options))
   made(sample.command('list').description('samples that are held')).action(async (options) =>

@@ -1,16 +1,18 @@
-import {writeFileSync} from 'node:fs'
-import {join} from 'node:path'
 import {AnswerableError} from '#core/errors'
 import {formatCount, formatPeriod, formatRange, formatShare, formatSharePlain} from '#core/format'
 import {isDate, london, londonDate} from '#core/time'
 import {heldSamples} from '#figures/sampling/answers'
-import {type DrawnSample, drawSample, sampleCsv} from '#figures/sampling/draw'
+import type {DrawnSample} from '#figures/sampling/draw'
 import {type SampleFrame, sampleFrames} from '#figures/sampling/frame'
 import type {Receipt} from '#ingest/receipt'
-import {runCommand, systemActor} from '#register/command'
-import {answersExtract, drawnHere, keepSample, recordAnswer, recordedAnswers, reportSample, sampleWithAnswers} from '#register/samples'
+import {timedGrades} from '#measures/attendance/within-target'
+import {heldAudits} from '#register/audits'
+import {drawCalls} from '#register/draw-calls'
+import {answersExtract, recordAnswer, recordedAnswers, reportSample, sampleName, sampleWithAnswers} from '#register/samples'
 import {periodFrom} from './periods.ts'
 import {printResult} from './print.ts'
+import {drawIncidentsFor, publishAudit, recordIncident, reportAudit} from './sample-audit.ts'
+import {acting, loadMade, refuse, toldLoaded} from './sample-made.ts'
 import type {CliServices, OpenWorkspace} from './services.ts'
 
 interface Common {
@@ -19,10 +21,18 @@ interface Common {
   readonly csv?: boolean
 }
 
-const acting = {actor: systemActor('command-line')}
-const refuse = (sample: string, why: string): AnswerableError => new AnswerableError('SAMPLE_INVALID', {sample, why})
+/** Every sample that is held, of calls and of incidents. */
+async function everyHeld({facts, register}: OpenWorkspace) {
+  const rows = await facts.at()
+  const [calls, audits] = await Promise.all([heldSamples(rows), heldAudits(register, rows)])
+  return [
+    ...calls.map(({name, kind, calls: count}) => ({name, kind, items: count, read: null})),
+    ...audits.map(({name, drawn, read}) => ({name, kind: 'attendance', items: drawn ? drawn.incidents.length : read, read})),
+  ]
+}
+
 const unknown = async (workspace: OpenWorkspace, sample: string): Promise<AnswerableError> =>
-  new AnswerableError('SAMPLE_UNKNOWN', {sample, held: (await heldSamples(await workspace.facts.at())).map(({name}) => name)})
+  new AnswerableError('SAMPLE_UNKNOWN', {sample, held: (await everyHeld(workspace)).map(({name}) => name)})
 
 async function within<T>(services: CliServices, dir: string | undefined, work: (workspace: OpenWorkspace) => Promise<T>): Promise<T> {
   const workspace = await services.open(dir)
@@ -33,13 +43,6 @@ async function within<T>(services: CliServices, dir: string | undefined, work: (
   }
 }
 
-/** Puts an extract that was made here into the inbox and loads it like any other. */
-async function loadMade(workspace: OpenWorkspace, contract: string, name: string, csv: string): Promise<Receipt> {
-  const file = join(workspace.dir, 'inbox', name)
-  writeFileSync(file, csv)
-  return (await workspace.load({contract, file}, () => {})).receipt
-}
-
 export interface DrawOptions extends Common {
   readonly of: string
   readonly period: string
@@ -48,29 +51,34 @@ export interface DrawOptions extends Common {
   readonly asKnown?: string
 }
 
-/** `answerable sample draw NAME`: draws a stratified random sample of calls, loads its list, and keeps how it was drawn. */
+/** `answerable sample draw NAME`: draws a random sample of calls, by bands of waits, or of incidents held to a time, and keeps how it was drawn. */
 export async function draw(services: CliServices, name: string, options: DrawOptions): Promise<void> {
   const {of, asKnown} = options
-  if (!Object.hasOwn(sampleFrames, of))
-    throw new AnswerableError('USAGE', {what: `--of takes one of ${Object.keys(sampleFrames).join(', ')}, not ‘${of}’.`})
+  const grade = timedGrades.find((known) => known === of)
+  if (!grade && !Object.hasOwn(sampleFrames, of))
+    throw new AnswerableError('USAGE', {
+      what: `--of takes one of ${[...Object.keys(sampleFrames), ...timedGrades].join(', ')}, not ‘${of}’.`,
+    })
   if (asKnown !== undefined && !isDate(asKnown)) throw new AnswerableError('PERIOD_INVALID', {text: asKnown})
-  const frame = of as SampleFrame
-  const period = periodFrom(options.period)
+  const drawing = {name, period: periodFrom(options.period), seed: Number(options.seed)}
+  if (!sampleName.safeParse(name).success) throw refuse(name, 'a name is of small letters, digits and hyphens, sixty at most')
   await within(services, options.workspace, async (workspace) => {
     const rows = await workspace.facts.at(asKnown)
-    const taken = (await heldSamples(await workspace.facts.at())).some((held) => held.name === name)
-    if (taken || workspace.register.db.read((reader) => drawnHere(reader, name))) throw refuse(name, 'a sample of that name is held')
-    const outcome = await drawSample(rows, {name, frame, period, seed: Number(options.seed), each: Number(options.each)})
-    if (outcome.kind !== 'drawn') throw refuse(name, drawFails(outcome, frame, formatPeriod(period)))
-    const {sample} = outcome
-    const receipt = await loadMade(
-      workspace,
-      'sampled-calls',
-      `sampled-calls-${name}.csv`,
-      sampleCsv(sample, londonDate(services.clock.now())),
-    )
-    await runCommand(workspace.register, keepSample, {sample}, acting)
-    printDrawn(services, options, sample, receipt)
+    if (grade) {
+      printResult(services.output, options, await drawIncidentsFor(workspace, rows, {...drawing, grade, size: Number(options.each)}))
+      return
+    }
+    const frame = of as SampleFrame
+    const from = {
+      rows,
+      now: await workspace.facts.at(),
+      today: londonDate(services.clock.now()),
+      load: (contract: string, file: string, csv: string) => loadMade(workspace, contract, file, csv),
+    }
+    const outcome = await drawCalls(workspace.register, from, {...drawing, frame, each: Number(options.each)}, acting)
+    if (outcome.kind === 'taken') throw refuse(name, 'a sample of that name is held')
+    if (outcome.kind !== 'drawn') throw refuse(name, drawFails(outcome, frame, formatPeriod(drawing.period)))
+    printDrawn(services, options, outcome.sample, outcome.receipt)
   })
 }
 
@@ -105,7 +113,7 @@ export interface RecordOptions extends Common {
   readonly answer: readonly string[]
 }
 
-/** `answerable sample record NAME CALL`: what was found of one sampled call. */
+/** `answerable sample record NAME REFERENCE`: what was found of one sampled call or incident. */
 export async function record(services: CliServices, name: string, callRef: string, options: RecordOptions): Promise<void> {
   const fields = Object.fromEntries(
     options.answer.map((text) => {
@@ -117,6 +125,8 @@ export async function record(services: CliServices, name: string, callRef: strin
   )
   const askedAt = momentFrom(options.asked)
   await within(services, options.workspace, async (workspace) => {
+    const audited = await recordIncident(workspace, {name, incident: callRef, at: askedAt, fields})
+    if (audited) return printResult(services.output, options, audited)
     const outcome = await recordAnswer(workspace.register, await workspace.facts.at(), {sample: name, callRef, askedAt, fields}, acting)
     switch (outcome.kind) {
       case 'no-such-sample':
@@ -147,12 +157,20 @@ function momentFrom(text: string): Temporal.Instant {
   }
 }
 
+export interface ReportOptions extends Common {
+  readonly halfWidth: string
+  readonly against?: string
+}
+
 /** `answerable sample report NAME`: what the sample says so far, with intervals and the answers still needed. */
-export async function report(services: CliServices, name: string, options: Common & {readonly halfWidth: string}): Promise<void> {
+export async function report(services: CliServices, name: string, options: ReportOptions): Promise<void> {
   const points = Number(options.halfWidth)
   if (!(points > 0 && points < 50))
     throw new AnswerableError('USAGE', {what: `--half-width takes points between 0 and 50, not ‘${options.halfWidth}’.`})
   await within(services, options.workspace, async (workspace) => {
+    const audited = await reportAudit(workspace, name, options.against)
+    if (audited) return printResult(services.output, options, audited)
+    if (options.against !== undefined) throw new AnswerableError('USAGE', {what: '--against sets one audit of incidents against another.'})
     const found = await reportSample(workspace.register, await workspace.facts.at(), name, points / 100)
     if (!found) throw await unknown(workspace, name)
     printResult(services.output, options, {
@@ -177,20 +195,15 @@ export async function report(services: CliServices, name: string, options: Commo
 /** `answerable sample publish NAME`: loads what was recorded here as an extract, so that the survey's measures count it. */
 export async function publish(services: CliServices, name: string, options: Common): Promise<void> {
   await within(services, options.workspace, async (workspace) => {
+    const audited = await publishAudit(workspace, name)
+    if (audited) return printResult(services.output, options, audited)
     const held = await sampleWithAnswers(workspace.register, await workspace.facts.at(), name)
     if (!held) throw await unknown(workspace, name)
     const recorded = workspace.register.db.read((reader) => recordedAnswers(reader, name))
     if (recorded.length === 0) throw refuse(name, 'nothing was recorded of it here')
     const {contract, csv} = answersExtract(held.sample, latestOf(held.answers))
     const receipt = await loadMade(workspace, contract, `${contract}-${name}.csv`, csv)
-    printResult(services.output, options, {
-      json: receipt,
-      table: {
-        head: ['File', 'Rows', 'Loaded', 'Quarantined'],
-        right: [1, 2, 3],
-        rows: [[receipt.file, ...[receipt.rowsIn, receipt.loaded, receipt.quarantined].map(formatCount)]],
-      },
-    })
+    printResult(services.output, options, toldLoaded(receipt))
   })
 }
 
@@ -202,10 +215,14 @@ const latestOf = <T extends {readonly callRef: string}>(answers: readonly T[]): 
 /** `answerable sample list`: samples that are held. */
 export async function list(services: CliServices, options: Common): Promise<void> {
   await within(services, options.workspace, async (workspace) => {
-    const held = await heldSamples(await workspace.facts.at())
+    const held = await everyHeld(workspace)
     printResult(services.output, options, {
       json: held,
-      table: {head: ['Sample', 'For', 'Calls'], right: [2], rows: held.map(({name, kind, calls}) => [name, kind, formatCount(calls)])},
+      table: {
+        head: ['Sample', 'For', 'Drawn', 'Read'],
+        right: [2, 3],
+        rows: held.map(({name, kind, items, read}) => [name, kind, formatCount(items), read === null ? '–' : formatCount(read)]),
+      },
     })
   })
 }

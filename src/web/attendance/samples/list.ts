@@ -1,69 +1,62 @@
 import {z} from 'zod'
 import {countInWords, formatCount, formatPeriod, sentenceCase} from '#core/format'
-import {drawIncidents, loadedAudits} from '#figures/sampling/incidents'
-import {gradeName, timedGrades} from '#measures/attendance/within-target'
-import {auditsDrawn, drawnAudit, keepIncidents} from '#register/attendance-samples'
-import {runCommand} from '#register/command'
-import {drawnHere} from '#register/samples'
+import {gradeName, type TimedGrade, timedGrades} from '#measures/attendance/within-target'
+import {drawAudit as drawAndKeep, heldAudits} from '#register/audits'
 import {paths} from '../../paths.ts'
 import {registerOf} from '../../register/asked.ts'
-import {type FormError, page, redirect, route} from '../../route.ts'
-import {drawingInput, readDrawing, type TypedDrawing} from '../../samples/drawing.ts'
-import type {SamplesView, SampleWords} from '../../samples/samples.tsx'
-import type {Services} from '../../services.ts'
+import {route} from '../../route.ts'
+import {drawingInput} from '../../samples/drawing.ts'
+import {drawOnto, type Shelf, shelfPage} from '../../samples/shelf.ts'
 import {AuditsPage} from './audits.tsx'
-import {findingsOf} from './words.ts'
 
-const head = {title: 'Audit samples', section: 'attendance', crumbs: [{text: 'Attendance', href: paths.attendance.show.to()}]} as const
-const words: SampleWords = {
-  title: 'Audit samples of attendance',
-  drawAction: paths.attendance.samples.to(),
-  drawNote:
-    'So many incidents at random of those that the figure counts, those without an arrival too. The seed and the snapshot give the same incidents again.',
-  nameHint: 'Small letters, digits and hyphens: immediate-2024-06',
-  size: 'Incidents',
-}
+const shelf: Shelf<TimedGrade> = {
+  head: {title: 'Audit samples', section: 'attendance', crumbs: [{text: 'Attendance', href: paths.attendance.show.to()}]},
+  component: AuditsPage,
+  words: {
+    title: 'Audit samples of attendance',
+    drawAction: paths.attendance.samples.to(),
+    drawNote:
+      'So many incidents at random of those that the figure counts, those without an arrival too. The seed and the snapshot give the same incidents again.',
+    nameHint: 'Small letters, digits and hyphens: immediate-2024-06',
+    size: 'Incidents',
+  },
+  things: 'incidents',
+  frames: timedGrades.map((value) => ({
+    value,
+    label: `${gradeName[value]} incidents held to a time`,
+    none: `${gradeName[value]} incident that is held to a time`,
+  })),
 
-/** Every audit that is held: those drawn here, then those that came as extracts alone. */
-async function heldAudits(services: Services): Promise<SamplesView['samples']> {
-  const register = registerOf(services)
-  const drawn = register.db.read((reader) => auditsDrawn(reader).flatMap(({name}) => drawnAudit(reader, name) ?? []))
-  const own = new Set(drawn.map(({name}) => name))
-  const loaded = (await loadedAudits(await services.facts.at())).filter(({name}) => !own.has(name))
-  const href = (name: string): string => paths.attendance.sample.to({name})
-  return [
-    ...drawn.map((audit) => ({
-      name: audit.name,
-      href: href(audit.name),
-      what: `of ${gradeName[audit.grade as keyof typeof gradeName]} incidents of ${formatPeriod(audit.period)}`,
-      calls: `${formatCount(findingsOf(audit).length)} of ${formatCount(audit.incidents.length)} read`,
-    })),
-    ...loaded.map(({name, read}) => ({name, href: href(name), what: 'from an extract', calls: `${formatCount(read)} read`})),
-  ]
-}
+  async held(services) {
+    const audits = await heldAudits(registerOf(services), await services.facts.at())
+    return {
+      answer:
+        audits.length === 0
+          ? 'No audit sample is held yet.'
+          : `${sentenceCase(countInWords(audits.length))} audit ${audits.length === 1 ? 'sample is' : 'samples are'} held.`,
+      samples: audits.map(({name, drawn, read}) => ({
+        name,
+        href: paths.attendance.sample.to({name}),
+        what: drawn ? `of ${gradeName[drawn.grade as TimedGrade]} incidents of ${formatPeriod(drawn.period)}` : 'from an extract',
+        calls: drawn ? `${formatCount(read)} of ${formatCount(drawn.incidents.length)} read` : `${formatCount(read)} read`,
+      })),
+    }
+  },
 
-async function auditsPage(services: Services, typed: TypedDrawing, errors: readonly FormError[]) {
-  const samples = await heldAudits(services)
-  const view: SamplesView = {
-    words,
-    answer:
-      samples.length === 0
-        ? 'No audit sample is held yet.'
-        : `${sentenceCase(countInWords(samples.length))} audit ${samples.length === 1 ? 'sample is' : 'samples are'} held.`,
-    samples,
-    form: services.may('sample:draw', 'attendance')
+  mayDraw: (services) => services.may('sample:draw', 'attendance'),
+
+  async draw({name, frame: grade, period, each: size, seed}, services, user) {
+    const measure = services.asker.measure(`attendance.${grade}.within-target`)
+    const asked = {name, grade, measure, period, seed, size}
+    const outcome = await drawAndKeep(registerOf(services), await services.facts.at(), asked, {actor: user.actor})
+    return outcome.kind === 'drawn'
       ? {
-          ...typed,
-          frames: timedGrades.map((value) => ({
-            value,
-            label: `${gradeName[value]} incidents held to a time`,
-            chosen: value === typed.frame,
-          })),
+          kind: 'drawn',
+          to: paths.attendance.sample.to({name}),
+          said: `Drawn: ${formatCount(outcome.sample.incidents.length)} incidents`,
         }
-      : null,
-    errors,
-  }
-  return page(AuditsPage, view, errors.length > 0 ? {...head, status: 422} : head)
+      : outcome
+  },
 }
 
 /** The audit samples that are held, and the drawing of one more. */
@@ -74,7 +67,7 @@ export const showAudits = route({
   about: 'attendance',
   audit: 'SAMPLES_VIEW',
   input: z.object({}),
-  handle: ({services}) => auditsPage(services, {name: '', frame: timedGrades[0], period: '', each: '60', seed: ''}, []),
+  handle: ({services}) => shelfPage(shelf, services),
 })
 
 /** Draws an audit sample of incidents: each is kept, with how they were drawn. */
@@ -85,30 +78,5 @@ export const drawAudit = route({
   about: 'attendance',
   audit: 'SAMPLE_DRAW',
   input: drawingInput,
-
-  async handle({input, services, user}) {
-    const typed = {...input, name: input.name.trim()}
-    const again = (errors: readonly FormError[]) => auditsPage(services, typed, errors)
-    const {drawing, errors} = readDrawing(typed, timedGrades, 'incidents')
-    if (!drawing) return again(errors)
-    const {frame: grade, period, each: size, seed} = drawing
-    const rows = await services.facts.at()
-    const register = registerOf(services)
-    const taken =
-      (await loadedAudits(rows)).some(({name}) => name === typed.name) ||
-      register.db.read((reader) => drawnHere(reader, typed.name)) !== null
-    if (taken) return again([{text: `A sample ${typed.name} is held already`, href: '#name'}])
-    const measure = services.asker.measure(`attendance.${grade}.within-target`)
-    const outcome = await drawIncidents(rows, {name: typed.name, measure, period, seed, size})
-    if (outcome.kind !== 'drawn') {
-      const why =
-        outcome.kind === 'expired'
-          ? 'The rows of that period have expired'
-          : `${formatPeriod(period)} holds no ${gradeName[grade]} incident that is held to a time`
-      return again([{text: why, href: '#period'}])
-    }
-    const kept = await runCommand(register, keepIncidents, {grade, sample: outcome.sample}, {actor: user.actor})
-    if (kept.kind !== 'kept') throw new Error(`a drawn sample was not kept: ${kept.kind}`)
-    return redirect(paths.attendance.sample.to({name: typed.name}), `Drawn: ${formatCount(outcome.sample.incidents.length)} incidents`)
-  },
+  handle: ({input, services, user}) => drawOnto(shelf, input, services, user),
 })

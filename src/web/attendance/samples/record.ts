@@ -1,5 +1,6 @@
 import {z} from 'zod'
 import {formatInstant} from '#core/format'
+import {gradeWords} from '#explain/attendance/audit-words'
 import {drawnAudit, recordFinding} from '#register/attendance-samples'
 import {paths} from '../../paths.ts'
 import {registerOf} from '../../register/asked.ts'
@@ -7,7 +8,7 @@ import {type FormError, notFound, page, redirect, route} from '../../route.ts'
 import {choicesOf, local, momentOf} from '../../samples/recording.ts'
 import {RecordPage, type RecordView} from '../../samples/samples.tsx'
 import type {Services} from '../../services.ts'
-import {findingFields, gradeWords} from './words.ts'
+import {findingFields} from './finding-fields.ts'
 
 const key = {name: z.string().max(60), incident: z.string().max(40)}
 /** An incident's reference as an address bears it: 2024-06-30.89. */

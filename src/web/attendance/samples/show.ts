@@ -1,33 +1,17 @@
 import {z} from 'zod'
 import {formatCount, formatInstant, formatPeriod} from '#core/format'
 import {auditReport} from '#explain/attendance/audit-report'
-import {type AuditFinding, loadedAudits, loadedFindings} from '#figures/sampling/incidents'
-import {auditExtract, auditsDrawn, type DrawnAudit, drawnAudit} from '#register/attendance-samples'
+import {auditNotes, auditSentence, auditTable, compareWords, gradeWords} from '#explain/attendance/audit-words'
+import type {AuditFinding} from '#figures/sampling/incidents'
+import {auditExtract, drawnAudit} from '#register/attendance-samples'
+import {auditNamed, heldAudits} from '#register/audits'
 import {paths} from '../../paths.ts'
 import {registerOf} from '../../register/asked.ts'
 import {notFound, page, redirect, route} from '../../route.ts'
 import type {Services} from '../../services.ts'
 import {AuditPage, type AuditView} from './audits.tsx'
-import {auditNotes, auditSentence, auditTable, compareWords, findingsOf, gradeWords} from './words.ts'
 
 const name = z.string().max(60)
-
-/** An audit as it stands: drawn here, or as an extract brought it; null where neither holds it. */
-async function auditOf(
-  services: Services,
-  audit: string,
-): Promise<{readonly drawn: DrawnAudit | null; readonly findings: readonly AuditFinding[]} | null> {
-  const drawn = registerOf(services).db.read((reader) => drawnAudit(reader, audit))
-  if (drawn) return {drawn, findings: findingsOf(drawn)}
-  const findings = await loadedFindings(await services.facts.at(), audit)
-  return findings.length > 0 ? {drawn: null, findings} : null
-}
-
-async function otherAudits(services: Services, audit: string): Promise<readonly string[]> {
-  const drawn = registerOf(services).db.read(auditsDrawn)
-  const loaded = await loadedAudits(await services.facts.at())
-  return [...new Set([...drawn, ...loaded].map((one) => one.name))].filter((one) => one !== audit)
-}
 
 async function compareOf(
   services: Services,
@@ -35,10 +19,11 @@ async function compareOf(
   own: readonly AuditFinding[],
   asked: string | undefined,
 ): Promise<AuditView['compare']> {
-  const others = await otherAudits(services, audit)
+  const rows = await services.facts.at()
+  const others = (await heldAudits(registerOf(services), rows)).map(({name: one}) => one).filter((one) => one !== audit)
   const chosen = others.find((one) => one === asked) ?? others[0]
   if (chosen === undefined) return null
-  const other = await auditOf(services, chosen)
+  const other = await auditNamed(registerOf(services), rows, chosen)
   return {
     action: paths.attendance.sample.to({name: audit}),
     field: {
@@ -60,7 +45,7 @@ export const showAttendanceAudit = route({
   input: z.object({name, against: name.optional()}),
 
   async handle({input: {name: audit, against}, services}) {
-    const held = await auditOf(services, audit)
+    const held = await auditNamed(registerOf(services), await services.facts.at(), audit)
     if (!held) return notFound()
     const {drawn, findings} = held
     const report = auditReport(findings)

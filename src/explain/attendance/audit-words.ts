@@ -1,42 +1,16 @@
 import {formatCount, formatShare} from '#core/format'
-import {type AuditReport, auditReport, boundsWords} from '#explain/attendance/audit-report'
-import {auditsCompared} from '#explain/attendance/reading'
 import type {AuditFinding} from '#figures/sampling/incidents'
 import {gradeName, type TimedGrade} from '#measures/attendance/within-target'
-import type {DrawnAudit} from '#register/attendance-samples'
-import type {TableView} from '../../calls/pictured.ts'
+import {type AuditReport, auditReport, boundsWords} from './audit-report.ts'
+import {auditsCompared} from './reading.ts'
 
-/** What a reviewer chooses from. */
-export const findingFields = [
-  {
-    id: 'met',
-    legend: 'Was its time met?',
-    values: [
-      ['met', 'Met'],
-      ['not-met', 'Not met'],
-      ['cannot-tell', 'Cannot tell'],
-      ['not-applicable', 'Held to no time'],
-    ],
-  },
-  {
-    id: 'note',
-    legend: 'Why not, by a code: no free text about an incident is kept',
-    values: [
-      ['', 'No reason'],
-      ['no-arrival-stamp', 'No arrival time in the log'],
-      ['re-graded', 'Re-graded'],
-      ['no-unit', 'No unit was free'],
-      ['late-dispatch', 'Dispatched late'],
-      ['long-travel', 'Long travel'],
-      ['other', 'Another reason'],
-    ],
-  },
-] as const
+export interface AuditTable {
+  readonly head: readonly string[]
+  readonly numbers: readonly number[]
+  readonly rows: readonly (readonly string[])[]
+}
 
 export const gradeWords = (grade: string): string => gradeName[grade as TimedGrade] ?? grade
-
-/** The findings of a sample drawn here. */
-export const findingsOf = ({incidents}: DrawnAudit): readonly AuditFinding[] => incidents.flatMap(({finding}) => finding ?? [])
 
 /** The sentence: how many met their time, with the interval; or that nothing was counted yet. */
 export function auditSentence(report: AuditReport, grade: string | null): string {
@@ -47,7 +21,8 @@ export function auditSentence(report: AuditReport, grade: string | null): string
     : `${report.words.replace(/^(\d[\d,]*) of ([\d,]+), /, `$1 of $2 audited ${grade ? `${gradeWords(grade)} ` : ''}incidents met their time: `)}.`
 }
 
-export function auditTable(report: AuditReport): TableView {
+/** What was found, as a table: incidents and their share of those counted. */
+export function auditTable(report: AuditReport): AuditTable {
   const {met, notMet, cannotTell, notApplicable, counted} = report
   const share = (n: number): string => (counted.total >= 10 ? formatShare(n / counted.total) : '–')
   return {
