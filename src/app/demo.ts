@@ -169,7 +169,7 @@ export async function* loadDemo(
   recorded?: string,
 ): AsyncGenerator<DemoLoad> {
   const engine = await Engine.open({directories: [workspace.dir]})
-  const measures = await measuresOf(workspace, engine)
+  const {measures} = await measuresOf(workspace, engine)
   engine.close()
   await annotate(workspace)
   for (const extract of generateForce({dir: workspace.path('inbox'), contracts, ...(period ? {from: period.from, to: period.to} : {})})) {

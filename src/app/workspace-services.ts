@@ -4,7 +4,7 @@ import {londonDate} from '#core/time'
 import type {Fact} from '#facts/define'
 import {writeAggregates} from '#figures/aggregates'
 import {WorkspaceFacts} from '#figures/fact-rows'
-import {readOwnMeasures} from '#figures/own-measures'
+import {type OwnMeasures, readOwnMeasures} from '#figures/own-measures'
 import {WorkspaceAsker} from '#figures/workspace-asker'
 import {WorkspaceHistory} from '#ingest/history-of'
 import {type LoadProgress, type LoadRequest, type LoadServices, loadFile} from '#ingest/load'
@@ -24,9 +24,9 @@ import {judgeRegister} from './judge-register.ts'
 export async function openWorkspace(dir: string, clock: Clock) {
   const workspace = Workspace.open(dir)
   const engine = await Engine.open({directories: [workspace.dir]})
-  const measures = await measuresOf(workspace, engine)
+  const {measures, apart} = await measuresOf(workspace, engine)
   const catalogue = Catalogue.open(workspace)
-  const asker = new WorkspaceAsker({workspace, catalogue, engine, clock, measures})
+  const asker = new WorkspaceAsker({workspace, catalogue, engine, clock, measures, apart})
   const history = new WorkspaceHistory(workspace, catalogue, engine)
   let rows: RegisterDb | null = null
   const registerDb = (): RegisterDb => (rows ??= RegisterDb.open(workspace))
@@ -74,8 +74,8 @@ export async function openWorkspace(dir: string, clock: Clock) {
 
 export type WorkspaceServices = Awaited<ReturnType<typeof openWorkspace>>
 
-/** The built-in measures with the force's own targets added, and then the force's own measures. */
-export async function measuresOf(workspace: Workspace, engine: Engine): Promise<readonly Measure[]> {
+/** The built-in measures with the force's own targets added, and then the force's own measures; those that cannot be read are set apart. */
+export async function measuresOf(workspace: Workspace, engine: Engine): Promise<OwnMeasures> {
   const {targets, attendanceTargets, calls} = workspace.config
   const own = attendanceTargets ? measuresFor(publishedTimes(workspace)) : builtInMeasures
   const made = calls.shortAbandonSeconds === undefined ? own : [...own, ...spellAbandonmentLessShort(calls.shortAbandonSeconds)]
@@ -96,7 +96,8 @@ export async function measuresOf(workspace: Workspace, engine: Engine): Promise<
   const builtIn = made.map((measure) =>
     targets[measure.id] ? {...measure, targets: [...measure.targets, ...targets[measure.id]!]} : measure,
   )
-  return [...builtIn, ...(await readOwnMeasures(engine, workspace.measureTexts(), builtIn))]
+  const {measures, apart} = await readOwnMeasures(engine, workspace.measureTexts(), builtIn)
+  return {measures: [...builtIn, ...measures], apart}
 }
 
 /** The times to attend that the force states in answerable.yaml, or the usual ones; an area that is not named is both. */

@@ -11,6 +11,8 @@ export async function measures(
   try {
     const {asker} = workspace
     if (id === undefined) {
+      for (const {measure, file, problems} of asker.apart)
+        services.output.note(`${measure ?? file} is set apart (${file}):\n${problems.map((text) => `  ${text}`).join('\n')}`)
       printResult(services.output, options, {
         json: asker.measures,
         table: {

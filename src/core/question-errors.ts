@@ -12,8 +12,16 @@ export const questionErrors = {
   MEASURE_FAILS: {
     status: 422,
     exit: 3,
-    say: (p: {measure: string}) => `The definition of ${p.measure} fails on a row: it makes of a cell what the cell is not.`,
+    say: (p: {measure: string; at: string | null; why: string}) =>
+      `The definition of ${p.measure}${p.at === null ? '' : ` (${p.at})`} fails on the rows that are held: ${p.why}.`,
     todo: 'In its file in measures/, write the cast with TRY_CAST, or the expression in TRY(…), so that such a row counts as unknown. Nothing was changed.',
+  },
+  MEASURE_SET_APART: {
+    status: 422,
+    exit: 3,
+    say: (p: {measure: string; file: string; problems: readonly string[]}) =>
+      `The measure ${p.measure} is set apart, because ${p.file} cannot be read:\n${p.problems.map((text) => `  ${text}`).join('\n')}`,
+    todo: 'Correct the lines named. Every other measure can be asked meanwhile.',
   },
   MEASURE_CANNOT: {
     status: 422,

@@ -4,7 +4,7 @@ import type {NewAggregate} from '#store/catalogue'
 import type {Engine} from '#store/engine'
 import {identifier, literal, parquet, storedFormat} from '#store/sql'
 import {countingHash} from './definition-hash.ts'
-import {asFailingOf} from './fails-on-data.ts'
+import {failingOf} from './fails-on-data.ts'
 import {conditionsOf, countColumns, histogramOf} from './measure-sql.ts'
 import {columnOf} from './scope-sql.ts'
 
@@ -35,6 +35,7 @@ export const histogramKind = (hash: string): string => `seconds-${hash}`
  * Writes the aggregates of one segment: additive counts for every measure of its fact, by London date and each of its
  * sets of splits (one of all that its measures declare, unless the fact says otherwise); for each variant its counts by date alone; and for each
  * ranked duration its histogram by date, value and declared splits but the hour. They are as immutable as the segment and are summed over segments.
+ * A force's own measure that fails on a row of the segment is left out: the load goes on, and the measure is refused by name when it is asked.
  */
 export async function writeAggregates(
   engine: Engine,
@@ -44,9 +45,18 @@ export async function writeAggregates(
 ): Promise<readonly NewAggregate[]> {
   const own = measures.filter((measure) => measure.fact === fact.id)
   if (own.length === 0) return []
-  return writeAll(engine, fact, own, segment).catch(async (error: unknown) => {
-    throw await asFailingOf(engine, own, parquet([segment.path]), error)
-  })
+  try {
+    return await writeAll(engine, fact, own, segment)
+  } catch (error) {
+    const failing = await failingOf(engine, own, parquet([segment.path]), error)
+    if (failing === null) throw error
+    return writeAggregates(
+      engine,
+      fact,
+      own.filter((measure) => !failing.has(measure)),
+      segment,
+    )
+  }
 }
 
 async function writeAll(

@@ -44,9 +44,18 @@ export interface Restatement {
   readonly why: string
 }
 
+/** A force's own measure that cannot be asked: its id where it says one, the file it stands in, and why, each problem with its line. */
+export interface SetApart {
+  readonly measure: string | null
+  readonly file: string
+  readonly problems: readonly string[]
+}
+
 /** `ask`, and everything near it. The only maker of Figures. */
 export interface Asker {
   readonly measures: readonly Measure[]
+  /** The force's own definitions that could not be read. One that fails only on the rows is among `measures`, and refused when it is asked. */
+  readonly apart: readonly SetApart[]
   measure(id: string): Measure
   ask(question: Question): Promise<Figure>
   /** One Figure for each whole grain that touches the period, in order, gaps included. */

@@ -3,6 +3,11 @@ import {measuresOf} from '#app/workspace-services'
 import {builtInMeasures} from '#measures/catalogue'
 import type {Measure} from '#measures/define'
 import {Engine} from '#store/engine'
+import {showDefinitions} from '#web/definitions/show'
+import {showHome} from '#web/home/show'
+import {showMeasures} from '#web/measures/show'
+import type {PageOutcome} from '#web/route'
+import {fixtureServices} from '#web/testing/fixture-services'
 import {givenWorkspace, removeGiven} from '../../test/ingest/given.ts'
 import {readOwnMeasures} from './own-measures.ts'
 import {given} from './testing/given.ts'
@@ -32,8 +37,9 @@ const text = (parts: Readonly<Record<string, string>>): string => {
     .map(([key, value]) => `${key}: ${value}`)
     .join('\n')
 }
-const read = async (parts: Readonly<Record<string, string>>): Promise<Measure> =>
-  (await readOwnMeasures(engine, [{file: 'ours.yaml', text: text(parts)}], builtInMeasures))[0]!
+const all = (parts: Readonly<Record<string, string>>) =>
+  readOwnMeasures(engine, [{file: 'measures/ours.yaml', text: text(parts)}], builtInMeasures)
+const read = async (parts: Readonly<Record<string, string>>): Promise<Measure> => (await all(parts)).measures[0]!
 
 const march = {from: '2024-03-01', to: '2024-04-01'}
 const table = `
@@ -76,13 +82,35 @@ describe('a force’s own measure over cells that are blank', () => {
 describe('a definition that fails on a cell', () => {
   const failing = {where: "CAST(disposition AS INTEGER) > 3 AND line = '999'", shape: '{kind: count, outOf: calls}', unit: 'count'}
 
-  it('stops a load in words that name it, not as a fault of the program', async () => {
+  it('stops no load and no other figure, and is refused with its file and line when it is asked', async () => {
     const measure = await read(failing)
     const others = builtInMeasures.filter(({id}) => id.startsWith('calls.999.'))
-    await expect(given('call', table, {measures: [...others, measure]})).rejects.toMatchObject({
+    const calls = await given('call', table, {measures: [...others, measure]})
+    await expect(calls.asker.ask({measure: measure.id, period: march})).rejects.toMatchObject({
       code: 'MEASURE_FAILS',
-      details: {measure: 'ours.line.measure'},
+      message: expect.stringMatching(/ours\.line\.measure \(measures\/ours\.yaml, line \d+\) fails on the rows that are held/),
     })
+    expect(await calls.asker.ask({measure: 'calls.999.within-10s', period: march})).toMatchObject({value: 0.4, source: 'aggregates'})
+    calls.close()
+  })
+
+  it('is set apart on the pages that list all measures, which go on', async () => {
+    const [measure, {apart}] = [await read(failing), await all({fact: 'calls', shape: failing.shape})]
+    const others = builtInMeasures.filter(({id}) => id.startsWith('calls.999.'))
+    const calls = await given('call', table, {measures: [...others, measure]})
+    const services = {...fixtureServices(), asker: Object.assign(calls.asker, {apart})}
+    const words = [expect.stringContaining('line 5: fact: there is no fact ‘calls’')]
+    const onRows = [expect.stringMatching(/^line \d+: shape: on the rows that are held, it makes of a cell what the cell is not$/)]
+    const set = [
+      {measure: 'ours.line.measure', file: 'measures/ours.yaml', problems: words},
+      {measure: 'ours.line.measure', file: 'measures/ours.yaml', problems: onRows},
+    ]
+    const shown = async (route: typeof showMeasures | typeof showHome | typeof showDefinitions) =>
+      ((await route.handle({input: {}, services, user: {actor: {roles: []}}} as never)) as PageOutcome<Record<string, unknown>>).view
+    expect((await shown(showMeasures))['apart']).toEqual(set)
+    expect((await shown(showDefinitions))['apart']).toEqual(set)
+    expect(JSON.stringify(await shown(showHome))).toContain('Set apart.')
+    calls.close()
   })
 
   it('is refused by its name when asked of rows that are held', async () => {
@@ -93,6 +121,23 @@ describe('a definition that fails on a cell', () => {
     await expect(calls.asker.ask({measure: good.id, period: march})).rejects.toMatchObject({code: 'MEASURE_FAILS'})
     calls.close()
   })
+})
+
+it('a file that is no YAML, or a second definition of one id, leaves the others standing', async () => {
+  const shape = '{kind: proportion, hits: "true", outOf: calls}'
+  const [good, broken] = [text({shape}), text({shape, title: '"no end'})]
+  const files = [
+    {file: 'measures/a.yaml', text: good},
+    {file: 'measures/b.yaml', text: broken},
+    {file: 'measures/c.yaml', text: good},
+    {file: 'measures/d.yaml', text: good.replace('line.measure', 'line.other')},
+  ]
+  const {measures, apart} = await readOwnMeasures(engine, files, builtInMeasures)
+  expect(measures.map(({id}) => id)).toEqual(['ours.line.measure', 'ours.line.other'])
+  expect(apart).toMatchObject([
+    {file: 'measures/b.yaml', problems: expect.arrayContaining([expect.stringMatching(/^line \d+: /)])},
+    {file: 'measures/c.yaml', problems: ['line 1: id: there is a measure ‘ours.line.measure’ already']},
+  ])
 })
 
 describe('a definition is refused, in words', () => {
@@ -112,9 +157,9 @@ describe('a definition is refused, in words', () => {
       'it may not call read_text()',
     ],
   ])('%s', async (_, parts, words) => {
-    await expect(read(parts as Readonly<Record<string, string>>)).rejects.toMatchObject({
-      code: 'CONFIG_INVALID',
-      message: expect.stringContaining(words),
+    expect(await all(parts as Readonly<Record<string, string>>)).toMatchObject({
+      measures: [],
+      apart: [{measure: 'ours.line.measure', file: 'measures/ours.yaml', problems: [expect.stringContaining(words)]}],
     })
   })
 })

@@ -1,15 +1,16 @@
 import {z} from 'zod'
-import {AnswerableError} from '#core/errors'
 import {units} from '#core/format'
 import {isDate} from '#core/time'
 import {checkYaml} from '#core/yaml'
-import {type Asking, mustAnswer} from '#facts/cannot'
+import type {Asking} from '#facts/cannot'
 import {facts} from '#facts/catalogue'
 import {type Fact, sharedColumns} from '#facts/define'
 import {levelFits, type Measure} from '#measures/define'
 import type {Engine} from '#store/engine'
 import {scalarProblem} from '#store/scalar-sql'
 import {identifier} from '#store/sql'
+import type {SetApart} from './asker.ts'
+import {placed} from './definition-place.ts'
 import {countColumns, histogramOf, populationSql} from './measure-sql.ts'
 import {londonDaySql} from './period-sql.ts'
 import {columnOf} from './scope-sql.ts'
@@ -90,34 +91,51 @@ const keys = [
   'source',
 ]
 
+/** A force's own measures that can be asked, and those that cannot, each set apart with its file and why. */
+export interface OwnMeasures {
+  readonly measures: readonly Measure[]
+  readonly apart: readonly SetApart[]
+}
+
 /**
  * Reads a force's own measures and proves each against its fact: known columns only, scalar expressions only, and the whole bound by the engine
- * on an empty relation. Every problem of a file is reported with its line or its key; what the fact's rows cannot answer at all is refused first.
+ * on an empty relation. A definition that fails is set apart with every problem of its file, by line; the others are read all the same.
  */
 export async function readOwnMeasures(
   engine: Engine,
   texts: readonly {readonly file: string; readonly text: string}[],
   builtIn: readonly Measure[],
-): Promise<readonly Measure[]> {
+): Promise<OwnMeasures> {
   const measures: Measure[] = []
+  const apart: SetApart[] = []
   for (const {file, text} of texts) {
-    const checked = checkYaml(text, measureSchema, keys)
-    if (!checked.ok) throw new AnswerableError('CONFIG_INVALID', {file, problems: checked.problems})
-    const {period, ...rest} = checked.value
-    const fact = Object.hasOwn(facts, rest.fact) ? facts[rest.fact] : undefined
-    if (!fact)
-      throw new AnswerableError('CONFIG_INVALID', {
-        file,
-        problems: [`fact: there is no fact ‘${rest.fact}’; there are ${Object.keys(facts).join(', ')}`],
-      })
-    const measure = {...rest, period: period ?? fact.at} as Measure
-    mustAnswer(fact, askingOf(measure.shape), `${measure.id} (${file})`)
-    const problems = await measureProblems(engine, fact, measure)
-    if ([...builtIn, ...measures].some(({id}) => id === measure.id)) problems.push(`id: there is a measure ‘${measure.id}’ already`)
-    if (problems.length > 0) throw new AnswerableError('CONFIG_INVALID', {file, problems})
-    measures.push(countingBlanks(fact, measure))
+    const read = await readOwnMeasure(engine, file, text, [...builtIn, ...measures])
+    if (Array.isArray(read))
+      apart.push({measure: /^id:\s*['"]?([\w.-]+)/m.exec(text)?.[1] ?? null, file, problems: read as readonly string[]})
+    else measures.push(read as Measure)
   }
-  return measures
+  return {measures, apart}
+}
+
+/** One measure, or every problem of its file. */
+async function readOwnMeasure(
+  engine: Engine,
+  file: string,
+  text: string,
+  others: readonly Measure[],
+): Promise<Measure | readonly string[]> {
+  const checked = checkYaml(text, measureSchema, keys)
+  if (!checked.ok) return checked.problems
+  const {lineOf, value} = checked
+  const at = (path: string): string => `line ${lineOf(path.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part)))}`
+  const {period, ...rest} = value
+  const fact = Object.hasOwn(facts, rest.fact) ? facts[rest.fact] : undefined
+  if (!fact) return [`${at('fact')}: fact: there is no fact ‘${rest.fact}’; there are ${Object.keys(facts).join(', ')}`]
+  const measure = {...rest, period: period ?? fact.at} as Measure
+  const found = await measureProblems(engine, fact, measure)
+  if (others.some(({id}) => id === measure.id)) found.push(`id: there is a measure ‘${measure.id}’ already`)
+  if (found.length > 0) return found.map((problem) => `${at(/^[\w.]+(?=: )/.exec(problem)?.[0] ?? 'shape')}: ${problem}`)
+  return placed(countingBlanks(fact, measure), {file, line: lineOf(['shape'])})
 }
 
 /** What decides or makes the value of a row, which a blank cell may leave undecided; null for a stock, whose open end is a blank. */

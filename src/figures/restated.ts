@@ -1,3 +1,4 @@
+import {isAnswerable} from '#core/errors'
 import {formatValue} from '#core/format'
 import {addMonths, type LondonDate, startOf} from '#core/time'
 import {listedMeasures, type Measure} from '#measures/define'
@@ -17,10 +18,12 @@ export async function restatements(
     if (measure.shape.kind === 'stock') continue
     const grain = servesGrain(measure, 'month') ? 'month' : leastGrain(measure)
     const period = {from: addMonths(startOf('month', since), -months), to: addMonths(startOf('month', since), 1)}
-    const [was, is] = await Promise.all([
+    const asked = Promise.all([
       asker.series({measure: measure.id, period, grain, asKnown: since}),
       asker.series({measure: measure.id, period, grain}),
     ])
+    // A force's own definition that fails on the rows has no figure to restate; lists of measures say so.
+    const [was, is] = await asked.catch((error: unknown) => (isAnswerable(error, 'MEASURE_FAILS') ? [[], []] : Promise.reject(error)))
     was.forEach((before, i) => {
       const now = is[i]!
       if (before.completeness.missing.length > 0 || before.hidden || now.hidden) return

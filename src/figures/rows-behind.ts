@@ -47,7 +47,7 @@ export async function rowsBehind(source: Source, catalogue: Catalogue, asked: Ro
   const where = `${withinSql(period)} AND (${asked.where}) AND (${of})`
   const worst = asked.worstFirst && 'of' in measure.shape ? `(${measure.shape.of}) DESC NULLS LAST, ` : ''
   const limit = Math.min(Math.max(1, Math.trunc(asked.limit)), 1000)
-  const [count] = await source.engine.rows<{total: number}>(`SELECT count(*)::INTEGER AS total FROM ${from} WHERE ${where}`)
+  const [count] = await source.rows<{total: number}>(measure, `SELECT count(*)::INTEGER AS total FROM ${from} WHERE ${where}`)
   const page = await source.engine.table(
     `SELECT load_id::INTEGER, record::DOUBLE, ${shown.map(([name]) => `${identifier(name)}::VARCHAR`).join(', ')} FROM ${from} WHERE ${where}
      ORDER BY ${worst}${fact.sort.map(identifier).join(', ')}, load_id, record LIMIT ${limit} OFFSET ${Math.max(0, Math.trunc(asked.offset))}`,

@@ -93,7 +93,7 @@ export class Source {
       ? this.files(segments.map((segment) => segment.aggregates[kind!]!.path))
       : this.files(segments.map((segment) => segment.path))
     const sql = this.#grouped(cells, select, from, 'true')
-    const rows = await this.#rows(measure, sql)
+    const rows = await this.rows(measure, sql)
     return {kind: 'answered', from: held ? 'aggregates' : 'rows', sql, rows: rows.map((row) => asCounts(row, cells.splits.length))}
   }
 
@@ -119,7 +119,7 @@ export class Source {
       held ? 'true' : histogram.where,
       [value],
     )
-    const rows = await this.#rows(measure, `${sql} ORDER BY ALL`)
+    const rows = await this.rows(measure, `${sql} ORDER BY ALL`)
     return {
       kind: 'answered',
       from: held ? 'aggregates' : 'rows',
@@ -133,9 +133,10 @@ export class Source {
     }
   }
 
-  async #rows(measure: Measure, sql: string): Promise<Record<string, string | number | null>[]> {
+  /** What a query of a measure gives; a failure of the definition is told as its own. */
+  async rows<T = Record<string, string | number | null>>(measure: Measure, sql: string): Promise<T[]> {
     try {
-      return await this.#engine.rows<Record<string, string | number | null>>(sql)
+      return await this.#engine.rows<T>(sql)
     } catch (error) {
       throw asFailing(measure, error)
     }

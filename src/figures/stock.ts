@@ -17,7 +17,8 @@ export async function openAt(source: Source, cells: Cells, periods: readonly Per
   if (segments.some((segment) => segment.expired)) return null
   const from = source.files(segments.map((segment) => segment.path))
   const where = `${populationSql(measure)} AND (${cells.where})`
-  const rows = await source.engine.rows<{day: string; open: number}>(
+  const rows = await source.rows<{day: string; open: number}>(
+    measure,
     `SELECT day::VARCHAR AS day, sum(sum(change)) OVER (ORDER BY day)::DOUBLE AS open FROM (
       SELECT ${londonDaySql(measure.shape.opened)} AS day, 1 AS change FROM ${from} WHERE ${where}
       UNION ALL SELECT ${londonDaySql(measure.shape.closed)}, -1 FROM ${from} WHERE ${where} AND (${measure.shape.closed}) IS NOT NULL

@@ -10,7 +10,7 @@ import type {Measure} from '#measures/define'
 import {type Catalogue, emptySnapshot, type Snapshot} from '#store/catalogue'
 import type {Engine} from '#store/engine'
 import type {Workspace} from '#store/workspace'
-import type {Asker, Question, Restatement, RowPage, RowsOf, SplitFigures} from './asker.ts'
+import type {Asker, Question, Restatement, RowPage, RowsOf, SetApart, SplitFigures} from './asker.ts'
 import {countingHash} from './definition-hash.ts'
 import type {Completeness, Figure, Pedigree, SnapshotRef} from './figure.ts'
 import {leastGrain, mustBeWhole} from './least-grain.ts'
@@ -30,6 +30,7 @@ export interface AskerServices {
   readonly engine: Engine
   readonly clock: Clock
   readonly measures: readonly Measure[]
+  readonly apart?: readonly SetApart[]
 }
 
 /** What a figure is asked for once the question's words have been checked. */
@@ -47,6 +48,7 @@ const heldAnswers = 4000
 /** Figures over a workspace. Answers are kept by definition, snapshot, period and filter: a snapshot never changes, so neither do they. */
 export class WorkspaceAsker implements Asker {
   readonly measures: readonly Measure[]
+  readonly apart: readonly SetApart[]
   readonly #byId: ReadonlyMap<string, Measure>
   readonly #services: AskerServices
   readonly #source: Source
@@ -55,12 +57,15 @@ export class WorkspaceAsker implements Asker {
   constructor(services: AskerServices) {
     this.#services = services
     this.measures = services.measures
+    this.apart = services.apart ?? []
     this.#byId = new Map(services.measures.map((measure) => [measure.id, measure]))
     this.#source = new Source(services.engine, services.catalogue, services.workspace, services.measures)
   }
 
   measure(id: string): Measure {
     const found = this.#byId.get(id)
+    const apart = found ? undefined : this.apart.find(({measure}) => measure === id)
+    if (apart) throw new AnswerableError('MEASURE_SET_APART', {measure: id, file: apart.file, problems: apart.problems})
     if (!found) throw new AnswerableError('MEASURE_UNKNOWN', {measure: id, nearest: nearest(id, this.#byId.keys())})
     return found
   }

@@ -26,7 +26,7 @@ export interface ReadTest {
 }
 
 /** A measure or a split that is no more, a grain it does not serve, or an area that whoever asks does not reach. */
-const unaskables = ['MEASURE_UNKNOWN', 'MEASURE_FAILS', 'FILTER_INVALID', 'MEASURE_CANNOT', 'OUTSIDE_AREA'] as const
+const unaskables = ['MEASURE_UNKNOWN', 'MEASURE_SET_APART', 'MEASURE_FAILS', 'FILTER_INVALID', 'MEASURE_CANNOT', 'OUTSIDE_AREA'] as const
 
 const historyPeriods = 24
 /** The data of so many ended periods may be on their way; of more, they are missing. */

@@ -45,6 +45,7 @@ export function remembering(asker: Asker, {limit = 4000, freshMs = 0, elapsed = 
 
   return {
     measures: asker.measures,
+    apart: asker.apart,
     measure: (id) => asker.measure(id),
     ask: (question) => once('ask', question, () => asker.ask(question)),
     series: (question) => once('series', question, () => asker.series(question)),

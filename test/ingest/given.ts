@@ -59,8 +59,8 @@ export class GivenWorkspace {
 
   async asker(now: string = noon): Promise<WorkspaceAsker> {
     const engine = await this.engine()
-    const measures = await measuresOf(this.workspace, engine)
-    return new WorkspaceAsker({workspace: this.workspace, catalogue: this.catalogue, engine, clock: fixedClock(now), measures})
+    const own = await measuresOf(this.workspace, engine)
+    return new WorkspaceAsker({workspace: this.workspace, catalogue: this.catalogue, engine, clock: fixedClock(now), ...own})
   }
 
   async history(): Promise<WorkspaceHistory> {
@@ -80,7 +80,7 @@ export class GivenWorkspace {
   }
 
   async loadPath(path: string, options: LoadOptions = {}): Promise<LoadOutcome> {
-    const measures = await measuresOf(this.workspace, await this.engine())
+    const {measures} = await measuresOf(this.workspace, await this.engine())
     const mapping = options.mapping === undefined ? undefined : this.mapping(options.mapping, options.contract)
     const clock: Clock = fixedClock(options.at ?? noon)
     return loadFile(

@@ -19,6 +19,7 @@ const asKnown = (asker: Asker, day: LondonDate): Asker => ({
 })
 const askerMethods = (asker: Asker): Asker => ({
   measures: asker.measures,
+  apart: asker.apart,
   measure: (id) => asker.measure(id),
   ask: (question) => asker.ask(question),
   series: (question) => asker.series(question),

@@ -1,4 +1,6 @@
+import type {SetApart} from '#figures/asker'
 import {ScrollTable} from '../layout/scroll-table.tsx'
+import {SetApartNote} from '../layout/set-apart.tsx'
 import type {CatalogueView} from './catalogue-view.ts'
 
 function Extract({contract}: {contract: CatalogueView['contracts'][number]}) {
@@ -49,11 +51,12 @@ function Extract({contract}: {contract: CatalogueView['contracts'][number]}) {
 }
 
 /** The catalogue: what can be asked, and what can be loaded. */
-export function CataloguePage({view}: {view: CatalogueView}) {
+export function CataloguePage({view}: {view: CatalogueView & {readonly apart: readonly SetApart[]}}) {
   return (
     <>
       <h1 class="a-name">Definitions</h1>
       <p class="a-answer">{view.answer}</p>
+      <SetApartNote apart={view.apart} />
       {view.groups.map(({id, title, measures}) => (
         <section class="a-section">
           <h2 class="a-h2" id={id}>

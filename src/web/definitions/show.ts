@@ -1,4 +1,5 @@
 import {z} from 'zod'
+import {setApart} from '../latest-reading.ts'
 import {paths} from '../paths.ts'
 import {page, route} from '../route.ts'
 import {anchorOf, subjectId, subjectTitle} from '../subject.ts'
@@ -16,7 +17,7 @@ export const showDefinitions = route({
   input: z.object({}),
 
   async handle({services}) {
-    const view = catalogueView(services.asker.measures, services.contracts)
+    const view = {...catalogueView(services.asker.measures, services.contracts), apart: await setApart(services)}
     return page(CataloguePage, view, {title: 'Definitions', section: 'definitions'})
   },
 })

@@ -2,7 +2,7 @@ import type {Flag, Moved} from '#charts/signal'
 import {formatDate, formatDateLong, formatPeriod, formatValue, sentenceCase} from '#core/format'
 import type {LondonDate} from '#core/time'
 import {isNewSignal} from '#explain/figure-series'
-import type {Restatement} from '#figures/asker'
+import type {Restatement, SetApart} from '#figures/asker'
 import type {CoverageGap} from '#ingest/receipt'
 import {type FoldedGap, foldGaps} from '../gaps.ts'
 import type {LatestReading} from '../latest-reading.ts'
@@ -45,6 +45,7 @@ export interface HomeFacts {
   readonly since: LondonDate
   readonly chosen: readonly LatestReading[]
   readonly all: readonly LatestReading[]
+  readonly apart: readonly SetApart[]
   readonly gaps: readonly CoverageGap[]
   readonly restated: readonly Restatement[]
   /** When the latest event of all was, in words; null when nothing is loaded. */
@@ -81,6 +82,13 @@ const gapChange = (gap: FoldedGap): Change => ({
   lead: 'Missing.',
   text: `${gap.what}: no file holds a row for ${gapDays(gap)}.`,
   link: {text: 'Data', href: paths.data.list.to()},
+})
+
+const apartChange = ({measure, file, problems}: SetApart): Change => ({
+  mark: null,
+  lead: 'Set apart.',
+  text: `${measure === null ? file : `${measure}, ${file}`}: ${problems[0]}${problems.length > 1 ? `; and ${problems.length - 1} more` : ''}.`,
+  link: {text: 'Definitions', href: `${paths.definitions.list.to()}#set-apart`},
 })
 
 /** Measures of which nothing is loaded, one line for each fact. */
@@ -151,6 +159,7 @@ export function homeView(facts: HomeFacts): HomeView {
     ],
     data: [
       folded(ageChanges(facts), ''),
+      folded(facts.apart.map(apartChange), 'measures set apart'),
       folded([...foldGaps(facts.gaps).map(gapChange), ...unheldChanges(facts.all)], 'gaps'),
       folded(
         restated.length > 0 ? restated.map(restatedChange) : quiet('Nothing restated.', 'Every figure of the last year reads as it did.'),

@@ -30,7 +30,7 @@ export const showHome = route({
     const picked = chosen(asker.measures, services.home)
     const measures = [...new Set([...listedMeasures(asker.measures), ...picked])]
     const since = addDays(today, -7)
-    const [all, gaps, restated, latest] = await Promise.all([
+    const [{readings: all, apart}, gaps, restated, latest] = await Promise.all([
       latestReadings(services, measures),
       history.gaps(),
       asker.restated(since, restatedMonths),
@@ -39,7 +39,8 @@ export const showHome = route({
     const view = homeView({
       today,
       since,
-      chosen: picked.map(({id}) => all.find(({measure}) => measure.id === id)!),
+      chosen: picked.flatMap(({id}) => all.find(({measure}) => measure.id === id) ?? []),
+      apart,
       all,
       gaps,
       restated,

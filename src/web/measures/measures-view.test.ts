@@ -4,7 +4,7 @@ import {fixtureMeasures} from '../testing/fixture-measures.ts'
 import {fixtureServices} from '../testing/fixture-services.ts'
 import {listSentence, measuresView} from './measures-view.ts'
 
-const all = await latestReadings(fixtureServices(), fixtureMeasures)
+const {readings: all} = await latestReadings(fixtureServices(), fixtureMeasures)
 const only = (...ids: string[]) => all.filter(({measure}) => ids.includes(measure.id))
 
 describe('the sentence over a list', () => {
@@ -30,18 +30,18 @@ describe('the sentence over a list', () => {
 
 describe('the matrix', () => {
   it('groups measures by subject, in their own order', () => {
-    expect(measuresView(all).groups.map(({title, rows}) => [title, rows.length])).toEqual([
+    expect(measuresView({readings: all, apart: []}).groups.map(({title, rows}) => [title, rows.length])).toEqual([
       ['999 calls', 3],
       ['101 calls', 2],
       ['Outcomes of offences recorded', 1],
     ])
   })
   it('gives icons a name, since the words beside them say the rest', () => {
-    const [row] = measuresView(all).groups[0]!.rows
+    const [row] = measuresView({readings: all, apart: []}).groups[0]!.rows
     expect(row!.icons.variation).toContain('aria-label="better than usual, moved up"')
     expect(row!.icons.assurance).toContain('role="img"')
   })
   it('draws the series once and keeps it while the data stand', () => {
-    expect(measuresView(all).groups[0]!.rows[0]).toBe(measuresView(all).groups[0]!.rows[0])
+    expect(measuresView({readings: all, apart: []}).groups[0]!.rows[0]).toBe(measuresView({readings: all, apart: []}).groups[0]!.rows[0])
   })
 })

@@ -1,10 +1,12 @@
 import {countInWords, sentenceCase} from '#core/format'
-import type {LatestReading} from '../latest-reading.ts'
+import type {SetApart} from '#figures/asker'
+import type {LatestReading, LatestReadings} from '../latest-reading.ts'
 import {anchorOf, subjects} from '../subject.ts'
 import {type Summary, summaryOf} from '../summary.ts'
 
 export interface MeasuresView {
   readonly answer: string
+  readonly apart: readonly SetApart[]
   /** Ways down the page, one for each subject. */
   readonly jumps: readonly {readonly text: string; readonly href: string}[]
   readonly groups: readonly {readonly id: string; readonly title: string; readonly rows: readonly Summary[]}[]
@@ -52,11 +54,12 @@ export function listSentence(readings: readonly LatestReading[]): string {
 }
 
 /** Every measure, by subject. */
-export function measuresView(readings: readonly LatestReading[]): MeasuresView {
+export function measuresView({readings, apart}: LatestReadings): MeasuresView {
   const byId = new Map(readings.map((each) => [each.measure.id, each]))
   const groups = subjects(readings.map(({measure}) => measure))
   return {
     answer: listSentence(readings),
+    apart,
     jumps: groups.length < 2 ? [] : groups.map(({id, title}) => ({text: title, href: `#${anchorOf(id)}`})),
     groups: groups.map(({id, title, measures}) => ({
       id: anchorOf(id),

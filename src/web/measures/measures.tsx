@@ -1,6 +1,7 @@
 import {raw} from 'hono/html'
 import {assuranceIcon, variationIcon} from '#charts/icons'
 import {Choices} from '../layout/choices.tsx'
+import {SetApartNote} from '../layout/set-apart.tsx'
 import {MatrixTable} from '../layout/summary-table.tsx'
 import type {MeasuresView} from './measures-view.ts'
 
@@ -22,6 +23,7 @@ export function MeasuresPage({view}: {view: MeasuresView}) {
     <>
       <h1 class="a-name">All measures</h1>
       <p class="a-answer">{view.answer}</p>
+      <SetApartNote apart={view.apart} />
       <Choices label="Subjects" choices={view.jumps} />
       {view.groups.map(({id, title, rows}) => (
         <section class="a-section">

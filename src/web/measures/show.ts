@@ -16,8 +16,8 @@ export const showMeasures = route({
   input: z.object({}),
 
   async handle({services}) {
-    const readings = await latestReadings(services, listedMeasures(services.asker.measures))
-    const view = await derive(services.asker, 'measures view', async () => measuresView(readings))
+    const latest = await latestReadings(services, listedMeasures(services.asker.measures))
+    const view = await derive(services.asker, 'measures view', async () => measuresView(latest))
     return page(MeasuresPage, view, {title: 'All measures', section: 'measures'})
   },
 })

@@ -96,6 +96,7 @@ function scopedAsker(asker: RememberingAsker, {sees, must, shown}: Reach, key: s
   return {
     ...asker,
     measures: asker.measures.filter(({id}) => sees('figures:read', id)),
+    apart: asker.apart.filter(({measure}) => sees('figures:read', measure ?? '')),
     measure(id) {
       const found = asker.measure(id)
       must('figures:read', id)

@@ -64,6 +64,7 @@ export function fixtureAsker(options: FixtureOptions = {}): Asker {
 
   return {
     measures,
+    apart: [],
     measure: known,
     async ask(question) {
       const parts = months(question.measure, question.period, question.scope)
