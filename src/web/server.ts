@@ -6,12 +6,14 @@ import rateLimit from '@fastify/rate-limit'
 import files from '@fastify/static'
 import Fastify, {type FastifyReply, type FastifyRequest, type InjectOptions, type LightMyRequestResponse} from 'fastify'
 import {AnswerableError} from '#core/errors'
+import {londonDate} from '#core/time'
 import {unreachable} from '#core/unreachable'
+import {namedPurposes} from '#register/people/consultation'
 import {asFormProblem, formFields, registerForms} from './form-fields.ts'
 import {answersTo, fromElsewhere} from './host-check.ts'
 import type {AssetHrefs} from './layout/chrome.ts'
 import {frames} from './layout/frames.ts'
-import {inputRefused, type ProblemView, pageUnknown, problemOf} from './problem/problem-view.ts'
+import {inputRefused, type ProblemView, pageUnknown, problemOf, purposeHeader} from './problem/problem-view.ts'
 import {remembering} from './remember.ts'
 import {formRefusedText, pageText, problemText} from './reply.tsx'
 import type {Outcome, Route} from './route.ts'
@@ -72,6 +74,16 @@ const oneMinute = 60
 /** Forms that one caller may send in a minute; of those that sign in, fewer. */
 const formsAMinute = {ordinary: 120, signIn: 30}
 
+/** Data that programs ask for; a browser that follows a link to it says that it takes a page. */
+const forPrograms = /\.(?:json|csv|ndjson)$/
+const askedBy = (request: FastifyRequest): {readonly purpose: string | null; readonly wantsPage: boolean} => {
+  const purpose = request.headers[purposeHeader]
+  return {
+    purpose: typeof purpose === 'string' ? purpose : null,
+    wantsPage: !forPrograms.test(pathOf(request)) || String(request.headers.accept ?? '').includes('text/html'),
+  }
+}
+
 const pathOf = (request: FastifyRequest): string => request.url.split('?')[0]!
 
 /** The site over its services. Nothing is read from the machine: clock, data and assets come in. */
@@ -80,7 +92,9 @@ export async function createServer(given: Services, options: ServerOptions = {})
   const services = {...given, asker}
   const {door} = services
   const scoped = scoping(services)
-  const guard = guarding(door, services.areas, namedIn(services.people))
+  const guard = guarding(door, services.areas, namedIn(services.people), () =>
+    namedPurposes(services.purposes ?? [], londonDate(services.clock.now())),
+  )
   const jars = cookies(services.signIn.secure)
   const base = options.assets ? `/assets/${options.assets.version}/` : null
   const assets: AssetHrefs | null = base ? {stylesheet: `${base}answerable.css`, script: `${base}page.js`} : null
@@ -123,7 +137,7 @@ export async function createServer(given: Services, options: ServerOptions = {})
   }
 
   const problem = async (request: FastifyRequest, reply: FastifyReply, view: ProblemView) => {
-    if (pathOf(request).endsWith('.json'))
+    if (!askedBy(request).wantsPage)
       return reply.code(view.status).send({error: {status: view.status, message: view.says.join('\n'), todo: view.todo}})
     const caller = callers.get(request)
     return html(reply, view.status, problemText(view, await frame.orBare(caller ?? null), tokens(caller)))
@@ -186,7 +200,7 @@ export async function createServer(given: Services, options: ServerOptions = {})
         const caller = await callerOf(request, reply, door, jars, route.needs === 'open')
         callers.set(request, caller)
         const sent = route.method === 'POST' ? () => formFields(request, route.form) : null
-        const admission = await guard(route, caller, {url: request.url, sent})
+        const admission = await guard(route, caller, {url: request.url, sent, ...askedBy(request)})
         switch (admission.kind) {
           case 'redirect':
             return reply.redirect(admission.to, 303)

@@ -35,12 +35,12 @@ export const permissionList = {
   'sample:draw': {says: 'draw a sample of calls', logged: null},
   'sample:record': {says: 'record what was found of sampled calls', logged: 'auditing a sample of calls', purpose: true},
   'register:search': {says: 'search the register', logged: null},
-  'register:export': {says: 'take the register away as CSV or JSON', logged: 'disclosure of the register'},
+  'register:export': {says: 'take the register away as CSV or JSON', logged: 'disclosure of the register', purpose: true},
   'register:edit': {says: 'change bodies, inspections and areas', logged: null},
   'person:view': {says: 'see people, their roles and sessions', logged: 'administration of access'},
   'person:edit': {says: 'add and end people and roles', logged: null},
   'audit:view': {says: 'see the audit log', logged: 'oversight of access'},
-  'audit:export': {says: 'take the audit log away', logged: 'oversight of access'},
+  'audit:export': {says: 'take the audit log away', logged: 'oversight of access', purpose: true},
   'own:edit': {says: 'see to one’s own sessions, notices and second factor', logged: null},
 } as const satisfies Record<string, {readonly says: string; readonly logged: string | null; readonly purpose?: true}>
 

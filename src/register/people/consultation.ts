@@ -4,7 +4,7 @@ import type {RegisterReader} from '#store/register-db'
 import {defineCommand} from '../command.ts'
 import {words as optionalWords} from '../fields.ts'
 
-/** What somebody may say they look at rows for. */
+/** What somebody may say they look at rows, or take the register away, for. */
 export interface ConsultationPurpose {
   readonly name: string
   readonly says: string
@@ -28,7 +28,8 @@ const usualPurposes: readonly ConsultationPurpose[] = [
   {name: 'running-the-room', says: 'Running the control room or a shift'},
   {name: 'auditing-a-sample', says: 'Auditing a sample of calls or incidents'},
   {name: 'answering-an-inspection', says: 'Answering a finding of an inspection'},
-  {name: 'lawful-request', says: 'Answering a lawful request: a person’s own data, a complaint, a court'},
+  {name: 'lawful-request', says: 'Answering a lawful request: freedom of information, a person’s own data, a complaint, a court'},
+  {name: 'holding-to-account', says: 'Holding to account: a board, a panel or the local policing body'},
 ]
 
 /** The purposes to choose from on a day: those that the workspace records first, the usual ones, and words of one's own last. */
@@ -39,6 +40,12 @@ export const purposesOf = (recorded: readonly RecordedPurpose[], today: LondonDa
   ...usualPurposes,
   {name: otherPurpose, says: 'Another purpose'},
 ]
+
+/** The purposes that a program may name with a request: those offered, but for the one that wants words. */
+export const namedPurposes = (recorded: readonly RecordedPurpose[], today: LondonDate): readonly string[] =>
+  purposesOf(recorded, today)
+    .map(({name}) => name)
+    .filter((name) => name !== otherPurpose)
 
 /**
  * States what for somebody will look at rows in their session (Data Protection Act 2018, section 62: the justification of a consultation). The
@@ -51,12 +58,12 @@ export const stateConsultation = (offered: readonly ConsultationPurpose[]) =>
     input: z
       .object({
         session: z.string().min(1),
-        purpose: z.string().refine((name) => offered.some((each) => each.name === name), 'Choose what you look at rows for'),
+        purpose: z.string().refine((name) => offered.some((each) => each.name === name), 'Choose what you need it for'),
         words: optionalWords(500).default(''),
       })
       .refine(({purpose, words}) => purpose !== otherPurpose || words !== '', {
         path: ['words'],
-        message: 'Enter what you look at rows for',
+        message: 'Enter what you need it for',
       }),
     run(tx, {session, purpose, words}, ctx) {
       if (ctx.actor.person === null) return {kind: 'nobody' as const}

@@ -52,13 +52,15 @@ describe('the audit', () => {
 
   it('is taken away as CSV or NDJSON, as filtered, marked, and guarded against formulas', async () => {
     await site.people.register.db.change((tx) => ({keep: true, value: tx.sql(`SELECT 1`)}))
-    const csv = await admin.get('/audit.csv?event=account.open')
+    const purpose = {'answerable-purpose': 'lawful-request'}
+    expect((await admin.get('/audit.csv')).statusCode).toBe(403)
+    const csv = await admin.get('/audit.csv?event=account.open', purpose)
     expect(csv.headers['content-disposition']).toBe('attachment; filename="OFFICIAL audit.csv"')
     const [head, ...rows] = csv.body.trim().split('\r\n')
     expect(head).toBe('row,at,actor,event,entity,id,fields,hash,marking')
     expect(rows.length).toBeGreaterThan(2)
     expect(rows.every((row) => row.includes(',account.open,') && row.endsWith(',OFFICIAL'))).toBe(true)
-    const ndjson = await admin.get('/audit.ndjson')
+    const ndjson = await admin.get('/audit.ndjson', purpose)
     const [latest] = ndjson.body.split('\n')
     expect(JSON.parse(latest!)).toMatchObject({event: 'AUDIT_EXPORT', actor: 'person:1', marking: 'OFFICIAL'})
   })

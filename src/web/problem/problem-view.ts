@@ -1,5 +1,6 @@
 import {AnswerableError} from '#core/errors'
 import {type Permission, permissionList} from '#register/access/permissions'
+import {paths} from '../paths.ts'
 import type {FormError} from '../route.ts'
 
 /** A page that could not be shown: what happened and what to do, never how the program is built. */
@@ -57,6 +58,18 @@ export const signedOut: ProblemView = {
   todo: 'Sign in, and ask again with the session’s cookie.',
   errors: [],
 }
+
+/** How a program names its purpose with a request, in place of the page on which people state theirs. */
+export const purposeHeader = 'answerable-purpose'
+
+/** What a program is told that asks for rows or an export, and says not what for. */
+export const purposeNeeded = (named: readonly string[]): ProblemView => ({
+  status: 403,
+  title: titleOf(403),
+  says: ['This is shown after a stated purpose, and the request names none. Nothing was shown.'],
+  todo: `Name the purpose in the header ${purposeHeader}: ${named.join(', ')}. Or state it at ${paths.purpose.to()}, once a session.`,
+  errors: [],
+})
 
 export const inputRefused = (errors: readonly FormError[]): ProblemView => ({
   status: 400,

@@ -6,7 +6,7 @@ import {one} from '../form/spec.ts'
 import {paths} from '../paths.ts'
 import {onward} from '../session/cookies.ts'
 
-/** Asked before the first view of rows in a session: what somebody looks at them for (ACC-20). Then on to what they asked for. */
+/** Asked before the first view of rows, and the first export of the register, in a session: what for (ACC-20). Then on to what they asked for. */
 export const purposeForm = formRoutes({
   path: paths.purpose.pattern,
   needs: 'own:edit',
@@ -14,8 +14,8 @@ export const purposeForm = formRoutes({
   input: z.object({onto: z.string().max(2000).optional()}),
   load: ({onto}, {services, today}) => ({onto: onward(onto), offered: purposesOf(services.purposes ?? [], today)}),
   words: ({onto, offered}, {user}) => ({
-    name: 'What do you look at rows for?',
-    lead: 'Rows are of single calls, incidents and people. The law asks that the reason for each view can be shown. You are asked once a session; the name of your purpose is recorded with each view.',
+    name: 'What do you need this for?',
+    lead: 'You are about to see rows of single calls, incidents or people, or to take the register or the audit log away. The law asks that the reason for each can be shown. You are asked once a session; the name of your purpose is recorded with each view.',
     button: 'Go on',
     back: {text: 'Back to Home', href: paths.home.to()},
     section: 'home',

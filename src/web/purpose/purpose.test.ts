@@ -1,7 +1,7 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {auditRowOf} from '#register/audit'
 import {openSession} from '#register/people/sign-in'
-import {type Browser, type GivenSite, givenSite} from '../testing/given-site.ts'
+import {type Browser, type GivenSite, givenSite, tokenOf} from '../testing/given-site.ts'
 
 const rows = '/measures/calls.999.within-10s/rows'
 const recorded = {name: 'review-of-june', why: 'The review of June that the board asked for.', approvedBy: 'the deputy', from: '2024-01-01'}
@@ -36,7 +36,7 @@ describe('[ACC-20] the purpose of a consultation', () => {
     const answer = await browser.get(`${rows}?period=2024-06`)
     expect(answer.statusCode).toBe(303)
     const asked = await browser.get(String(answer.headers.location))
-    expect(asked.body).toContain('What do you look at rows for?')
+    expect(asked.body).toContain('What do you need this for?')
     expect(asked.body.indexOf('review-of-june')).toBeLessThan(asked.body.indexOf('checking-a-figure'))
     expect(asked.body).not.toContain('value="ended"')
     expect(viewed('ROWS_VIEW')).toEqual([])
@@ -48,7 +48,7 @@ describe('[ACC-20] the purpose of a consultation', () => {
     expect((await browser.post('/purpose', {purpose: 'curiosity'}, await opened())).statusCode).toBe(422)
     const other = await browser.post('/purpose', {purpose: 'other'}, await opened())
     expect(other.statusCode).toBe(422)
-    expect(other.body).toContain('Enter what you look at rows for')
+    expect(other.body).toContain('Enter what you need it for')
   })
 
   it('then goes on to the rows, and its name is recorded with each view: never the words', async () => {
@@ -66,6 +66,43 @@ describe('[ACC-20] the purpose of a consultation', () => {
     const second = await signedIn('analyst.two')
     expect((await second.get('/measures')).statusCode).toBe(200)
     expect((await second.get(rows)).statusCode).toBe(303)
+  })
+
+  it('refuses a form that is sent without one, keeps what was typed, and takes it once it is stated', async () => {
+    const third = await signedIn('analyst.three')
+    const token = tokenOf((await third.get('/account')).body, '/account/sessions/end')
+    const url = '/calls/samples/a/calls/b'
+    const refused = await third.post(url, {'form-token': token, note: 'The caller had rung twice before.'})
+    expect(refused.statusCode).toBe(403)
+    expect(refused.body).toContain('you have not said in this session what you look at them for')
+    expect(refused.body).toContain('The caller had rung twice before.')
+    expect(viewed('SAMPLED_CALL_RECORD')).toEqual([])
+    expect(viewed('REFUSED').at(-1)).toMatchObject({id: url})
+    const answer = {'form-token': tokenOf((await third.get('/purpose')).body, '/purpose'), purpose: 'auditing-a-sample'}
+    const stated = await third.post('/purpose?onto=/account/kept', answer)
+    expect(stated.headers.location).toBe('/account/kept')
+    const kept = await third.get('/account/kept')
+    expect(kept.body).toContain('The caller had rung twice before.')
+    expect((await third.post(url, {note: 'The caller had rung twice before.'}, kept)).statusCode).not.toBe(403)
+    expect(viewed('SAMPLED_CALL_RECORD').map(({fields}) => fields[1])).toEqual(['purpose: auditing-a-sample'])
+  })
+
+  it('is asked before an export too: of a browser by the page, of a program in a header, with what it may name', async () => {
+    const fourth = await signedIn('analyst.four')
+    for (const url of ['/register/export.json', '/register/export/findings.csv', '/findings/1.json']) {
+      const {statusCode, headers} = await fourth.get(url, {accept: 'text/html,*/*'})
+      expect([url, statusCode, headers.location]).toEqual([url, 303, `/purpose?onto=${encodeURIComponent(url)}`])
+      const told = await fourth.get(url)
+      expect([url, told.statusCode]).toEqual([url, 403])
+      expect(told.json().error.todo).toContain('header answerable-purpose: review-of-june, checking-a-figure')
+      expect(told.json().error.todo).not.toContain('other')
+      expect((await fourth.get(url, {'answerable-purpose': 'other'})).statusCode).toBe(403)
+      expect((await fourth.get(url, {'answerable-purpose': 'curiosity'})).statusCode).toBe(403)
+    }
+    expect(viewed('REGISTER_EXPORT')).toEqual([])
+    const given = await fourth.get('/register/export.json', {'answerable-purpose': 'review-of-june'})
+    expect(given.statusCode).toBe(200)
+    expect(viewed('REGISTER_EXPORT').map(({fields}) => fields)).toEqual([['disclosure of the register', 'purpose: review-of-june']])
   })
 
   it('leads nowhere but within the site', async () => {

@@ -1,4 +1,5 @@
 import {z} from 'zod'
+import {sentenceCase} from '#core/format'
 import {exportCsv, exportJson, exportRegister} from '#register/export'
 import {paths} from '../paths.ts'
 import {registerOf, testServicesOf} from '../register/asked.ts'
@@ -6,13 +7,29 @@ import {unshown} from '../register/unshown.ts'
 import {csv, json, notFound, page, route, type User} from '../route.ts'
 import type {Services} from '../services.ts'
 
-const tables = ['findings', 'actions', 'dates', 'evidence', 'decisions'] as const
+const tables = [
+  'findings',
+  'statuses',
+  'actions',
+  'dates',
+  'closure-tests',
+  'must-not-slip',
+  'evidence',
+  'decisions',
+  'grades',
+  'responses',
+] as const
 const says: Record<(typeof tables)[number], string> = {
   findings: 'each with the inspectorate’s words, where it stands and what the three say',
+  statuses: 'all that the three voices said, with letters',
   actions: 'each with its owner, term, cost and state',
   dates: 'each with whose it is, its first day and where it is now',
+  'closure-tests': 'each with its terms and what it last said',
+  'must-not-slip': 'grades, positive findings and objectives that are watched',
   evidence: 'what is held, with fingerprints, not the files',
   decisions: 'each with its meeting, owner, date and state',
+  grades: 'by inspection and area',
+  responses: 'under section 55, with copies sent',
 }
 const kind = z.enum(['whole', 'foi']).default('whole').catch('whole')
 
@@ -40,6 +57,9 @@ function ExportPage({view}: {view: ExportView}) {
     <>
       <h1 class="a-name">Export the register</h1>
       <p class="a-answer">As you may see it, with its protective marking in every row; each export is recorded.</p>
+      <p class="a-lead a-muted">
+        A program asks the same addresses in a session and names its purpose in the header Answerable-Purpose: checking-a-figure, for one.
+      </p>
       {view.lists.map(({title, says: about, links}) => (
         <section class="a-section">
           <h2 class="a-h2">
@@ -62,7 +82,7 @@ const links = (which: 'whole' | 'foi') => {
   const query = which === 'foi' ? {kind: 'foi'} : {}
   return [
     ...tables.map((name) => ({
-      text: `${name[0]!.toUpperCase()}${name.slice(1)} (CSV)`,
+      text: `${sentenceCase(name.replaceAll('-', ' '))} (CSV)`,
       href: paths.registerExport.csv.to({name}, query),
       about: says[name],
     })),

@@ -4,7 +4,8 @@ import {fieldWords, keptField} from './typed.ts'
 
 /** A form that was not taken, with what was typed into it. */
 export interface FormRefusedView {
-  readonly check: Exclude<FormCheck, 'right'>
+  /** What is wrong with its token; or that its sender has not said what for (ACC-20). */
+  readonly check: Exclude<FormCheck, 'right'> | 'no-purpose'
   readonly path: string
   readonly typed: Fields
 }
@@ -12,6 +13,7 @@ export interface FormRefusedView {
 const says: Record<FormRefusedView['check'], string> = {
   none: 'The form came without the mark that shows it was opened here, by you, in this session.',
   wrong: 'The form was opened in another session, or not on this site.',
+  'no-purpose': 'It concerns rows of single calls, incidents or people, and you have not said in this session what you look at them for.',
   replayed: 'This form was sent before, and each is taken once. It may have been sent twice by a double click or by going back.',
 }
 
@@ -54,7 +56,12 @@ export function FormRefused({view}: {view: FormRefusedView}) {
     <div class="a-form">
       <h1 class="a-answer a-answer--name">This form was not taken</h1>
       <p class="a-lead">{says[view.check]} Nothing was changed by this sending.</p>
-      {again ? (
+      {view.check === 'no-purpose' ? (
+        <p class="a-lead">
+          <strong>What to do:</strong> <a href={paths.purpose.to({}, {onto: paths.account.kept.to()})}>say what for</a>, then send it from
+          your kept forms.{typed ? ' What you typed is kept there for you, and stands below.' : ''}
+        </p>
+      ) : again ? (
         <p class="a-lead">
           <strong>What to do:</strong> look whether the change was made. If not, send it again.
         </p>

@@ -3,7 +3,7 @@ import type {Area} from '#register/access/areas'
 import type {Permission} from '#register/access/permissions'
 import {asksPurpose, recordedFor} from '#register/access/recorded'
 import {paths} from '../paths.ts'
-import {type ProblemView, problemNotPermitted, signedOut} from '../problem/problem-view.ts'
+import {type ProblemView, problemNotPermitted, purposeNeeded, signedOut} from '../problem/problem-view.ts'
 import type {Route} from '../route.ts'
 import type {Caller} from './caller.ts'
 import type {Door} from './door.ts'
@@ -24,16 +24,20 @@ export interface Request {
   readonly url: string
   /** Reads the fields of a form; null for a request that is none. */
   readonly sent: (() => Promise<Fields>) | null
+  /** The purpose that a program names with it; null for none. */
+  readonly purpose: string | null
+  /** Whether it is answered with a page: not where a program asks for JSON, CSV or NDJSON. */
+  readonly wantsPage: boolean
 }
 
 /**
- * Lets requests in or not, in this order: a session, the permission that the route needs, the form's token, and the record of what is about to be
- * shown. Each refusal says what to do, none signs anybody out, and what was typed into a form is kept.
+ * Lets requests in or not, in this order: a session, the permission that the route needs, the form's token, a purpose where one is asked (of a program,
+ * in a header), and the record of what is about to be shown. Each refusal says what to do, none signs anybody out, and what was typed into a form is kept.
  */
-export function guarding(door: Door, areas: readonly Area[], named: Named) {
+export function guarding(door: Door, areas: readonly Area[], named: Named, purposes: () => readonly string[]) {
   /** Nobody is signed in: on to the page of signing in, and back afterwards. What a session that ended had typed is kept for its person. */
-  async function turnAway({token, session}: Caller, {url, sent}: Request): Promise<Admission> {
-    if (url.split('?')[0]!.endsWith('.json')) return {kind: 'problem', view: signedOut}
+  async function turnAway({token, session}: Caller, {url, sent, wantsPage}: Request): Promise<Admission> {
+    if (!wantsPage) return {kind: 'problem', view: signedOut}
     if (session?.stage === 'code') return {kind: 'redirect', to: paths.signIn.code.to()}
     if (session?.stage === 'enrol') return {kind: 'redirect', to: paths.signIn.enrol.to()}
     const former = token === null ? null : door.formerly(token)
@@ -61,17 +65,29 @@ export function guarding(door: Door, areas: readonly Area[], named: Named) {
       }
       if (route.about !== undefined) mustReach(user.actor, needs, route.about, areas, named(user.actor))
     }
-    // A form is taken as it was typed: whoever opened it had said what for.
-    if (user && !request.sent && needs !== 'open' && asksPurpose(needs) && !user.purpose)
-      return {kind: 'redirect', to: paths.purpose.to({}, {onto: request.url})}
+    const purpose = user?.purpose ?? (request.purpose !== null && purposes().includes(request.purpose) ? request.purpose : null)
+    const unstated = user !== null && needs !== 'open' && asksPurpose(needs) && purpose === null
+    if (unstated && !request.sent)
+      return request.wantsPage
+        ? {kind: 'redirect', to: paths.purpose.to({}, {onto: request.url})}
+        : {kind: 'problem', view: purposeNeeded(purposes())}
     const fields = request.sent ? await request.sent() : {}
     if (request.sent) {
+      const refused = (check: FormRefusedView['check']): Admission => ({
+        kind: 'form-refused',
+        view: {check, path: request.url, typed: typedIn(fields)},
+      })
       const check = await door.take(caller.bound, fields[tokenField])
-      if (check !== 'right') return {kind: 'form-refused', view: {check, path: request.url, typed: typedIn(fields)}}
+      if (check !== 'right') return refused(check)
+      if (unstated) {
+        await door.record(user.actor, 'REFUSED', request.url, null)
+        await door.keep(user.person, request.url, typedIn(fields))
+        return refused('no-purpose')
+      }
     }
     const why = user !== null && needs !== 'open' ? recordedFor(needs, user.actor) : null
     if (user !== null && why !== null)
-      await door.record(user.actor, route.audit, request.url, why, asksPurpose(needs as Permission) ? (user.purpose ?? null) : null)
+      await door.record(user.actor, route.audit, request.url, why, asksPurpose(needs as Permission) ? purpose : null)
     return {kind: 'admitted', fields, recorded: why !== null}
   }
 }

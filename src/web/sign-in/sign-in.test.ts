@@ -43,16 +43,19 @@ async function signInAgain(browser: Browser, onto = '') {
 describe('nobody', () => {
   it('sees nothing but the pages of signing in', async () => {
     const browser = site.browser()
-    for (const url of ['/', measure, `${measure}.csv`, '/data', '/account']) {
+    for (const url of ['/', measure, '/data', '/account']) {
       const answer = await browser.get(url)
       expect(answer.statusCode, url).toBe(303)
       expect(answer.headers.location).toBe(url === '/' ? '/sign-in' : `/sign-in?onto=${encodeURIComponent(url)}`)
     }
-    const json = await browser.get(`${measure}.json`)
-    expect([json.statusCode, json.json()]).toEqual([
-      401,
-      {error: {status: 401, message: 'Nobody is signed in.', todo: 'Sign in, and ask again with the session’s cookie.'}},
-    ])
+    for (const url of [`${measure}.json`, `${measure}.csv`]) {
+      const told = await browser.get(url)
+      expect([told.statusCode, told.json()]).toEqual([
+        401,
+        {error: {status: 401, message: 'Nobody is signed in.', todo: 'Sign in, and ask again with the session’s cookie.'}},
+      ])
+      expect((await browser.get(url, {accept: 'text/html'})).headers.location).toBe(`/sign-in?onto=${encodeURIComponent(url)}`)
+    }
     const page = await browser.get('/sign-in')
     expect(page.body).not.toContain('Data to')
     expect(page.body).not.toContain('aria-label="Main"><ul class="a-nav__list"><li>')

@@ -15,8 +15,8 @@ export class Browser {
     this.#server = server
   }
 
-  async get(url: string): Promise<LightMyRequestResponse> {
-    return this.#take(await this.#server.inject({url, headers: this.#headers()}))
+  async get(url: string, headers: Readonly<Record<string, string>> = {}): Promise<LightMyRequestResponse> {
+    return this.#take(await this.#server.inject({url, headers: {...this.#headers(), ...headers}}))
   }
 
   /** Sends fields as a form. The token is the page's own, from the form of that action, unless `fields` names one. */
