@@ -1,14 +1,19 @@
 import {SMTPServer} from 'smtp-server'
 import {afterEach, beforeEach, describe, expect, it} from 'vitest'
-import {waitingMails} from '#register/people/mail-queue'
+import {mailFailed, mailsWaiting, queueDigests, takeMail} from '#register/people/mail-queue'
 import {tellOfAccount} from '#register/people/notices'
+import type {People} from '#register/people/people'
 import {type GivenPeople, givenPeople} from '#register/testing/people'
+import {RegisterDb} from '#store/register-db'
 import {type Mailer, mailer} from './mailer.ts'
 
 /** A mail server on this machine that keeps what it takes, and refuses while `refusing`. */
 class Inbox {
   readonly mails: string[] = []
   refusing = false
+  /** Milliseconds before a mail is taken. */
+  slow = 0
+  port = 0
   readonly #server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     onRcptTo: (_, __, done) => done(this.refusing ? new Error('mailbox away') : null),
@@ -19,14 +24,17 @@ class Inbox {
       })
       stream.on('end', () => {
         this.mails.push(text)
-        done()
+        setTimeout(done, this.slow)
       })
     },
   })
 
   start(): Promise<number> {
     return new Promise((resolve) => {
-      const listening = this.#server.listen(0, '127.0.0.1', () => resolve((listening.address() as {port: number}).port))
+      const listening = this.#server.listen(0, '127.0.0.1', () => {
+        this.port = (listening.address() as {port: number}).port
+        resolve(this.port)
+      })
     })
   }
 
@@ -44,9 +52,9 @@ let person = 0
 const reported: string[] = []
 const digest = {everyMinutes: 60, site: 'https://answerable.example', force: 'Test force', marking: 'OFFICIAL'}
 
-const mailerTo = (port: number) => {
+const mailerTo = (port: number, of: People = people) => {
   const settings = {host: '127.0.0.1', port, secure: false, from: 'Answerable <answerable@example.org>', everyMinutes: 60}
-  return mailer(people, settings, null, digest, (why) => reported.push(why))
+  return mailer(of, settings, null, digest, (why) => reported.push(why))
 }
 
 const tell = (...texts: string[]) =>
@@ -129,7 +137,42 @@ describe('notices by e-mail', () => {
     people.clock.move({minutes: 1})
     expect(await sending.run()).toBe(1)
     expect(inbox.mails[0]).toContain('Finding 1 relapsed in June')
-    expect(waitingMails(people)).toEqual([])
+    expect(mailsWaiting(people)).toBe(0)
+  })
+
+  it('[ACC-23] are sent once by two servers over one workspace', async () => {
+    const other = {...people, register: {...people.register, db: RegisterDb.open(people.register.workspace)}}
+    const second = mailerTo(inbox.port, other)
+    const {person: alex} = await people.add('alex.lee', {role: 'analyst'})
+    await people.register.db.change((tx) => {
+      tx.run(tx.db.updateTable('account').set({email: 'alex.lee@example.org'}).where('person_id', '=', alex))
+      return {keep: true, value: undefined}
+    })
+    await tell('One', 'Two')
+    await people.register.db.change((tx) => {
+      tellOfAccount(tx, alex, people.clock.now(), 'Three')
+      return {keep: true, value: undefined}
+    })
+    inbox.slow = 60
+    const sent = await Promise.all([sending.run(), second.run(), sending.run(), second.run()])
+    expect(sent.reduce((sum, each) => sum + each, 0)).toBe(2)
+    expect(inbox.mails.map((mail) => /To: (\S+)/.exec(mail)![1]).toSorted()).toEqual(['alex.lee@example.org', 'sam.hill@example.org'])
+    second.close()
+    other.register.db.close()
+  })
+
+  it('are taken again under the same name when the server that took them was killed, and not before', async () => {
+    await tell('Finding 1 relapsed in June')
+    await queueDigests(people, digest)
+    const taken = (await takeMail(people))!
+    expect(await sending.run()).toBe(0)
+    people.clock.move({minutes: 9})
+    expect(await takeMail(people)).toBeNull()
+    people.clock.move({minutes: 1})
+    expect(await sending.run()).toBe(1)
+    expect(inbox.mails[0]).toContain(`<answerable.${taken.name}@example.org>`)
+    expect(await mailFailed(people, taken, 'woke up late')).toBe('taken-over')
+    expect(mailsWaiting(people)).toBe(0)
   })
 
   it('are given up after eight tries, and say so', async () => {

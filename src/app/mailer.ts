@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs'
 import {createTransport} from 'nodemailer'
-import {type DigestSettings, mailFailed, mailSent, queueDigests, waitingMails} from '#register/people/mail-queue'
+import {type DigestSettings, mailFailed, mailSent, queueDigests, takeMail} from '#register/people/mail-queue'
 import type {People} from '#register/people/people'
 import type {Workspace} from '#store/workspace'
 import {secretPath} from './people.ts'
@@ -23,13 +23,19 @@ export function transportOf(settings: MailSettings, password: string | null) {
   })
 }
 
+/** Mails tried in one run; the rest wait for the next. */
+const mostAtOnce = 100
+
 export interface Mailer {
   /** Makes the digests that are due and sends what waits; gives how many were sent. */
   run(): Promise<number>
   close(): void
 }
 
-/** Sends notices by e-mail from the queue. What cannot be sent stays there and is tried again; `report` is told why. */
+/**
+ * Sends notices by e-mail from the queue, each taken by one server at a time. What cannot be sent stays there and is tried again; `report` is told
+ * why. A mail is sent at least once: killed between the mail server's word and its own record, it goes again after its lease, under the same Message-ID.
+ */
 export function mailer(
   people: People,
   settings: MailSettings,
@@ -42,7 +48,9 @@ export function mailer(
     async run() {
       await queueDigests(people, digest)
       let sent = 0
-      for (const mail of waitingMails(people)) {
+      for (let tried = 0; tried < mostAtOnce; tried++) {
+        const mail = await takeMail(people)
+        if (!mail) break
         const {to, subject, body: text, name} = mail
         try {
           const domain = settings.from.replace(/^.*@|>.*$/g, '') || 'answerable.invalid'

@@ -1,7 +1,16 @@
+import {isIP} from 'node:net'
 import {z} from 'zod'
 import {isDate} from '#core/time'
 
 const day = z.string().refine(isDate, 'write a date as YYYY-MM-DD')
+
+/** '10.0.0.5', '10.1.0.0/16', 'fd00::/8', or 'loopback' for a proxy on this machine. */
+const proxyAddress = z.string().refine((text) => {
+  const [address, bits, ...more] = text.split('/')
+  const family = isIP(address!)
+  const whole = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
+  return text === 'loopback' || (family !== 0 && more.length === 0 && whole && bits !== '0')
+}, 'write an address, a range such as 10.1.0.0/16, or loopback')
 
 /** answerable.yaml: what a force says once about itself. Unknown keys are errors, so that a misspelt one is not silently ignored. */
 export const configSchema = z.strictObject({
@@ -65,8 +74,22 @@ export const configSchema = z.strictObject({
     .strictObject({
       /** The address people type, as the proxy with TLS in front of Answerable serves it. */
       address: z.url({protocol: /^https$/, error: 'write the address with https://'}).optional(),
-      /** A proxy in front says who asks (X-Forwarded-For, -Proto, -Host). */
-      proxy: z.boolean().default(false),
+      /**
+       * Whose word is taken on who asks (X-Forwarded-For, -Proto, -Host): nobody's, unless the proxies in front are named by their addresses, or it is
+       * said how many stand in a row. By addresses is safer: a number believes whoever reaches the port.
+       */
+      proxy: z
+        .union(
+          [
+            z.literal(false),
+            z.strictObject({addresses: z.array(proxyAddress).min(1, 'write at least one address')}),
+            z.strictObject({hops: z.number().int().min(1, 'write how many, 1 to 5').max(5, 'write how many, 1 to 5')}),
+          ],
+          {
+            error: 'write proxy: {addresses: [10.0.0.5]}, with the addresses from which the proxies reach this server, or proxy: {hops: 1}',
+          },
+        )
+        .default(false),
     })
     .prefault({}),
   /** How people sign in. */

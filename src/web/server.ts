@@ -30,8 +30,11 @@ export interface ServerOptions {
   readonly hosts?: readonly string[]
   /** The folder of built CSS and scripts, and a hash of their content: it stands in their address, so that they may be kept for a year. */
   readonly assets?: {readonly dir: string; readonly version: string}
-  /** Whether a proxy in front says, in X-Forwarded-For and -Proto, who asks and how. It is believed of its own word alone, not of what it passes on. */
-  readonly proxy?: boolean
+  /**
+   * Which proxies in front say, in X-Forwarded-For, -Proto and -Host, who asks and how: those at some addresses, or a number of them in a row. Each is
+   * believed of its own word alone, not of what it passes on from beyond them. Absent or false: none.
+   */
+  readonly proxy?: false | {readonly addresses: readonly string[]} | {readonly hops: number}
   /** Told of a fault of the program, which the page does not describe. */
   readonly report?: (error: unknown) => void
 }
@@ -74,6 +77,11 @@ const oneMinute = 60
 /** Forms that one caller may send in a minute; of those that sign in, fewer. */
 const formsAMinute = {ordinary: 120, signIn: 30}
 
+function trusted(proxy: ServerOptions['proxy']): false | string[] | ((address: string, hop: number) => boolean) {
+  if (!proxy) return false
+  return 'addresses' in proxy ? [...proxy.addresses] : (_, hop) => hop < proxy.hops
+}
+
 /** Data that programs ask for; a browser that follows a link to it says that it takes a page. */
 const forPrograms = /\.(?:json|csv|ndjson)$/
 const askedBy = (request: FastifyRequest): {readonly purpose: string | null; readonly wantsPage: boolean} => {
@@ -100,7 +108,7 @@ export async function createServer(given: Services, options: ServerOptions = {})
   const assets: AssetHrefs | null = base ? {stylesheet: `${base}answerable.css`, script: `${base}page.js`} : null
   const frame = frames(services, scoped, assets)
 
-  const app = Fastify({forceCloseConnections: true, exposeHeadRoutes: true, trustProxy: options.proxy ? (_, hop) => hop === 0 : false})
+  const app = Fastify({forceCloseConnections: true, exposeHeadRoutes: true, trustProxy: trusted(options.proxy)})
   await app.register(helmet, security)
   await app.register(compress, {threshold: 1024, encodings: ['br', 'gzip', 'identity']})
   await app.register(cookie)

@@ -12,7 +12,7 @@ export interface DigestSettings {
   readonly marking: string
 }
 
-/** A mail that waits to be sent. */
+/** A mail that one server has taken to send. */
 export interface QueuedMail {
   readonly id: number
   readonly to: string
@@ -21,12 +21,16 @@ export interface QueuedMail {
   /** Made of the mail's number and moment: the same at each try, so that a mail sent twice is known for one. */
   readonly name: string
   readonly attempts: number
+  /** Milliseconds since 1970: until then no other server takes it. */
+  readonly takenUntil: number
 }
 
 const minute = 60_000
 /** Minutes until the next try after the first, second and later ones; after the last, the mail is given up. */
 const retries = [1, 5, 15, 60, 240, 720, 1440]
 const longestDigest = 30
+/** Longer than a mail server may take over one mail by the sender's time limits. */
+const lease = 10 * minute
 
 function bodyOf(name: string, texts: readonly string[], {site, force, marking}: DigestSettings): string {
   const shown = texts.slice(0, longestDigest).map((text) => `- ${text.replaceAll(/\s+/g, ' ')}`)
@@ -120,24 +124,35 @@ function queueDigest(
   return {keep: true, value: 1}
 }
 
-/** Mails whose time has come, oldest first. */
-export function waitingMails({register}: People, limit = 20): QueuedMail[] {
+/**
+ * Takes the next mail whose time has come, for one server alone: two over one workspace never hold the same. Whoever took it has it until
+ * `takenUntil`; after that, as when its process was killed while it sent, it may be taken again, and bears the same name. Null when none waits.
+ */
+export async function takeMail({register}: People): Promise<QueuedMail | null> {
   const at = register.clock.now().epochMilliseconds
-  return register.db
-    .read((rows) =>
-      rows.all(
-        rows.db
-          .selectFrom('mail')
-          .selectAll()
-          .where('sent_at', 'is', null)
-          .where('failed', 'is', null)
-          .where('next_at', '<=', at)
-          .orderBy('next_at')
-          .limit(limit),
-      ),
+  const takenUntil = at + lease
+  return register.db.change((tx) => {
+    const row = tx.first(
+      tx.db
+        .selectFrom('mail')
+        .selectAll()
+        .where('sent_at', 'is', null)
+        .where('failed', 'is', null)
+        .where('next_at', '<=', at)
+        .orderBy('next_at')
+        .orderBy('id')
+        .limit(1),
     )
-    .map(({id, address, subject, body, made_at, attempts}) => ({id, to: address, subject, body, name: `${id}.${made_at}`, attempts}))
+    if (!row) return {keep: false, value: null}
+    tx.run(tx.db.updateTable('mail').set({next_at: takenUntil}).where('id', '=', row.id))
+    const {id, address, subject, body, made_at, attempts} = row
+    return {keep: true, value: {id, to: address, subject, body, name: `${id}.${made_at}`, attempts, takenUntil}}
+  })
 }
+
+/** How many mails wait to be sent, whenever their time comes; a mail that is being sent still waits. */
+export const mailsWaiting = ({register}: People): number =>
+  register.db.read((rows) => rows.sql<{n: number}>('SELECT count(*) AS n FROM mail WHERE sent_at IS NULL AND failed IS NULL')[0]!.n)
 
 /** Marks a mail as taken by the mail server. Its text goes: the notices hold it. */
 export async function mailSent({register}: People, mail: QueuedMail): Promise<void> {
@@ -147,27 +162,33 @@ export async function mailSent({register}: People, mail: QueuedMail): Promise<vo
       tx.db
         .updateTable('mail')
         .set({sent_at: at, attempts: mail.attempts + 1, body: ''})
-        .where('id', '=', mail.id),
+        .where('id', '=', mail.id)
+        .where('sent_at', 'is', null),
     )
     appendAudit(tx, {actor: 'system:mail', at, event: 'mail.sent', entity: 'mail', id: String(mail.id), fields: []})
     return {keep: true, value: undefined}
   })
 }
 
-/** Puts off a mail that could not be sent, and in the end gives it up; it says which. */
-export async function mailFailed({register}: People, mail: QueuedMail, why: string): Promise<'put-off' | 'given-up'> {
+/**
+ * Puts off a mail that could not be sent, and in the end gives it up; it says which. A mail that another server has taken since, because this one
+ * took longer than its time, is left to that one.
+ */
+export async function mailFailed({register}: People, mail: QueuedMail, why: string): Promise<'put-off' | 'given-up' | 'taken-over'> {
   const at = register.clock.now().epochMilliseconds
   const wait = retries[mail.attempts]
-  await register.db.change((tx) => {
-    tx.run(
+  return register.db.change((tx) => {
+    const {rows: changed} = tx.run(
       tx.db
         .updateTable('mail')
         .set({attempts: mail.attempts + 1, ...(wait === undefined ? {failed: why.slice(0, 300)} : {next_at: at + wait * minute})})
-        .where('id', '=', mail.id),
+        .where('id', '=', mail.id)
+        .where('sent_at', 'is', null)
+        .where('next_at', '=', mail.takenUntil),
     )
+    if (changed === 0) return {keep: false, value: 'taken-over'}
     if (wait === undefined)
       appendAudit(tx, {actor: 'system:mail', at, event: 'mail.given-up', entity: 'mail', id: String(mail.id), fields: []})
-    return {keep: true, value: undefined}
+    return {keep: true, value: wait === undefined ? 'given-up' : 'put-off'}
   })
-  return wait === undefined ? 'given-up' : 'put-off'
 }

@@ -4,6 +4,7 @@ import {runCommand} from '#register/command'
 import {endAccount, openAccount} from '#register/people/account'
 import {codeAt} from '#register/people/totp'
 import {actor} from '#register/testing/register'
+import type {ServerOptions} from '../server.ts'
 import {type Browser, type GivenSite, givenSite, tokenOf} from '../testing/given-site.ts'
 
 const password = 'violet anchor bridge'
@@ -160,18 +161,41 @@ describe('signing in', () => {
   })
 })
 
-describe('behind a proxy', () => {
-  it('believes what the proxy says of a caller, not what the caller says of themselves', async () => {
-    const proxied = await givenSite({}, {}, {proxy: true})
-    const statuses = []
-    for (let n = 0; n < 31; n++) {
-      const headers = {'x-forwarded-for': `198.51.100.${n}, 203.0.113.9`}
-      statuses.push((await proxied.server.inject({method: 'POST', url: '/sign-in', headers, payload: {}})).statusCode)
-    }
-    expect(statuses.at(-1)).toBe(429)
-    const other = {'x-forwarded-for': '203.0.113.10'}
-    expect((await proxied.server.inject({method: 'POST', url: '/sign-in', headers: other, payload: {}})).statusCode).toBe(403)
+describe('[ACC-22] behind a proxy', () => {
+  type Proxy = NonNullable<ServerOptions['proxy']>
+  /** The last of 31 sign-ins from one place as the proxies tell it: 429 where they are believed of it. */
+  const tried = async (proxy: Proxy | undefined, forwarded: (n: number) => string, remoteAddress = '127.0.0.1') => {
+    const proxied = await givenSite({}, {}, proxy === undefined ? {} : {proxy})
+    const send = (chain: string) =>
+      proxied.server.inject({method: 'POST', url: '/sign-in', remoteAddress, headers: {'x-forwarded-for': chain}, payload: {}})
+    let status = 0
+    for (let n = 0; n < 31; n++) status = (await send(forwarded(n))).statusCode
+    const elsewhere = (await send('203.0.113.10')).statusCode
     await proxied.close()
+    return {status, elsewhere}
+  }
+  const [held, open] = [429, 403]
+
+  it('believes no header unless answerable.yaml says so', async () => {
+    expect(await tried(undefined, (n) => `198.51.100.${n}`)).toEqual({status: held, elsewhere: held})
+    expect(await tried(false, (n) => `198.51.100.${n}`)).toEqual({status: held, elsewhere: held})
+  })
+
+  it('believes what the proxy says of a caller, not what the caller says of themselves', async () => {
+    const chain = (n: number) => `198.51.100.${n}, 203.0.113.9`
+    expect(await tried({hops: 1}, chain)).toEqual({status: held, elsewhere: open})
+    expect(await tried({addresses: ['127.0.0.1']}, chain)).toEqual({status: held, elsewhere: open})
+    expect(await tried({addresses: ['loopback']}, chain)).toEqual({status: held, elsewhere: open})
+  })
+
+  it('believes two in a row where there are two, each at its address', async () => {
+    const chain = (n: number) => `198.51.100.${n}, 203.0.113.9, 10.1.0.7`
+    expect(await tried({hops: 2}, chain)).toEqual({status: held, elsewhere: open})
+    expect(await tried({addresses: ['127.0.0.1', '10.1.0.0/16']}, chain)).toEqual({status: held, elsewhere: open})
+  })
+
+  it('believes nobody who reaches the port from another address', async () => {
+    expect(await tried({addresses: ['10.0.0.5']}, (n) => `198.51.100.${n}`, '10.0.0.6')).toEqual({status: held, elsewhere: held})
   })
 })
 
