@@ -32,7 +32,7 @@ export interface ServerOptions {
   readonly assets?: {readonly dir: string; readonly version: string}
   /**
    * Which proxies in front say, in X-Forwarded-For, -Proto and -Host, who asks and how: those at some addresses, or a number of them in a row. Each is
-   * believed of its own word alone, not of what it passes on from beyond them. Absent or false: none.
+   * believed of its own word alone, not of what it passes on from beyond them. Absent or false: none (ACC-22).
    */
   readonly proxy?: false | {readonly addresses: readonly string[]} | {readonly hops: number}
   /** Told of a fault of the program, which the page does not describe. */

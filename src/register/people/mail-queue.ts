@@ -126,7 +126,7 @@ function queueDigest(
 
 /**
  * Takes the next mail whose time has come, for one server alone: two over one workspace never hold the same. Whoever took it has it until
- * `takenUntil`; after that, as when its process was killed while it sent, it may be taken again, and bears the same name. Null when none waits.
+ * `takenUntil`; after that, as when its process was killed while it sent, it may be taken again, and bears the same name (ACC-23). Null when none waits.
  */
 export async function takeMail({register}: People): Promise<QueuedMail | null> {
   const at = register.clock.now().epochMilliseconds
