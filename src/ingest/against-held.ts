@@ -9,7 +9,7 @@ import type {Workspace} from '#store/workspace'
 import type {BoundColumn} from './bind.ts'
 import type {Mapping} from './mapping.ts'
 import {maskSql} from './personal.ts'
-import {coverageBySql, coverageCells, coverageDaySql, findSuperseded, goneSql, type Superseded, writeGone} from './supersede.ts'
+import {coverageBySql, coverageCells, coverageDaySql, findSuperseded, goneSql, partDays, type Superseded, writeGone} from './supersede.ts'
 import {crossed, type Together, type TogetherCheck, tallied} from './together.ts'
 
 export interface AgainstHeld {
@@ -73,7 +73,7 @@ export async function judgeAgainstHeld(input: Input): Promise<AgainstHeld> {
     if ((await countCrossed(engine)) > before) continue
     return {
       together: await tallied(engine, [...together.checks, ...checks, late]),
-      coverage,
+      coverage: partDays(coverage, contract, input.fact, covers),
       superseded,
       beside: older,
       mark: await markOf(engine, first),

@@ -139,25 +139,29 @@ export class WorkspaceHistory implements History {
     const rows = await this.#catalogue.db
       .selectFrom('coverage')
       .select(['contract', 'by_key', 'day'])
-      .distinct()
+      .select((held) => [held.fn.min('part').as('part'), held.fn.sum<number>('rows').as('rows')])
       .where('to_snapshot', 'is', null)
       .where('rows', '>', 0)
+      .groupBy(['contract', 'by_key', 'day'])
       .orderBy('contract')
       .orderBy('by_key')
       .orderBy('day')
       .execute()
     const gaps: CoverageGap[] = []
-    for (const list of Map.groupBy(rows, (row) => `${row.contract}\u0000${row.by_key}`).values()) {
-      const step = stepOf(list.map((row) => row.day))
+    for (const all of Map.groupBy(rows, (row) => `${row.contract}\u0000${row.by_key}`).values()) {
+      const list = all.filter(({part}) => part === 0)
+      const step = stepOf(all.map((row) => row.day))
       for (let i = 1; i < list.length; i++) {
         const [before, after] = [list[i - 1]!.day, list[i]!.day]
         if (step !== 1 || daysBetween(before, after) <= 1) continue
+        const few = all.filter(({day}) => day > before && day < after).reduce((sum, row) => sum + Number(row.rows), 0)
         gaps.push({
           contract: list[0]!.contract,
           by: list[0]!.by_key,
           from: addDays(before, 1),
           to: addDays(after, -1),
           days: daysBetween(before, after) - 1,
+          ...(few > 0 ? {rows: few} : {}),
         })
       }
     }

@@ -74,11 +74,13 @@ export interface Fault {
   readonly cells: Readonly<Record<string, string | null>>
 }
 
-/** Days between the first and the last day of data on which no file holds a row. */
+/** Days between the first and the last day of data that no file holds: none of their rows, or (`rows`) a few that came with another day's. */
 export interface CoverageGap {
   readonly contract: string
   readonly by: string
   readonly from: LondonDate
   readonly to: LondonDate
   readonly days: number
+  /** Rows of these days that came with a neighbour's. */
+  readonly rows?: number
 }

@@ -66,6 +66,28 @@ const smallDay = 50
 const knowsLate = (contract: Contract, fact: Fact): boolean =>
   contract.coverage.grain === 'day' && contract.key.length > 0 && contract.key.every((name) => name in fact.columns)
 
+/**
+ * The days at either end of a file, line by line, of which it holds a few rows that came with its other days: fewer than a tenth of what it has on
+ * the same day of the week, or, where it holds no other, on its busiest day, none of them a small one. A file that its mapping calls complete holds
+ * no such day.
+ */
+export function partDays(cells: readonly CoverageCell[], contract: Contract, fact: Fact, covers: 'rows' | 'span'): CoverageCell[] {
+  if (covers === 'span' || !knowsLate(contract, fact)) return [...cells]
+  const parts = new Set<CoverageCell>()
+  for (const list of Map.groupBy(cells, (cell) => cell.by).values()) {
+    const days = list.toSorted((a, b) => (a.day < b.day ? -1 : 1))
+    const weekday = ({day}: CoverageCell) => Temporal.PlainDate.from(day).dayOfWeek
+    const isPart = (cell: CoverageCell): boolean => {
+      const same = days.filter((other) => other !== cell && weekday(other) === weekday(cell))
+      const usual = Math.max(...(same.length > 0 ? same : days).map(({rows}) => rows))
+      return usual >= smallDay && cell.rows * tooFew < usual
+    }
+    const whole = days.map((cell) => !isPart(cell))
+    for (const [index, cell] of days.entries()) if (index < whole.indexOf(true) || index > whole.lastIndexOf(true)) parts.add(cell)
+  }
+  return cells.map((cell) => (parts.has(cell) ? {...cell, part: true} : cell))
+}
+
 type HeldCell = Awaited<ReturnType<Catalogue['covered']>>[number]
 
 /** Of cells that hold few rows, those whose file holds ten times as many of the same line on the day after: what it has of the day came late. */

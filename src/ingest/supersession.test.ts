@@ -103,6 +103,30 @@ describe('a later file', () => {
     expect(await volume(part, '999')).toBe(200)
   })
 
+  it('[ROW-14] of a day of which only what came late was ever sent leaves it a day without data, until its own file comes', async () => {
+    const place = givenWorkspace()
+    await place.load(csv(on('999', '2024-03-04', 200)))
+    await place.load(csv([...on('999', '2024-03-05', 2), ...on('999', '2024-03-06', 200), ...on('999', '2024-03-07', 3)]))
+    const days = {from: '2024-03-04', to: '2024-03-08'}
+    const missing = async () => (await place.ask('calls.999.volume', days)).completeness.missing
+    expect(await missing()).toEqual(['2024-03-05', '2024-03-07'])
+    const gaps = async () => (await place.history()).gaps()
+    expect(await gaps()).toMatchObject([{by: '999', from: '2024-03-05', to: '2024-03-05', days: 1, rows: 2}])
+    // The few rows are held and counted: only the day is not called one with data.
+    expect((await place.ask('calls.999.volume', days)).value).toBe(405)
+    await place.load(csv(on('999', '2024-03-05', 180)))
+    expect(await missing()).toEqual(['2024-03-07'])
+    expect(await gaps()).toEqual([])
+    // A line that takes few calls on Sundays has them all, and a file that its mapping calls complete is.
+    const sundays = ['2024-03-03', '2024-03-10'].flatMap((day) => on('101', day, 2))
+    const week = Array.from({length: 6}, (_, i) => on('101', addDays('2024-03-04', i), 60)).flat()
+    await place.load(csv([...sundays, ...week]))
+    expect((await place.ask('calls.101.volume', {from: '2024-03-03', to: '2024-03-11'})).completeness.missing).toEqual([])
+    const whole = givenWorkspace()
+    await whole.load(csv([...on('999', '2024-03-05', 2), ...on('999', '2024-03-06', 200)]), {mapping: 'covers: span\n'})
+    expect((await whole.ask('calls.999.volume', {from: '2024-03-05', to: '2024-03-07'})).completeness.missing).toEqual([])
+  })
+
   it('with a tenth of a day’s rows or more, of a small day, or one that its mapping calls complete, is a new edition of the day', async () => {
     const place = givenWorkspace()
     await place.load(csv(on('999', '2024-03-05', 200)))

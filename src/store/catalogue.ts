@@ -57,6 +57,8 @@ export interface CoverageCell {
   readonly by: string
   readonly day: LondonDate
   readonly rows: number
+  /** The file holds a few rows of the day and not the day. */
+  readonly part?: boolean
 }
 
 /** All that one load changes, applied in one transaction or not at all. */
@@ -182,7 +184,7 @@ export class Catalogue {
     return rows.map((row) => ({load: row.load_id, by: row.by_key, day: row.day, rows: row.rows}))
   }
 
-  /** Days that hold rows of a fact, as a snapshot knew them. */
+  /** Days that hold rows of a fact, as a snapshot knew them; a day of which only a few came with its neighbour's is not among them. */
   async daysWithData(fact: string, snapshot: number, from: LondonDate, to: LondonDate, by?: readonly string[]): Promise<LondonDate[]> {
     let query = this.db
       .selectFrom('coverage')
@@ -191,6 +193,7 @@ export class Catalogue {
       .distinct()
       .where('load.fact', '=', fact)
       .where('coverage.rows', '>', 0)
+      .where('coverage.part', '=', 0)
       .where('coverage.from_snapshot', '<=', snapshot)
       .where((where) => where.or([where('coverage.to_snapshot', 'is', null), where('coverage.to_snapshot', '>', snapshot)]))
       .where('coverage.day', '>=', from)
@@ -243,6 +246,7 @@ export class Catalogue {
             by_key: cell.by,
             day: cell.day,
             rows: cell.rows,
+            part: cell.part ? 1 : 0,
             from_snapshot: snapshot,
             to_snapshot: null,
           })

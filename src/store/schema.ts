@@ -97,6 +97,8 @@ export interface CatalogueTables {
     rows: number
     from_snapshot: number
     to_snapshot: number | null
+    /** 1 where the file holds only a few rows of the day, which came with those of its neighbour: they are held, and are not the day. */
+    part: Generated<number>
   }
   supersession: {
     load_id: number
@@ -178,4 +180,5 @@ export const migrations: readonly string[] = [
   searchWhatIsShown,
   samplesOfIncidents,
   consultations,
+  'ALTER TABLE coverage ADD COLUMN part INTEGER NOT NULL DEFAULT 0',
 ]

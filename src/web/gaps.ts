@@ -7,6 +7,8 @@ export interface FoldedGap {
   readonly from: string
   readonly to: string
   readonly days: number
+  /** Rows that are held of these days all the same, having come with a neighbour's; absent: none. */
+  readonly rows?: number
 }
 
 /** Gaps of one kind of extract over the same days as one, latest first. */
@@ -19,7 +21,14 @@ export function foldGaps(gaps: readonly CoverageGap[]): FoldedGap[] {
         .map((gap) => gap.by)
         .filter(Boolean)
         .toSorted()
-      return {what: sentenceCase(by.length > 0 ? `${contract}, ${by.join(' and ')}` : contract), from, to, days}
+      const rows = same.reduce((sum, gap) => sum + (gap.rows ?? 0), 0)
+      return {
+        what: sentenceCase(by.length > 0 ? `${contract}, ${by.join(' and ')}` : contract),
+        from,
+        to,
+        days,
+        ...(rows > 0 ? {rows} : {}),
+      }
     })
     .toSorted((a, b) => (a.to < b.to ? 1 : a.to > b.to ? -1 : 0))
 }

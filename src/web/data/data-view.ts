@@ -86,7 +86,11 @@ export function dataView({receipts, gaps, kinds, contracts, contract, page}: Dat
   const own = contract ? gaps.filter((gap) => gap.contract === contract) : gaps
   return {
     answer: answerOf(receipts, own),
-    gaps: foldGaps(own).map(({what, from, to, days}) => ({what, days: formatCount(days), when: span(from, to)})),
+    gaps: foldGaps(own).map(({what, from, to, days, rows}) => ({
+      what,
+      days: formatCount(days),
+      when: `${span(from, to)}${rows ? ` (only ${formatCount(rows)} row${rows === 1 ? '' : 's'}, which came with another day’s)` : ''}`,
+    })),
     choices:
       kinds.length < 2
         ? []

@@ -12,7 +12,7 @@ function Gaps({view}: {view: LoadsView}) {
       {view.gaps.length === 0 ? (
         <p>None.</p>
       ) : (
-        <ScrollTable id="gaps-table" snug caption="Days on which no file holds a row" hideCaption>
+        <ScrollTable id="gaps-table" snug caption="Days that no file holds" hideCaption>
           <thead class="govuk-table__head">
             <tr>
               <th scope="col">Data</th>

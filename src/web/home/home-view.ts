@@ -80,7 +80,9 @@ const gapDays = ({from, to, days}: FoldedGap): string =>
 const gapChange = (gap: FoldedGap): Change => ({
   mark: null,
   lead: 'Missing.',
-  text: `${gap.what}: no file holds a row for ${gapDays(gap)}.`,
+  text: gap.rows
+    ? `${gap.what}: no file is of ${gapDays(gap)}; only ${gap.rows} row${gap.rows === 1 ? '' : 's'}, which came with another day’s, ${gap.rows === 1 ? 'is' : 'are'} held.`
+    : `${gap.what}: no file holds a row for ${gapDays(gap)}.`,
   link: {text: 'Data', href: paths.data.list.to()},
 })
 
