@@ -20,6 +20,13 @@ export const accessErrors = {
     say: (p: {issuer: string; why: string}) => `The identity provider ${p.issuer} cannot be reached: ${p.why}.`,
     todo: 'Try again, or sign in with a local account; whoever runs Answerable can check signIn.provider in answerable.yaml.',
   },
+  PROVIDER_CLOCK: {
+    status: 503,
+    exit: 5,
+    say: (p: {issuer: string; seconds: number}) =>
+      `The clocks of this server and of the identity provider ${p.issuer} are more than ${p.seconds} seconds apart, so that its word on who you are cannot be taken. Nobody was signed in.`,
+    todo: 'Whoever runs Answerable can set this server’s clock (NTP), or allow more in signIn.provider.clockToleranceSeconds in answerable.yaml.',
+  },
   TOO_MANY_REQUESTS: {
     status: 429,
     exit: 3,

@@ -105,6 +105,8 @@ export const configSchema = z.strictObject({
           issuer: z.url(),
           clientId: z.string().min(1),
           clientSecretFile: z.string().optional(),
+          /** How far apart the two clocks may be. */
+          clockToleranceSeconds: z.number().int().min(0).max(300).default(60),
           /** The claim that holds a person's groups or roles. */
           roleClaim: z.string().min(1).default('roles'),
           /** Value of the claim → role here, and where it holds. */

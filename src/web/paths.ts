@@ -202,6 +202,7 @@ export const paths = {
     code: path('/sign-in/code'),
     enrol: path('/sign-in/second-factor'),
     out: path('/sign-out'),
+    leave: path('/sign-out/provider'),
     setUp: path('/set-up/:token'),
     welcome: path('/welcome/:token'),
   },

@@ -193,6 +193,7 @@ describe('the list of routes', () => {
       'POST /sign-in/demonstration open SIGN_IN',
       'GET /sign-in/provider open PROVIDER',
       'GET /sign-in/provider/back open PROVIDER_BACK',
+      'GET /sign-out/provider open PROVIDER_LEAVE',
       'GET /sign-in/code open CODE_VIEW',
       'POST /sign-in/code open CODE',
       'GET /sign-in/second-factor open ENROL_VIEW',

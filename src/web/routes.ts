@@ -45,7 +45,7 @@ import {publishSample, showSample} from './samples/show.ts'
 import {sendWelcome, setUp, showSetUp, showWelcome} from './sign-in/begin.ts'
 import {sendCode, sendEnrol, showCode, showEnrol} from './sign-in/code.ts'
 import {signOut} from './sign-in/out.ts'
-import {backFromProvider, toProvider} from './sign-in/provider.ts'
+import {backFromProvider, leaveProvider, toProvider} from './sign-in/provider.ts'
 import {showSignIn, signIn, signInDemo} from './sign-in/show.ts'
 
 /** Every address the site answers. A test walks the list: each has a permission and an event, and none vanishes unnoticed. */
@@ -120,6 +120,7 @@ export const routes: readonly Route[] = [
   signInDemo,
   toProvider,
   backFromProvider,
+  leaveProvider,
   showCode,
   sendCode,
   showEnrol,

@@ -39,7 +39,8 @@ export const admitFromProvider = defineCommand({
       tx.run(tx.db.updateTable('person').set({name}).where('id', '=', id))
       ctx.wrote('person', id, ['name'])
     }
-    if (account && account.email !== email) {
+    // A provider that names no address has not said that there is none: what it named before stays.
+    if (account && email !== null && account.email !== email) {
       tx.run(tx.db.updateTable('account').set({email}).where('person_id', '=', id))
       ctx.wrote('account', id, ['email'])
     }

@@ -11,7 +11,8 @@ export const signOut = openRoute({
   input: z.object({}),
 
   async handle({services, visitor: {session}}) {
+    const why = services.signIn.provider && session?.person.account?.kind === 'provider' ? 'out-here' : 'out'
     if (session) await endSession(services.people, session.person.id, session.hash, 'signed out')
-    return redirectInto(paths.signIn.show.to({}, {why: 'out'}), null)
+    return redirectInto(paths.signIn.show.to({}, {why}), null)
   },
 })

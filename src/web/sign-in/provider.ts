@@ -5,7 +5,7 @@ import type {RoleInput} from '#register/people/grant'
 import {admitFromProvider} from '#register/people/provider'
 import {openSession} from '#register/people/sign-in'
 import {paths} from '../paths.ts'
-import {notFound, openRoute, page} from '../route.ts'
+import {notFound, openRoute, page, redirect} from '../route.ts'
 import {afterSignIn, signInView} from './show.ts'
 import type {ProviderChecks} from './sign-in.ts'
 import {SignInPage} from './sign-in-page.tsx'
@@ -52,16 +52,32 @@ export const backFromProvider = openRoute({
     const asked = new URL(visitor.url)
     const outcome = await signIn.provider.finish(`${signIn.address}${asked.pathname}${asked.search}`, checks)
     if (outcome.kind === 'refused') throw new AnswerableError('SIGN_IN_EXPIRED', {})
-    const {person} = outcome
+    const {tooManyGroups, ...person} = outcome.person
     const admitting = {...person, roles: person.roles as RoleInput[], force: force.name}
     const admitted = await runCommand(people.register, admitFromProvider, admitting, {actor: providerActor})
     const token = admitted.kind === 'admitted' ? await openSession(people, admitted.person, visitor.browser) : null
     if (admitted.kind === 'admitted' && token !== null) return afterSignIn(services, {token, stage: 'open'}, visitor, admitted.person, onto)
     const says =
-      admitted.kind === 'no-role'
-        ? `${person.name}, ${signIn.provider.name} knows you, but gives you no role here. Ask an administrator of Answerable in your force`
-        : `${person.name}, your account here has ended`
+      admitted.kind === 'no-role' && tooManyGroups
+        ? `${person.name}, ${signIn.provider.name} knows you, but lists none of your groups, because there are too many. Whoever runs it can give Answerable application roles in their place`
+        : admitted.kind === 'no-role'
+          ? `${person.name}, ${signIn.provider.name} knows you, but gives you no role here. Ask an administrator of Answerable in your force`
+          : `${person.name}, your account here has ended`
     const view = signInView(services, {errors: [{text: says, href: '#provider'}]})
     return page(SignInPage, view, {title: 'Sign in', section: null, status: 403})
+  },
+})
+
+/** Sends somebody who has signed out here to sign out of the provider too, whose own session would let the next person at the same screen in. */
+export const leaveProvider = openRoute({
+  method: 'GET',
+  path: paths.signIn.leave.pattern,
+  audit: 'PROVIDER_LEAVE',
+  input: z.object({}),
+
+  async handle({services: {signIn}}) {
+    if (!signIn.provider) return notFound()
+    const to = await signIn.provider.leave(`${signIn.address}${paths.signIn.show.to()}`)
+    return to === null ? redirect(paths.signIn.show.to({}, {why: 'no-way-out'})) : {kind: 'redirect', to}
   },
 })

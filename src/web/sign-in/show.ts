@@ -13,7 +13,7 @@ import {onward} from '../session/cookies.ts'
 import {SignInPage, type SignInView} from './sign-in-page.tsx'
 
 const head = {title: 'Sign in', section: null} as const
-const whys = ['ended', 'kept', 'out'] as const
+const whys = ['ended', 'kept', 'out', 'out-here', 'no-way-out'] as const
 
 /** The page of signing in, with what is open here: the demonstration's buttons, the force's provider, local accounts. */
 export function signInView(services: Services, given: Partial<Pick<SignInView, 'onto' | 'why' | 'login' | 'errors'>>): SignInView {

@@ -5,7 +5,7 @@ import type {FormError} from '../route.ts'
 export interface SignInView {
   readonly force: string
   readonly onto: string
-  readonly why: 'ended' | 'kept' | 'out' | null
+  readonly why: 'ended' | 'kept' | 'out' | 'out-here' | 'no-way-out' | null
   readonly login: string
   readonly errors: readonly FormError[]
   /** There is no account yet. */
@@ -19,6 +19,8 @@ const says: Record<NonNullable<SignInView['why']>, string> = {
   ended: 'Your session has ended. Sign in again to go on where you were.',
   kept: 'Your session had ended before that form was sent. Nothing was changed, and what you typed is kept: sign in again to look at it and send it.',
   out: 'You are signed out.',
+  'out-here': 'You are signed out here. Where you signed in you may still be signed in.',
+  'no-way-out': 'You are signed out here. Where you signed in has no page for signing out: close the browser, or lock this computer.',
 }
 
 function DemoPeople({view}: {view: SignInView}) {
@@ -57,7 +59,8 @@ export function SignInPage({view}: {view: SignInView}) {
       <h1 class="a-answer a-answer--name">Sign in to {view.force}’s figures and promises</h1>
       {view.why ? (
         <p class="a-lead" role="status">
-          {says[view.why]}
+          {says[view.why]}{' '}
+          {view.why === 'out-here' && view.provider ? <a href={paths.signIn.leave.to()}>Sign out of {view.provider} too</a> : null}
         </p>
       ) : null}
       {view.nobody ? (

@@ -6,6 +6,8 @@ export interface Vouched {
   readonly email: string | null
   /** Values of the claim that answerable.yaml names, mapped to roles there. */
   readonly roles: readonly unknown[]
+  /** The provider named too many groups to list, and listed none: whoever it is, no role can be read off them. */
+  readonly tooManyGroups?: boolean
 }
 
 /** The force's identity provider (OpenID Connect). `app` gives the real one. */
@@ -19,6 +21,8 @@ export interface IdentityProvider {
     url: string,
     checks: ProviderChecks,
   ): Promise<{readonly kind: 'vouched'; readonly person: Vouched} | {readonly kind: 'refused'; readonly why: string}>
+  /** Where a browser signs out of the provider itself, to come back here after; null where the provider has no such page. */
+  leave(back: string): Promise<string | null>
 }
 
 export interface ProviderChecks {
