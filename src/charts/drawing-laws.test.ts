@@ -177,7 +177,9 @@ describe('a sparkline of any rows', () => {
         const ranges = [{from: 0, to: points.length - 1, lower: target, upper: null}]
         const drawing = sparkline({points, ranges, target})
         keepsTheLaws(drawing)
-        for (const [, x, y] of drawing.svg.matchAll(/<circle cx="([^"]+)" cy="([^"]+)"/g)) {
+        const dots = [...drawing.svg.matchAll(/M(-?[\d.]+) ?(-?[\d.]+)h\.01/g)]
+        expect(dots).toHaveLength(drawing.svg.split('h.01').length - 1)
+        for (const [, x, y] of [...dots, ...drawing.svg.matchAll(/<circle cx="([^"]+)" cy="([^"]+)"/g)]) {
           expect(
             inside({left: Number(x), right: Number(x), top: Number(y), bottom: Number(y)}, {left: 2, right: 184, top: 2, bottom: 42}),
           ).toBe(true)

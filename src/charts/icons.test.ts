@@ -1,7 +1,20 @@
 import {describe, expect, it} from 'vitest'
 import {textsIn} from './drawn-text.ts'
 import {answeringExample} from './examples.ts'
-import {actionDisc, assuranceIcon, assurances, signalIcon, squareIcon, squareStates, squareStrip, variationIcon} from './icons.ts'
+import {
+  actionDisc,
+  assuranceIcon,
+  assurances,
+  iconDrawing,
+  iconSymbols,
+  iconUse,
+  matrixIcons,
+  signalIcon,
+  squareIcon,
+  squareStates,
+  squareStrip,
+  variationIcon,
+} from './icons.ts'
 import {flags} from './signal.ts'
 import {sparkline} from './sparkline.ts'
 import {colours} from './tokens.ts'
@@ -25,8 +38,8 @@ describe('icons', () => {
   })
 
   it('of the matrix carry a letter and a name each, so that colour is never alone', () => {
-    const variation = flags.map((flag) => variationIcon(flag, 'up'))
-    const assurance = assurances.map((each) => assuranceIcon(each, 'above'))
+    const variation = flags.map((flag) => iconDrawing(variationIcon(flag, 'up')))
+    const assurance = assurances.map((each) => iconDrawing(assuranceIcon(each, 'above')))
     for (const icons of [variation, assurance]) {
       expect(
         new Set(
@@ -42,9 +55,32 @@ describe('icons', () => {
   })
 
   it('of assurance draw the range on the side of the target where the figures lie', () => {
-    expect(assuranceIcon('passes', 'above')).toContain('y="3"')
-    expect(assuranceIcon('passes', 'below')).toContain('y="14"')
-    expect(assuranceIcon('fails', 'below')).toContain('y="3"')
+    expect(iconDrawing(assuranceIcon('passes', 'above'))).toContain('y="3"')
+    expect(iconDrawing(assuranceIcon('passes', 'below'))).toContain('y="14"')
+    expect(iconDrawing(assuranceIcon('fails', 'below'))).toContain('y="3"')
+  })
+
+  it('of the matrix have a key each, and one drawing for a key, so that a page can draw them once', () => {
+    const symbols = iconSymbols(matrixIcons)
+    expect(new Set(matrixIcons.map(({key}) => key)).size).toBe(matrixIcons.length)
+    for (const flag of flags)
+      for (const moved of ['up', 'down', null] as const) {
+        const icon = variationIcon(flag, moved)
+        expect(symbols).toContain(`<symbol id="icon-${icon.key}" viewBox="0 0 38 22">${icon.content}</symbol>`)
+      }
+    for (const assurance of assurances)
+      for (const good of ['above', 'below'] as const) {
+        const icon = assuranceIcon(assurance, good)
+        expect(symbols).toContain(`<symbol id="icon-${icon.key}" viewBox="0 0 38 22">${icon.content}</symbol>`)
+      }
+  })
+
+  it('of the matrix are shown by reference under the same name', () => {
+    const icon = variationIcon('better', 'down')
+    expect(iconUse(icon)).toBe(
+      '<svg width="38" height="22" role="img" aria-label="better than usual, moved down"><use href="#icon-better-down"/></svg>',
+    )
+    expect(iconDrawing(icon)).toContain('aria-label="better than usual, moved down"')
   })
 
   it('keep numbers of two and three digits inside the disc', () => {
@@ -66,7 +102,10 @@ describe('sparkline', () => {
   const spec = {points: answeringExample.points, ranges: answeringExample.limits, target: 0.9}
 
   it('is drawn as in sparkline.svg', async () => {
-    await expect(sparkline(spec).svg).toMatchFileSnapshot('__snapshots__/sparkline.svg')
+    // As a file it needs the name space.
+    await expect(sparkline(spec).svg.replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"')).toMatchFileSnapshot(
+      '__snapshots__/sparkline.svg',
+    )
   })
   it('is hidden from assistive technology unless it is named, since its words stand beside it', () => {
     expect(sparkline(spec).svg).toContain('aria-hidden="true"')
@@ -74,13 +113,16 @@ describe('sparkline', () => {
   })
   it('marks signals as dots and the last point by its shape', () => {
     const {svg} = sparkline(spec)
+    const dotsOf = (colour: string) => new RegExp(`<path d="([^"]+)" stroke="${colour}" stroke-width="4.4"`).exec(svg)?.[1]?.match(/M/g)
     // Better in five months, of which the last is the triangle; worse in eight.
-    expect(svg.split(`r="2.2" fill="${colours.better}"`).length - 1).toBe(4)
-    expect(svg.split(`r="2.2" fill="${colours.worse}"`).length - 1).toBe(8)
+    expect(dotsOf(colours.better)).toHaveLength(4)
+    expect(dotsOf(colours.worse)).toHaveLength(8)
     expect(svg.match(/Z" fill="#1a65a6"/g)).toHaveLength(1)
   })
-  it('breaks the line at a null', () => {
-    const points = [1, 2, null, 4].map((value) => ({value, flag: 'usual', moved: null}) as const)
-    expect(sparkline({points, ranges: [], target: null}).svg.match(/M[\d.]+,/g)).toHaveLength(2)
+  it('breaks the line at a null, and draws the point alone', () => {
+    const points = [1, 2, null, 4, null, 3].map((value) => ({value, flag: 'usual', moved: null}) as const)
+    const {svg} = sparkline({points, ranges: [], target: null})
+    expect(svg).toMatch(/<path d="M[^Ml]+l[^Ml]+M[^Ml]+M[^Ml]+" fill="none"/)
+    expect(svg.match(/h\.01/g)).toHaveLength(1)
   })
 })

@@ -2,7 +2,7 @@ import {hatch} from './hatch.ts'
 import {baseline} from './label.ts'
 import {glyph} from './legend.ts'
 import {diamond, dottedRing, flagColour, numberedDisc, openCircle, signalMark, triangle} from './marks.ts'
-import type {Flag, Moved} from './signal.ts'
+import {type Flag, flags, isSignal, type Moved} from './signal.ts'
 import type {Markup} from './svg.ts'
 import {svg} from './svg.ts'
 import {textWidth} from './text-width.ts'
@@ -54,9 +54,36 @@ export function actionDisc(number: number): string {
     .text
 }
 
-const letterIcon = (name: string, letter: string, colour: string, mark: Markup): string =>
-  svg`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 38 22" width="38" height="22" role="img" aria-label="${name}" font-family="${fontFamily}">${mark}<text x="31" y="${baseline(11, 14)}" font-size="14" font-weight="700" text-anchor="middle" fill="${colour}">${letter}</text></svg>`
+/** An icon of the "all measures" matrix, 38 × 22 px: a mark and a letter. `key` tells it from the others. */
+export interface MatrixIcon {
+  readonly key: string
+  readonly words: string
+  readonly content: Markup
+}
+
+const iconSize = svg`width="38" height="22"`
+
+/** The icon as a drawing by itself, named by its words. */
+export const iconDrawing = ({words, content}: MatrixIcon): string =>
+  svg`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 38 22" ${iconSize} role="img" aria-label="${words}">${content}</svg>`.text
+
+/**
+ * Icons that a page shows many times, drawn once: an element that shows nothing by itself, for the head of the page. Each is then shown by
+ * `iconUse`, at a quarter of its length.
+ */
+export const iconSymbols = (icons: readonly MatrixIcon[]): string =>
+  svg`<svg width="0" height="0" aria-hidden="true">${icons.map(({key, content}) => svg`<symbol id="icon-${key}" viewBox="0 0 38 22">${content}</symbol>`)}</svg>`
     .text
+
+/** An icon of the page's symbols, named by its words. */
+export const iconUse = ({key, words}: MatrixIcon): string =>
+  svg`<svg ${iconSize} role="img" aria-label="${words}"><use href="#icon-${key}"/></svg>`.text
+
+const letterIcon = (key: string, words: string, letter: string, colour: string, mark: Markup): MatrixIcon => ({
+  key,
+  words,
+  content: svg`${mark}<text x="31" y="${baseline(11, 14)}" font-size="14" font-weight="700" text-anchor="middle" fill="${colour}" font-family="${fontFamily}">${letter}</text>`,
+})
 
 const variationWords: Record<Flag, readonly [letter: string, words: string]> = {
   better: ['B', 'better than usual'],
@@ -70,9 +97,9 @@ const variationWords: Record<Flag, readonly [letter: string, words: string]> = {
  * The "all measures" matrix, variation: shape and letter, B better, W worse, S a signal that is neither, U usual, – not read.
  * After NHS England, "Making data count": its variation icons say the same by colour and H or L.
  */
-export function variationIcon(flag: Flag, moved: Moved): string {
+export function variationIcon(flag: Flag, moved: Moved): MatrixIcon {
   const [letter, words] = variationWords[flag]
-  const way = moved === 'up' ? ', moved up' : moved === 'down' ? ', moved down' : ''
+  const way = isSignal(flag) ? moved : null
   const colour = flag === 'usual' || flag === 'not-read' ? colours.muted : flagColour[flag]
   const mark =
     flag === 'usual'
@@ -80,10 +107,8 @@ export function variationIcon(flag: Flag, moved: Moved): string {
       : flag === 'not-read'
         ? svg`${openCircle(11, 11)}${dottedRing(11, 11, 8.5)}`
         : signalMark(11, 11.5, flag, moved, 8)
-  return letterIcon(`${words}${isWay(flag) ? way : ''}`, letter, colour, mark)
+  return letterIcon(way ? `${flag}-${way}` : flag, way ? `${words}, moved ${way}` : words, letter, colour, mark)
 }
-
-const isWay = (flag: Flag): boolean => flag !== 'usual' && flag !== 'not-read'
 
 /** Whether the range of usual values lies wholly on the good side of the target, wholly on the bad side, across it, or has no target. */
 export const assurances = ['passes', 'fails', 'mixed', 'no-target'] as const
@@ -100,7 +125,7 @@ const assuranceWords: Record<Assurance, readonly [letter: string, words: string]
  * The "all measures" matrix, assurance: the usual range as a bar against the dotted target, and a letter: P passes, F fails, M mixed.
  * `good` says on which side of the target the good values lie, so that the bar stands where the figures do.
  */
-export function assuranceIcon(assurance: Assurance, good: 'above' | 'below'): string {
+export function assuranceIcon(assurance: Assurance, good: 'above' | 'below'): MatrixIcon {
   const [letter, words] = assuranceWords[assurance]
   const target = svg`<path d="M1 11H22" fill="none" stroke="${colours.ink}" stroke-width="2" stroke-dasharray="2 2"/>`
   const bar = (top: number, height: number, fill: string): Markup =>
@@ -109,11 +134,12 @@ export function assuranceIcon(assurance: Assurance, good: 'above' | 'below'): st
   const bad = good === 'above' ? 'below' : 'above'
   switch (assurance) {
     case 'passes':
-      return letterIcon(words, letter, colours.better, svg`${side(good, colours.better)}${target}`)
+      return letterIcon(`${assurance}-${good}`, words, letter, colours.better, svg`${side(good, colours.better)}${target}`)
     case 'fails':
-      return letterIcon(words, letter, colours.worse, svg`${side(bad, colours.worse)}${target}`)
+      return letterIcon(`${assurance}-${good}`, words, letter, colours.worse, svg`${side(bad, colours.worse)}${target}`)
     case 'mixed':
       return letterIcon(
+        assurance,
         words,
         letter,
         colours.muted,
@@ -121,6 +147,7 @@ export function assuranceIcon(assurance: Assurance, good: 'above' | 'below'): st
       )
     case 'no-target':
       return letterIcon(
+        assurance,
         words,
         letter,
         colours.muted,
@@ -128,3 +155,12 @@ export function assuranceIcon(assurance: Assurance, good: 'above' | 'below'): st
       )
   }
 }
+
+/** Every icon of the matrix. */
+export const matrixIcons: readonly MatrixIcon[] = [
+  ...flags.flatMap((flag) => (isSignal(flag) ? (['up', 'down', null] as const) : [null]).map((moved) => variationIcon(flag, moved))),
+  ...assurances.flatMap((assurance) => {
+    const sided = assurance === 'passes' || assurance === 'fails'
+    return (sided ? (['above', 'below'] as const) : (['above'] as const)).map((good) => assuranceIcon(assurance, good))
+  }),
+]

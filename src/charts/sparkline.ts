@@ -1,12 +1,12 @@
 import {extent} from 'd3-array'
 import {scaleLinear} from 'd3-scale'
-import {line} from 'd3-shape'
 import type {Drawing} from './frame.ts'
 import {frame} from './frame.ts'
-import {glyph} from './legend.ts'
 import {flagColour, signalMark} from './marks.ts'
+import {type Place, shortDots, shortLine} from './short-path.ts'
 import type {Flag, Moved} from './signal.ts'
 import {isSignal} from './signal.ts'
+import type {Markup} from './svg.ts'
 import {svg} from './svg.ts'
 import {colours} from './tokens.ts'
 
@@ -32,9 +32,13 @@ export interface SparkSize {
   readonly height?: number
 }
 
+// A list holds hundreds: the name space, which a page implies, is left out.
+const unnamed = (width: number, height: number, content: readonly Markup[]): string =>
+  svg`<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-hidden="true">${content}</svg>`.text
+
 /**
  * A word-sized series: the line, its usual range, the dotted standard, signals as small dots, and the last point by its shape. It carries no
- * text: the figure and its signal stand beside it in words. A null breaks the line; a lone point between nulls is a dot.
+ * text: the figure and its signal stand beside it in words. A null breaks the line; a lone point between nulls is a dot. To a tenth of a px.
  */
 export function sparkline({points, ranges, target, named}: SparklineSpec, {width = 186, height = 44}: SparkSize = {}): Drawing {
   const bounds = ranges.flatMap(({lower, upper}) => [lower, upper])
@@ -57,18 +61,16 @@ export function sparkline({points, ranges, target, named}: SparklineSpec, {width
     const [left, right] = [edge(from - 0.5), edge(to + 0.5)]
     return svg`<rect x="${left}" y="${top}" width="${Math.max(0, right - left)}" height="${Math.max(1, bottom - top)}" fill="${colours.range}"/>`
   })
-  const path = line<SparkPoint>()
-    .defined(({value}) => value !== null)
-    .x((_, i) => x(i))
-    .y(({value}) => y(value ?? least))
-    .digits(2)(points)
-  const latest = points.findLastIndex(({value}) => value !== null)
-  const dots = points.map(({value, flag}, i) => {
-    if (value === null || i === latest) return svg``
-    const alone = (points[i - 1]?.value ?? null) === null && (points[i + 1]?.value ?? null) === null
-    if (!isSignal(flag) && !alone) return svg``
-    return svg`<circle cx="${x(i)}" cy="${y(value)}" r="2.2" fill="${flagColour[flag]}"/>`
-  })
+  const places = points.map(({value}, i): Place | null => (value === null ? null : [x(i), y(value)]))
+  const latest = places.findLastIndex((place) => place !== null)
+  const alone = (i: number): boolean => (places[i - 1] ?? null) === null && (places[i + 1] ?? null) === null
+  const dotsOf = (colour: string): Place[] =>
+    places.flatMap((place, i) => {
+      const {flag} = points[i]!
+      const dotted = place !== null && i !== latest && flagColour[flag] === colour && (isSignal(flag) || alone(i))
+      return dotted ? [place] : []
+    })
+  const dots = [...new Set(Object.values(flagColour))].map((colour) => shortDots(dotsOf(colour), 2.2, colour))
   const end = points[latest]
   const marker = end && end.value !== null ? signalMark(x(latest), y(end.value), end.flag, end.moved, 5) : svg``
   const standard =
@@ -78,9 +80,9 @@ export function sparkline({points, ranges, target, named}: SparklineSpec, {width
   const content = [
     ...bands,
     standard,
-    svg`<path d="${path ?? ''}" fill="none" stroke="${colours.series}" stroke-width="1.6" stroke-linejoin="round"/>`,
+    svg`<path d="${shortLine(places)}" fill="none" stroke="${colours.series}" stroke-width="1.6" stroke-linejoin="round"/>`,
     ...dots,
     marker,
   ]
-  return {svg: named ? frame(named, width, height, content) : glyph(width, height, content), width, height, legend: []}
+  return {svg: named ? frame(named, width, height, content) : unnamed(width, height, content), width, height, legend: []}
 }

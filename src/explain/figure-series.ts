@@ -54,7 +54,16 @@ export function readingOf(all: readonly Figure[], grain: Grain, rebases: readonl
   const first = all.findIndex(({absence}) => absence !== 'no-data')
   const figures = first < 0 ? [] : all.slice(first)
   const read = signalOf(figures, grain, rebases)
-  const reading: Reading = {figures, grain, signal: signal(read), before: () => signal(withoutLatest(read, figures))}
+  let before: Signal | null = null
+  const reading: Reading = {
+    figures,
+    grain,
+    signal: signal(read),
+    before() {
+      before ??= signal(withoutLatest(read, figures))
+      return before
+    },
+  }
   const readings = held.get(all) ?? new Map<string, Reading>()
   readings.set(key, reading)
   held.set(all, readings)

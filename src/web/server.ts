@@ -15,7 +15,7 @@ import type {AssetHrefs} from './layout/chrome.ts'
 import {frames} from './layout/frames.ts'
 import {inputRefused, type ProblemView, pageUnknown, problemOf, purposeHeader} from './problem/problem-view.ts'
 import {remembering} from './remember.ts'
-import {formRefusedText, pageText, problemText} from './reply.tsx'
+import {type DrawnFor, formRefusedBytes, pageBytes, problemBytes} from './reply.tsx'
 import type {Outcome, Route} from './route.ts'
 import {routes} from './routes.ts'
 import type {Services} from './services.ts'
@@ -137,27 +137,29 @@ export async function createServer(given: Services, options: ServerOptions = {})
   const marked = (body: unknown): unknown =>
     body !== null && typeof body === 'object' && !Array.isArray(body) ? {marking: services.marking, ...body} : body
   const callers = new WeakMap<FastifyRequest, Caller>()
-  const tokens = (caller: Caller | undefined) => () => door.formToken(caller?.bound ?? '')
+  const drawnFor = async (caller: Caller | undefined, how: 'of' | 'orBare'): Promise<DrawnFor> => ({
+    frame: await frame[how](caller ?? null),
+    token: () => door.formToken(caller?.bound ?? ''),
+  })
 
-  const html = (reply: FastifyReply, status: number, text: string) => {
+  const html = (reply: FastifyReply, status: number, bytes: Buffer) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-cache')
-    return reply.code(status).type('text/html; charset=utf-8').send(text)
+    return reply.code(status).type('text/html; charset=utf-8').send(bytes)
   }
 
   const problem = async (request: FastifyRequest, reply: FastifyReply, view: ProblemView) => {
     if (!askedBy(request).wantsPage)
       return reply.code(view.status).send({error: {status: view.status, message: view.says.join('\n'), todo: view.todo}})
-    const caller = callers.get(request)
-    return html(reply, view.status, problemText(view, await frame.orBare(caller ?? null), tokens(caller)))
+    return html(reply, view.status, problemBytes(view, await drawnFor(callers.get(request), 'orBare')))
   }
 
   const send = async (request: FastifyRequest, reply: FastifyReply, outcome: Outcome) => {
     switch (outcome.kind) {
       case 'page': {
         const caller = callers.get(request)
-        const chrome = await frame.of(caller ?? null)
+        const to = await drawnFor(caller, 'of')
         if (caller?.said) jars.said.write(reply, null)
-        return html(reply, outcome.head.status ?? 200, pageText(outcome, chrome, tokens(caller), caller?.said ?? null))
+        return html(reply, outcome.head.status ?? 200, pageBytes(outcome, to, caller?.said ?? null))
       }
       case 'redirect':
         if (outcome.session !== undefined) jars.session.write(reply, outcome.session)
@@ -216,7 +218,7 @@ export async function createServer(given: Services, options: ServerOptions = {})
             return problem(request, reply, admission.view)
           case 'form-refused':
             if (pathOf(request).endsWith('.json')) return reply.code(403).send({error: {status: 403, message: 'The form was not taken.'}})
-            return html(reply, 403, formRefusedText(admission.view, await frame.orBare(caller), tokens(caller)))
+            return html(reply, 403, formRefusedBytes(admission.view, await drawnFor(caller, 'orBare')))
           case 'admitted': {
             if (admission.recorded) reply.header('cache-control', 'private, no-store')
             await asker.refresh()

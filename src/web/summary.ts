@@ -1,4 +1,4 @@
-import {type Assurance, assuranceIcon, signalIcon, variationIcon} from '#charts/icons'
+import {type Assurance, assuranceIcon, type MatrixIcon, signalIcon, variationIcon} from '#charts/icons'
 import type {Flag, Moved} from '#charts/signal'
 import {sparkline} from '#charts/sparkline'
 import {formatDate, formatPeriod} from '#core/format'
@@ -22,7 +22,7 @@ export interface Summary {
   readonly beside: string
   readonly target: string | null
   readonly flag: Flag
-  readonly icons: {readonly signal: string; readonly variation: string; readonly assurance: string}
+  readonly icons: {readonly signal: string; readonly variation: MatrixIcon; readonly assurance: MatrixIcon}
   /** 'Better.', 'Better, not enough.', 'No change': the start of the sentence, in bold. */
   readonly headline: string
   /** The rest of the signal's sentence. */

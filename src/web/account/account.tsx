@@ -1,4 +1,5 @@
 import {Form} from '../layout/fields.tsx'
+import {PostForm} from '../layout/post-form.tsx'
 import {ScrollTable} from '../layout/scroll-table.tsx'
 import {paths} from '../paths.ts'
 
@@ -124,7 +125,7 @@ export function AccountPage({view}: {view: AccountView}) {
                 <td>{began}</td>
                 <td>{seen}</td>
                 <td>
-                  <form method="post" action={paths.account.end.to()}>
+                  <PostForm action={paths.account.end.to()}>
                     <input type="hidden" name="session" value={hash} />
                     <button class="a-linkish" type="submit">
                       End
@@ -133,7 +134,7 @@ export function AccountPage({view}: {view: AccountView}) {
                         the session of {browser}, signed in {began}
                       </span>
                     </button>
-                  </form>
+                  </PostForm>
                 </td>
               </tr>
             ))}

@@ -1,4 +1,5 @@
 import {ErrorSummary} from '../layout/fields.tsx'
+import {PostForm} from '../layout/post-form.tsx'
 import {paths} from '../paths.ts'
 import {BesideRows} from './beside.tsx'
 import type {CheckFormView, CheckResultView, CheckView} from './check-view.ts'
@@ -18,7 +19,7 @@ function Message({form, id}: {form: CheckFormView; id: string}) {
 function CheckForm({form}: {form: CheckFormView}) {
   const group = (id: string) => `govuk-form-group${messageFor(form, id) === null ? '' : ' govuk-form-group--error'}`
   return (
-    <form class="a-form a-check-form a-noprint" action={paths.letters.check.to()} method="post" enctype="multipart/form-data" novalidate>
+    <PostForm class="a-form a-check-form a-noprint" action={paths.letters.check.to()} enctype="multipart/form-data" novalidate>
       <div class={group('file')}>
         <label class="govuk-label govuk-label--s" for="file">
           A file
@@ -78,7 +79,7 @@ function CheckForm({form}: {form: CheckFormView}) {
         Check
       </button>
       <p class="a-note">The text is read, answered and forgotten: nothing of it is kept or sent anywhere.</p>
-    </form>
+    </PostForm>
   )
 }
 

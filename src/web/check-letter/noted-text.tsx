@@ -1,4 +1,5 @@
 import {unreachable} from '#core/unreachable'
+import {PostForm} from '../layout/post-form.tsx'
 import type {Note, Piece} from './side-by-side.ts'
 
 /** The number that ties a place in the text to a note beside it; each links to the other. */
@@ -52,7 +53,7 @@ export function NoteBeside({note}: {note: Note}) {
       {note.sum ? <p class="a-verdict__sum">{note.sum}</p> : null}
       {note.because || note.also ? <p class="a-under">{[note.because, note.also].filter(Boolean).join(' ')}</p> : null}
       {note.bind ? (
-        <form action={note.bind.action} method="post" class="a-inline-form">
+        <PostForm action={note.bind.action} class="a-inline-form">
           {Object.entries(note.bind.fields).map(([name, value]) => (
             <input type="hidden" name={name} value={value} />
           ))}
@@ -62,7 +63,7 @@ export function NoteBeside({note}: {note: Note}) {
               : {note.bind.fields.typed}, note {note.number}
             </span>
           </button>
-        </form>
+        </PostForm>
       ) : null}
       <p class="a-under">
         {note.rule}

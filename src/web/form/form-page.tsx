@@ -1,4 +1,5 @@
 import {Choosing, describes, ErrorSummary, errorOf, Field, group, Hint, Labelled, Message} from '../layout/fields.tsx'
+import {PostForm} from '../layout/post-form.tsx'
 import type {ChangedView, FormView} from './form-view.ts'
 import {dateParts, type FieldSpec, many, one} from './spec.ts'
 
@@ -171,9 +172,8 @@ export function FormPage({view}: {view: FormView}) {
       {view.lead ? <p class="a-lead">{view.lead}</p> : null}
       {view.changed ? <Changed changed={view.changed} /> : null}
       {draft?.kept ? <p class="a-inset">What you typed and had not sent is below; it was kept at {draft.kept}.</p> : null}
-      <form
+      <PostForm
         class="a-form__fields"
-        method="post"
         action={view.action}
         novalidate
         {...(view.upload ? {enctype: 'multipart/form-data'} : {})}
@@ -200,7 +200,7 @@ export function FormPage({view}: {view: FormView}) {
           <a href={view.back.href}>{view.back.text}</a>
         </div>
         {draft ? <p class="a-note" role="status" data-draft-says></p> : null}
-      </form>
+      </PostForm>
     </div>
   )
 }

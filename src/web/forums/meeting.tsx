@@ -5,6 +5,7 @@ import {forumSight} from '#register/forum-sight'
 import {makeAndKeepPack} from '#register/pack'
 import {rowOf} from '#register/rows'
 import {type Act, Acts} from '../layout/blocks.tsx'
+import {PostForm} from '../layout/post-form.tsx'
 import {paths} from '../paths.ts'
 import {registerOf, testServicesOf, todayOf} from '../register/asked.ts'
 import {rowId, unshown} from '../register/unshown.ts'
@@ -47,11 +48,11 @@ function MeetingPage({view}: {view: MeetingView}) {
           <p>None is made yet.</p>
         )}
         {view.make ? (
-          <form method="post" action={view.make} class="a-form__fields">
+          <PostForm action={view.make} class="a-form__fields">
             <button class="govuk-button" type="submit">
               {view.packs.length > 0 ? 'Make it again' : 'Make the pack'}
             </button>
-          </form>
+          </PostForm>
         ) : null}
       </section>
       <section class="a-section">

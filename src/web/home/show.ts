@@ -7,6 +7,7 @@ import {latestReadings} from '../latest-reading.ts'
 import {latestData} from '../layout/chrome.ts'
 import {paths} from '../paths.ts'
 import {leads, promisesPage} from '../promises/show.ts'
+import {derive} from '../remember.ts'
 import {page, route} from '../route.ts'
 import {chosen} from './chosen.ts'
 import {HomePage} from './home.tsx'
@@ -32,7 +33,7 @@ export const showHome = route({
     const since = addDays(today, -7)
     const [{readings: all, apart}, gaps, restated, latest] = await Promise.all([
       latestReadings(services, measures),
-      history.gaps(),
+      derive(asker, 'gaps', () => history.gaps()),
       asker.restated(since, restatedMonths),
       latestData(asker),
     ])

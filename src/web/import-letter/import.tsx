@@ -1,4 +1,5 @@
 import {ErrorSummary} from '../layout/fields.tsx'
+import {PostForm} from '../layout/post-form.tsx'
 import {paths} from '../paths.ts'
 import type {FormError} from '../route.ts'
 
@@ -16,7 +17,7 @@ export function ImportPage({view}: {view: ImportView}) {
       <h1 class="a-name">Read a letter into the register</h1>
       <p class="a-answer">A response letter proposes findings, elements, promises and claims; you accept, edit or reject each.</p>
       <p class="a-lead">Nothing enters the register unreviewed.</p>
-      <form class="a-form a-check-form" action={paths.letters.import.to()} method="post" enctype="multipart/form-data" novalidate>
+      <PostForm class="a-form a-check-form" action={paths.letters.import.to()} enctype="multipart/form-data" novalidate>
         <div class="govuk-form-group">
           <label class="govuk-label govuk-label--s" for="file">
             A file
@@ -52,7 +53,7 @@ export function ImportPage({view}: {view: ImportView}) {
         <button class="govuk-button" type="submit">
           Read it in
         </button>
-      </form>
+      </PostForm>
     </>
   )
 }

@@ -1,4 +1,5 @@
 import {ErrorSummary} from '../layout/fields.tsx'
+import {PostForm} from '../layout/post-form.tsx'
 import type {ProposalCard, ReviewView} from './review-view.ts'
 
 function Card({card}: {card: ProposalCard}) {
@@ -11,7 +12,7 @@ function Card({card}: {card: ProposalCard}) {
       <p class={card.level === 0 || card.kind.startsWith('Recommendation') ? 'a-quote a-clamp' : undefined}>{card.words}</p>
       {card.says ? <p class="a-proposal__says">{card.says}</p> : null}
       {card.state === 'waiting' ? (
-        <form action={card.action} method="post" class="a-form">
+        <PostForm action={card.action} class="a-form">
           <input type="hidden" name="version" value={String(card.version)} />
           <details class="govuk-details a-details">
             <summary class="govuk-details__summary">
@@ -74,7 +75,7 @@ function Card({card}: {card: ProposalCard}) {
             </button>
             {card.early ? <span class="a-muted"> Accept what it stands under first.</span> : null}
           </p>
-        </form>
+        </PostForm>
       ) : null}
     </li>
   )
@@ -89,7 +90,7 @@ function Report({report}: {report: ReviewView['report']}) {
       {report.reports.length === 0 ? (
         <p class="a-lead">No report is in the register yet. Enter the inspection and its report first: what is accepted goes under it.</p>
       ) : (
-        <form action={report.action} method="post" class="a-form a-check-form">
+        <PostForm action={report.action} class="a-form a-check-form">
           <input type="hidden" name="version" value={String(report.version)} />
           <div class="govuk-form-group">
             <label class="govuk-label govuk-label--s" for="chosen">
@@ -111,7 +112,7 @@ function Report({report}: {report: ReviewView['report']}) {
               Name the report
             </button>
           )}
-        </form>
+        </PostForm>
       )}
     </section>
   )

@@ -10,11 +10,9 @@ export interface SignedInAs {
   readonly demo: boolean
   /** Notices they have not read. */
   readonly unread: number
-  /** Token of the form that signs them out. */
-  readonly signOut: string
 }
 
-/** What every page shows around its own content. */
+/** What every page of whoever may do the same things shows around its own content; it names nobody. */
 export interface Chrome {
   readonly force: string
   readonly demo: boolean
@@ -26,7 +24,6 @@ export interface Chrome {
   readonly stylesheet: string | null
   readonly script: string | null
   readonly marking: string
-  readonly user: SignedInAs | null
   /** What they may do, for the entries of the navigation. */
   readonly may: (permission: Permission, about?: string) => boolean
 }
@@ -49,7 +46,7 @@ async function latestOf(asker: Services['asker']): Promise<Temporal.Instant | nu
   )
 }
 
-/** The frame around every page. It is the same object while the data and the loading stand still, so that its markup may be kept. */
+/** It is the same object while the data and the loading stand still, so that what is drawn of it may be kept. */
 export function chromeOf(services: Services, assets: AssetHrefs | null): Promise<Chrome> {
   const loading = services.loading()
   return derive(services.asker, `chrome ${loading.done ? '' : loading.text}`, () => makeChrome(services, assets))
@@ -67,7 +64,6 @@ async function makeChrome(services: Services, assets: AssetHrefs | null): Promis
     stylesheet: assets?.stylesheet ?? null,
     script: assets?.script ?? null,
     marking: services.marking,
-    user: null,
     may: services.may,
   }
 }
@@ -82,6 +78,5 @@ export const bareChrome = ({force, marking}: Pick<Services, 'force' | 'marking'>
   stylesheet: assets?.stylesheet ?? null,
   script: assets?.script ?? null,
   marking,
-  user: null,
   may: () => false,
 })

@@ -1,5 +1,6 @@
 import type {Child} from 'hono/jsx'
 import type {FormError} from '../route.ts'
+import {PostForm} from './post-form.tsx'
 
 /** What is wrong with what was typed, at the head of the page; it takes the focus where scripts run. */
 export function ErrorSummary({errors}: {errors: readonly FormError[]}) {
@@ -154,11 +155,11 @@ export function Choosing(props: {
 /** A form that changes something. The server adds its token. */
 export function Form({action, button, warning, children}: {action: string; button: string; warning?: boolean; children?: Child}) {
   return (
-    <form class="a-form__fields" method="post" action={action} novalidate>
+    <PostForm class="a-form__fields" action={action} novalidate>
       {children}
       <button class={`govuk-button${warning ? ' govuk-button--warning' : ''}`} type="submit">
         {button}
       </button>
-    </form>
+    </PostForm>
   )
 }

@@ -4,43 +4,35 @@ import type {Services} from '../services.ts'
 import type {Caller} from '../session/caller.ts'
 import {type AssetHrefs, bareChrome, type Chrome, chromeOf, type SignedInAs} from './chrome.ts'
 
+/** What stands around a page: the same for everybody who may do the same, and whoever is signed in. */
+export interface Frame {
+  readonly chrome: Chrome
+  readonly user: SignedInAs | null
+}
+
 const rolesText = (roles: readonly Role[]): string => roles.map((role) => roleTable[role].title).join(', ') || 'No role'
+
+const userOf = ({session}: Caller): SignedInAs | null =>
+  session?.stage === 'open'
+    ? {
+        name: session.person.name,
+        roles: rolesText(session.actor.roles),
+        demo: session.person.account?.kind === 'demo',
+        unread: session.unread,
+      }
+    : null
 
 /**
  * The frame around a page for whoever asks: the data's age for those who may see figures, their name and roles, and the entries of the navigation
- * that they may open. One frame is kept for a session, so that its markup may be too.
+ * that they may open.
  */
 export function frames(services: Services, scoped: (actor: Actor) => Services, assets: AssetHrefs | null) {
-  const held = new WeakMap<Chrome, Map<string, Chrome>>()
-
-  const personal = (base: Chrome, {session}: Caller): Chrome => {
-    if (session?.stage !== 'open') return base
-    const of = held.get(base) ?? new Map<string, Chrome>()
-    held.set(base, of)
-    const {person, actor, hash} = session
-    const key = `${hash} ${actor.roles.join()} ${session.unread}`
-    const known = of.get(key)
-    if (known) return known
-    const user: SignedInAs = {
-      name: person.name,
-      roles: rolesText(actor.roles),
-      demo: person.account?.kind === 'demo',
-      unread: session.unread,
-      signOut: services.door.formToken(hash),
-    }
-    const made = {...base, user, may: scoped(actor).may}
-    if (of.size >= 1000) of.clear()
-    of.set(key, made)
-    return made
-  }
-
-  const of = async (caller: Caller | null): Promise<Chrome> => {
-    if (!caller?.user) return bareChrome(services, assets, '')
-    return personal(await chromeOf(scoped(caller.user.actor), assets), caller)
-  }
+  const bare = (dataTo: string): Frame => ({chrome: bareChrome(services, assets, dataTo), user: null})
+  const of = async (caller: Caller | null): Promise<Frame> =>
+    caller?.user ? {chrome: await chromeOf(scoped(caller.user.actor), assets), user: userOf(caller)} : bare('')
   return {
     of,
     /** The same where the data may not be readable at all. */
-    orBare: (caller: Caller | null): Promise<Chrome> => of(caller).catch(() => bareChrome(services, assets, 'The data could not be read.')),
+    orBare: (caller: Caller | null): Promise<Frame> => of(caller).catch(() => bare('The data could not be read.')),
   }
 }

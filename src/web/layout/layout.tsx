@@ -1,11 +1,11 @@
 import type {Child} from 'hono/jsx'
-import type {HtmlEscapedString} from 'hono/utils/html'
 import type {Permission} from '#register/access/permissions'
 import {paths} from '../paths.ts'
 import type {Head, Section} from '../route.ts'
-import {tokenField} from '../session/typed.ts'
-import type {Chrome} from './chrome.ts'
-import {kept} from './kept.ts'
+import type {Chrome, SignedInAs} from './chrome.ts'
+import type {Frame} from './frames.ts'
+import {keptFor} from './kept.tsx'
+import {PostForm} from './post-form.tsx'
 
 const navigation: readonly {
   readonly section: Section
@@ -44,25 +44,41 @@ function Links({current, may}: {current: Section | null; may: Chrome['may']}) {
   )
 }
 
-const headers = new WeakMap<Chrome, Map<string, HtmlEscapedString>>()
-
-/** The header's markup, made once for a frame, a section and a marking. */
-function Header(props: {chrome: Chrome; section: Section | null; marking: string}): HtmlEscapedString {
-  const key = `${props.section} ${props.marking}`
-  const known = headers.get(props.chrome)?.get(key)
-  if (known) return known
-  const header = kept(<DrawnHeader {...props} />)
-  const bySection = headers.get(props.chrome) ?? new Map<string, HtmlEscapedString>()
-  bySection.set(key, header)
-  headers.set(props.chrome, bySection)
-  return header
+/** The entries that whoever may do this may open, as a menu and as a bar, with the one of this page marked; drawn once for a frame. */
+interface Entries {
+  readonly chrome: Chrome
+  readonly section: Section | null
 }
 
-/** Written otherwise than in the forms that are given a token for each page. */
-const ownToken = 'POST' as 'post'
+const entries = new WeakMap<Chrome, Map<Section | null, Entries>>()
+const entriesOf = (chrome: Chrome, section: Section | null): Entries => {
+  const of = entries.get(chrome) ?? new Map<Section | null, Entries>()
+  entries.set(chrome, of)
+  const known = of.get(section) ?? {chrome, section}
+  of.set(section, known)
+  return known
+}
 
-/** Who is signed in, and the way out. The form carries a token of its own, since this markup is kept for the session. */
-function WhoIsIn({chrome: {user}}: {chrome: Chrome}) {
+const keptMenu = keptFor<Entries>(({chrome, section}) => (
+  <details class="a-menu">
+    <summary>Menu</summary>
+    <nav aria-label="Menu">
+      <Links current={section} may={chrome.may} />
+    </nav>
+  </details>
+))
+
+const keptBar = keptFor<Entries>(({chrome, section}) => (
+  <div class="a-wrap a-header__bar">
+    <nav class="a-nav" aria-label="Main">
+      <Links current={section} may={chrome.may} />
+    </nav>
+    <p class="a-age">{chrome.dataTo}</p>
+  </div>
+))
+
+/** Who is signed in, and the way out. */
+function WhoIsIn({user}: {user: SignedInAs | null}) {
   if (!user) return null
   return (
     <div class="a-who">
@@ -75,18 +91,18 @@ function WhoIsIn({chrome: {user}}: {chrome: Chrome}) {
         ) : null}
       </p>
       {user.demo ? <a href={paths.signIn.show.to()}>Change role</a> : null}
-      <form action={paths.signIn.out.to()} method={ownToken}>
-        <input type="hidden" name={tokenField} value={user.signOut} />
+      <PostForm action={paths.signIn.out.to()}>
         <button class="a-linkish" type="submit">
           Sign out
         </button>
-      </form>
+      </PostForm>
     </div>
   )
 }
 
 /** Wide: a row of links. Narrow: the same links behind a menu button that works without a script. One of the two is displayed. */
-function DrawnHeader({chrome, section, marking}: {chrome: Chrome; section: Section | null; marking: string}) {
+function Header({frame: {chrome, user}, section, marking}: {frame: Frame; section: Section | null; marking: string}) {
+  const own = entriesOf(chrome, section)
   return (
     <header class="a-header">
       <p class="a-marking">{marking}</p>
@@ -104,27 +120,15 @@ function DrawnHeader({chrome, section, marking}: {chrome: Chrome; section: Secti
           </a>
           <span class="a-brand__force">{chrome.force}</span>
         </p>
-        <WhoIsIn chrome={chrome} />
-        {navigation.some(({needs}) => chrome.may(needs)) ? (
-          <details class="a-menu">
-            <summary>Menu</summary>
-            <nav aria-label="Menu">
-              <Links current={section} may={chrome.may} />
-            </nav>
-          </details>
-        ) : null}
+        <WhoIsIn user={user} />
+        {navigation.some(({needs}) => chrome.may(needs)) ? keptMenu(own) : null}
       </div>
-      <div class="a-wrap a-header__bar">
-        <nav class="a-nav" aria-label="Main">
-          <Links current={section} may={chrome.may} />
-        </nav>
-        <p class="a-age">{chrome.dataTo}</p>
-      </div>
+      {keptBar(own)}
     </header>
   )
 }
 
-function Footer({chrome, marking}: {chrome: Chrome; marking: string}) {
+function Footer({frame: {chrome, user}, marking}: {frame: Frame; marking: string}) {
   return (
     <footer class="a-footer">
       <div class="a-wrap a-footer__row">
@@ -140,7 +144,7 @@ function Footer({chrome, marking}: {chrome: Chrome; marking: string}) {
           )}
         </p>
         {chrome.demo ? <p>Synthetic demonstration data</p> : null}
-        {chrome.user ? (
+        {user ? (
           <p class="a-footer__links">
             <a href={paths.definitions.list.to()}>How figures are made</a> <a href={paths.data.list.to()}>What was loaded</a>
           </p>
@@ -152,7 +156,8 @@ function Footer({chrome, marking}: {chrome: Chrome; marking: string}) {
 }
 
 /** The frame of every page: skip link, header, breadcrumbs, main, footer. */
-export function Layout({chrome, head, said, children}: {chrome: Chrome; head: Head; said?: string | null; children: Child}) {
+export function Layout({frame, head, said, children}: {frame: Frame; head: Head; said?: string | null; children: Child}) {
+  const {chrome} = frame
   const marking = head.marking ?? chrome.marking
   return (
     <html lang="en" class="govuk-template">
@@ -171,7 +176,7 @@ export function Layout({chrome, head, said, children}: {chrome: Chrome; head: He
         <a href="#main" class="govuk-skip-link" data-module="govuk-skip-link">
           Skip to main content
         </a>
-        <Header chrome={chrome} section={head.section} marking={marking} />
+        <Header frame={frame} section={head.section} marking={marking} />
         <div class="a-wrap">
           {chrome.loading ? (
             <p class="a-loading" role="status">
@@ -200,7 +205,7 @@ export function Layout({chrome, head, said, children}: {chrome: Chrome; head: He
             {children}
           </main>
         </div>
-        <Footer chrome={chrome} marking={marking} />
+        <Footer frame={frame} marking={marking} />
       </body>
     </html>
   )

@@ -1,7 +1,7 @@
 import {raw} from 'hono/html'
-import type {HtmlEscapedString} from 'hono/utils/html'
+import {iconUse} from '#charts/icons'
 import type {Summary} from '../summary.ts'
-import {kept} from './kept.ts'
+import {keptFor, keptOnce} from './kept.tsx'
 
 function Latest({row}: {row: Summary}) {
   return (
@@ -31,60 +31,73 @@ const Spark = ({row}: {row: Summary}) => (
   <td class="a-sum__spark">{row.spark ? raw(row.spark) : <span class="a-muted">Nothing to draw</span>}</td>
 )
 
-const MatrixRow = ({row}: {row: Summary}) => (
+const matrixRow = keptFor<Summary>((row) => (
   <tr>
     <Name row={row} />
     <Spark row={row} />
     <td class="a-sum__latest">
       <Latest row={row} />
     </td>
-    <td class="a-sum__icon">{raw(row.icons.variation)}</td>
-    <td class="a-sum__icon">{raw(row.icons.assurance)}</td>
+    <td class="a-sum__icon">{raw(iconUse(row.icons.variation))}</td>
+    <td class="a-sum__icon">{raw(iconUse(row.icons.assurance))}</td>
     <td class="a-sum__words">
       <Words row={row} />
     </td>
   </tr>
-)
+))
 
-const drawn = new WeakMap<readonly Summary[], HtmlEscapedString>()
+const matrixHead = keptOnce(() => (
+  <thead>
+    <tr>
+      <th scope="col">Measure</th>
+      <th scope="col">Series</th>
+      <th scope="col">Latest</th>
+      <th scope="col" class="a-sum__icon">
+        Variation
+      </th>
+      <th scope="col" class="a-sum__icon">
+        Assurance
+      </th>
+      <th scope="col">In words</th>
+    </tr>
+  </thead>
+))
 
-/**
- * Every measure of a subject: the icon matrix, with the words beside the icons. Its markup is made once for a list of summaries, which stands as
- * long as the snapshot does; the page around it is made each time.
- */
-export function MatrixTable(props: {id: string; title: string; rows: readonly Summary[]}): HtmlEscapedString {
-  const known = drawn.get(props.rows)
-  if (known) return known
-  const table = kept(<Matrix {...props} />)
-  drawn.set(props.rows, table)
-  return table
-}
-
-function Matrix({id, title, rows}: {id: string; title: string; rows: readonly Summary[]}) {
+/** Every measure of a subject: the icon matrix, with the words beside the icons. The page holds the icons' symbols. */
+export function MatrixTable({id, title, rows}: {id: string; title: string; rows: readonly Summary[]}) {
   return (
     <table class="a-sum" aria-labelledby={id}>
-      <thead>
-        <tr>
-          <th scope="col">Measure</th>
-          <th scope="col">Series</th>
-          <th scope="col">Latest</th>
-          <th scope="col" class="a-sum__icon">
-            Variation
-          </th>
-          <th scope="col" class="a-sum__icon">
-            Assurance
-          </th>
-          <th scope="col">In words</th>
-        </tr>
-      </thead>
-      <tbody aria-label={title}>
-        {rows.map((row) => (
-          <MatrixRow row={row} />
-        ))}
-      </tbody>
+      {matrixHead()}
+      <tbody aria-label={title}>{rows.map(matrixRow)}</tbody>
     </table>
   )
 }
+
+const figureRow = keptFor<Summary>((row) => (
+  <tr>
+    <Name row={row} />
+    <Spark row={row} />
+    <td class="a-sum__latest">
+      <Latest row={row} />
+    </td>
+    <td class="a-sum__words">
+      <span class="a-marked">
+        {raw(row.icons.signal)}
+        <Words row={row} />
+      </span>
+    </td>
+    <td class="a-sum__data">
+      {row.dataTo}
+      {row.rows ? (
+        <span class="a-under a-act">
+          <a href={row.rows}>
+            Rows<span class="govuk-visually-hidden"> behind {row.title}</span>
+          </a>
+        </span>
+      ) : null}
+    </td>
+  </tr>
+))
 
 /** The few figures of a home page: each with its value, standard, signal, period, age and rows. */
 export function FigureTable({id, rows}: {id: string; rows: readonly Summary[]}) {
@@ -99,33 +112,7 @@ export function FigureTable({id, rows}: {id: string; rows: readonly Summary[]}) 
           <th scope="col">Data</th>
         </tr>
       </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr>
-            <Name row={row} />
-            <Spark row={row} />
-            <td class="a-sum__latest">
-              <Latest row={row} />
-            </td>
-            <td class="a-sum__words">
-              <span class="a-marked">
-                {raw(row.icons.signal)}
-                <Words row={row} />
-              </span>
-            </td>
-            <td class="a-sum__data">
-              {row.dataTo}
-              {row.rows ? (
-                <span class="a-under a-act">
-                  <a href={row.rows}>
-                    Rows<span class="govuk-visually-hidden"> behind {row.title}</span>
-                  </a>
-                </span>
-              ) : null}
-            </td>
-          </tr>
-        ))}
-      </tbody>
+      <tbody>{rows.map(figureRow)}</tbody>
     </table>
   )
 }

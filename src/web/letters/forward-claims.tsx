@@ -1,3 +1,4 @@
+import {PostForm} from '../layout/post-form.tsx'
 import {paths} from '../paths.ts'
 
 export interface ForwardClaimsView {
@@ -42,7 +43,7 @@ export function ForwardClaimsPage({view}: {view: ForwardClaimsView}) {
             </p>
             <p class="a-proposal__says">{promise.state}</p>
             {promise.open && view.maySettle ? (
-              <form action={paths.letters.settle.to({id: promise.id})} method="post" class="a-form">
+              <PostForm action={paths.letters.settle.to({id: promise.id})} class="a-form">
                 <input type="hidden" name="version" value={String(promise.version)} />
                 <label class="govuk-label" for={`note-${promise.id}`}>
                   What became of it, and what shows it
@@ -58,7 +59,7 @@ export function ForwardClaimsPage({view}: {view: ForwardClaimsView}) {
                     </>
                   ))}
                 </p>
-              </form>
+              </PostForm>
             ) : null}
           </li>
         ))}

@@ -1,3 +1,4 @@
+import {PostForm} from '../layout/post-form.tsx'
 import {paths} from '../paths.ts'
 
 export interface LettersView {
@@ -31,12 +32,12 @@ export function LettersPage({view}: {view: LettersView}) {
                 <p class="a-catalogue__about">
                   {says}
                   {start ? (
-                    <form action={start.action} method="post" class="a-inline-form">
+                    <PostForm action={start.action} class="a-inline-form">
                       <input type="hidden" name="report" value={String(start.report)} />
                       <button class="a-linkish" type="submit">
                         Begin the response<span class="govuk-visually-hidden"> to {title}</span>
                       </button>
-                    </form>
+                    </PostForm>
                   ) : null}
                 </p>
                 <p class="a-links">

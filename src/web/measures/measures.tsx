@@ -1,11 +1,12 @@
 import {raw} from 'hono/html'
-import {assuranceIcon, variationIcon} from '#charts/icons'
+import {assuranceIcon, iconSymbols, iconUse, type MatrixIcon, matrixIcons, variationIcon} from '#charts/icons'
 import {Choices} from '../layout/choices.tsx'
+import {keptOnce} from '../layout/kept.tsx'
 import {SetApartNote} from '../layout/set-apart.tsx'
 import {MatrixTable} from '../layout/summary-table.tsx'
 import type {MeasuresView} from './measures-view.ts'
 
-const key: readonly {readonly icon: string; readonly text: string}[] = [
+const key: readonly {readonly icon: MatrixIcon; readonly text: string}[] = [
   {icon: variationIcon('better', null), text: 'better than usual'},
   {icon: variationIcon('worse', null), text: 'worse than usual'},
   {icon: variationIcon('neutral', null), text: 'moved, neither better nor worse'},
@@ -17,10 +18,23 @@ const key: readonly {readonly icon: string; readonly text: string}[] = [
   {icon: assuranceIcon('no-target', 'above'), text: 'no standard set'},
 ]
 
+const symbols = keptOnce(() => <div class="a-symbols">{raw(iconSymbols(matrixIcons))}</div>)
+
+const legend = keptOnce(() => (
+  <ul class="a-legend a-legend--page" aria-label="Key to the icons">
+    {key.map(({icon, text}) => (
+      <li>
+        <span aria-hidden="true">{raw(iconUse(icon))}</span> {text}
+      </li>
+    ))}
+  </ul>
+))
+
 /** Every measure: variation, assurance, the series, the latest figure, and the words. */
 export function MeasuresPage({view}: {view: MeasuresView}) {
   return (
     <>
+      {symbols()}
       <h1 class="a-name">All measures</h1>
       <p class="a-answer">{view.answer}</p>
       <SetApartNote apart={view.apart} />
@@ -33,13 +47,7 @@ export function MeasuresPage({view}: {view: MeasuresView}) {
           <MatrixTable id={id} title={title} rows={rows} />
         </section>
       ))}
-      <ul class="a-legend a-legend--page" aria-label="Key to the icons">
-        {key.map(({icon, text}) => (
-          <li>
-            <span aria-hidden="true">{raw(icon)}</span> {text}
-          </li>
-        ))}
-      </ul>
+      {legend()}
     </>
   )
 }

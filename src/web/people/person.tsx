@@ -1,5 +1,6 @@
 import type {Area} from '#register/access/areas'
 import {ErrorSummary, Form} from '../layout/fields.tsx'
+import {PostForm} from '../layout/post-form.tsx'
 import {ScrollTable} from '../layout/scroll-table.tsx'
 import {paths} from '../paths.ts'
 import type {FormError} from '../route.ts'
@@ -60,12 +61,12 @@ function Roles({view}: {view: PersonView}) {
                 <td>{when}</td>
                 {view.may ? (
                   <td>
-                    <form method="post" action={paths.people.take.to(own)}>
+                    <PostForm action={paths.people.take.to(own)}>
                       <input type="hidden" name="role" value={String(id)} />
                       <button class="a-linkish" type="submit">
                         End<span class="govuk-visually-hidden"> the role {title}</span>
                       </button>
-                    </form>
+                    </PostForm>
                   </td>
                 ) : null}
               </tr>

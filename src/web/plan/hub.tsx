@@ -1,4 +1,5 @@
 import {Drawings, Legend} from '../layout/drawing.tsx'
+import {PostForm} from '../layout/post-form.tsx'
 import {Gate, GateHours} from './gate-box.tsx'
 import type {HubView} from './hub-view.ts'
 import {Attribution, Staffing} from './least-staffing.tsx'
@@ -88,12 +89,12 @@ export function HubPage({view}: {view: HubPageView}) {
           {view.live ? <TryIt live={view.live} /> : null}
           <Supply view={view} />
           {view.predictions.record ? (
-            <form method="post" action={view.predictions.record.action} class="a-predict">
+            <PostForm action={view.predictions.record.action} class="a-predict">
               <input type="hidden" name="scenario" value={view.predictions.record.scenario} />
               <button type="submit" class="govuk-button a-button--dark">
                 Record as a prediction
               </button>
-            </form>
+            </PostForm>
           ) : null}
           <p class="a-links">
             <a href={view.links.csv}>Scenarios as CSV</a>{' '}

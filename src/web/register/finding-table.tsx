@@ -1,7 +1,6 @@
 import {raw} from 'hono/html'
-import type {HtmlEscapedString} from 'hono/utils/html'
 import {signalIcon, squareIcon} from '#charts/icons'
-import {kept} from '../layout/kept.ts'
+import {keptFor} from '../layout/kept.tsx'
 import type {FindingSummary, SaidLine} from './finding-summary.ts'
 
 /** Who says what: three lines that are never merged. */
@@ -16,62 +15,49 @@ export const Said = ({lines}: {lines: readonly SaidLine[]}) => (
   </dl>
 )
 
-const drawn = new WeakMap<FindingSummary, HtmlEscapedString>()
-
-/** A row's markup, made once for its summary. */
-function rowOf(row: FindingSummary): HtmlEscapedString {
-  const known = drawn.get(row)
-  if (known) return known
-  const markup = kept(<Row row={row} />)
-  drawn.set(row, markup)
-  return markup
-}
-
-function Row({row}: {row: FindingSummary}) {
-  return (
-    <tr>
-      <th scope="row" class="a-sum__name">
-        <a href={row.href}>{row.title}</a>
-        <span class="a-under">{row.under}</span>
-      </th>
-      <td class="a-fin__series">
-        {row.spark ? raw(row.spark) : null}
-        {row.value ? <span class="a-figure">{row.value}</span> : null} <span class="a-under a-under--in">{row.beside}</span>
-      </td>
-      <td>
-        <span class="a-marked">
-          {row.icon ? raw(row.icon) : null}
-          <span>
-            <strong>{row.headline}</strong> {row.signal}
+const findingRow = keptFor<FindingSummary>((row) => (
+  <tr>
+    <th scope="row" class="a-sum__name">
+      <a href={row.href}>{row.title}</a>
+      <span class="a-under">{row.under}</span>
+    </th>
+    <td class="a-fin__series">
+      {row.spark ? raw(row.spark) : null}
+      {row.value ? <span class="a-figure">{row.value}</span> : null} <span class="a-under a-under--in">{row.beside}</span>
+    </td>
+    <td>
+      <span class="a-marked">
+        {row.icon ? raw(row.icon) : null}
+        <span>
+          <strong>{row.headline}</strong> {row.signal}
+        </span>
+      </span>
+    </td>
+    <td class="a-fin__test">
+      {row.strip ? raw(row.strip) : null}
+      <span class="a-fin__says">
+        <strong>{row.test}</strong>
+        {row.testRest}
+      </span>
+    </td>
+    <td>
+      <Said lines={row.said} />
+    </td>
+    <td class="a-fin__next">
+      {row.next ? (
+        <>
+          <span class="a-fin__next-label">Next: </span>
+          <strong>{row.next.day}</strong>{' '}
+          <span class="a-under">
+            {row.next.late ? <span class="a-late">{row.next.late}</span> : null} {row.next.says}
           </span>
-        </span>
-      </td>
-      <td class="a-fin__test">
-        {row.strip ? raw(row.strip) : null}
-        <span class="a-fin__says">
-          <strong>{row.test}</strong>
-          {row.testRest}
-        </span>
-      </td>
-      <td>
-        <Said lines={row.said} />
-      </td>
-      <td class="a-fin__next">
-        {row.next ? (
-          <>
-            <span class="a-fin__next-label">Next: </span>
-            <strong>{row.next.day}</strong>{' '}
-            <span class="a-under">
-              {row.next.late ? <span class="a-late">{row.next.late}</span> : null} {row.next.says}
-            </span>
-          </>
-        ) : (
-          <span class="a-muted">No date ahead</span>
-        )}
-      </td>
-    </tr>
-  )
-}
+        </>
+      ) : (
+        <span class="a-muted">No date ahead</span>
+      )}
+    </td>
+  </tr>
+))
 
 /** Findings, each with its series, signal, test, three statuses and next date: a table when wide, a stack when narrow. */
 export function FindingTable({id, rows}: {id: string; rows: readonly FindingSummary[]}) {
@@ -87,7 +73,7 @@ export function FindingTable({id, rows}: {id: string; rows: readonly FindingSumm
           <th scope="col">Next date</th>
         </tr>
       </thead>
-      <tbody>{rows.map(rowOf)}</tbody>
+      <tbody>{rows.map(findingRow)}</tbody>
     </table>
   )
 }

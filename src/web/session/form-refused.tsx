@@ -1,4 +1,5 @@
 import type {Fields, FormCheck} from '#register/people/forms'
+import {PostForm} from '../layout/post-form.tsx'
 import {paths} from '../paths.ts'
 import {fieldWords, keptField} from './typed.ts'
 
@@ -73,12 +74,12 @@ export function FormRefused({view}: {view: FormRefusedView}) {
       )}
       {typed ? (
         again ? (
-          <form class="a-form__fields" method="post" action={view.path}>
+          <PostForm class="a-form__fields" action={view.path}>
             <TypedFields typed={view.typed} editable={true} />
             <button class="govuk-button" type="submit">
               Send it again
             </button>
-          </form>
+          </PostForm>
         ) : (
           <div class="a-form__fields">
             <TypedFields typed={view.typed} editable={false} />
@@ -100,19 +101,19 @@ export function KeptForm(props: {id: number; path: string; kept: string; typed: 
         {fieldWords(props.path.split('?')[0]!.split('/').filter(Boolean).join(' ')) || 'Home'}{' '}
         <span class="a-h2__basis">kept {props.kept}</span>
       </h2>
-      <form class="a-form__fields" method="post" action={props.path}>
+      <PostForm class="a-form__fields" action={props.path}>
         <input type="hidden" name={keptField} value={String(props.id)} />
         <TypedFields typed={props.typed} editable={true} />
         <button class="govuk-button" type="submit">
           Send it
         </button>
-      </form>
-      <form method="post" action={paths.account.discard.to()}>
+      </PostForm>
+      <PostForm action={paths.account.discard.to()}>
         <input type="hidden" name="id" value={String(props.id)} />
         <button class="a-linkish" type="submit">
           Discard it
         </button>
-      </form>
+      </PostForm>
     </section>
   )
 }

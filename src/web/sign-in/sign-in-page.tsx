@@ -1,4 +1,5 @@
 import {ErrorSummary, Field, Form} from '../layout/fields.tsx'
+import {PostForm} from '../layout/post-form.tsx'
 import {paths} from '../paths.ts'
 import type {FormError} from '../route.ts'
 
@@ -30,13 +31,13 @@ function DemoPeople({view}: {view: SignInView}) {
       <ul class="a-roles">
         {view.demo.map(({person, name, role, says: about}) => (
           <li class="a-roles__role">
-            <form method="post" action={paths.signIn.demo.to()}>
+            <PostForm action={paths.signIn.demo.to()}>
               <input type="hidden" name="person" value={String(person)} />
               <input type="hidden" name="onto" value={view.onto} />
               <button class="a-button a-roles__button" type="submit">
                 {role}
               </button>
-            </form>
+            </PostForm>
             <p>
               <strong>{name}.</strong> {about}
             </p>

@@ -1,3 +1,4 @@
+import {PostForm} from '../../layout/post-form.tsx'
 import {Problems} from './problems.tsx'
 import type {Body, PublicationRecord} from './response-view.ts'
 
@@ -78,14 +79,14 @@ export function Files({body}: {body: Extract<Body, {kind: 'files'}>}) {
             </div>
           ) : null}
           {body.figures ? (
-            <form action={body.figures} method="post" class="a-form">
+            <PostForm action={body.figures} class="a-form">
               {body.moved.map(({binding}) => (
                 <input type="hidden" name="accepted" value={binding} />
               ))}
               <button class="govuk-button govuk-button--secondary" type="submit">
                 {body.moved.length > 0 ? 'Accept these, and approve the figures as they are' : 'Approve the figures as they are'}
               </button>
-            </form>
+            </PostForm>
           ) : null}
         </section>
       ) : null}
@@ -101,7 +102,7 @@ export function Files({body}: {body: Extract<Body, {kind: 'files'}>}) {
                     <summary class="govuk-details__summary">
                       <span class="govuk-details__summary-text">Say why it is left open</span>
                     </summary>
-                    <form action={excuse.action} method="post" class="govuk-details__text a-form">
+                    <PostForm action={excuse.action} class="govuk-details__text a-form">
                       <input type="hidden" name="element" value={String(excuse.element)} />
                       <label class="govuk-label" for={`reason-${excuse.element}`}>
                         Why it is not answered in this letter
@@ -110,7 +111,7 @@ export function Files({body}: {body: Extract<Body, {kind: 'files'}>}) {
                       <button class="govuk-button govuk-button--secondary a-small" type="submit">
                         Save the reason
                       </button>
-                    </form>
+                    </PostForm>
                   </details>
                 ) : null}
               </li>

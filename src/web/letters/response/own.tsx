@@ -1,3 +1,4 @@
+import {PostForm} from '../../layout/post-form.tsx'
 import type {Body} from './response-view.ts'
 
 /** Section 55(5B), recommendation by recommendation. */
@@ -13,7 +14,7 @@ export function Own({body}: {body: Extract<Body, {kind: 'own'}>}) {
         <div class="a-section" id={`own-${id}`}>
           <h3 class="a-h3">{title}</h3>
           {body.to ? (
-            <form action={body.to} method="post" class="a-form a-check-form">
+            <PostForm action={body.to} class="a-form a-check-form">
               <input type="hidden" name="finding" value={String(id)} />
               <input type="hidden" name="version" value={String(version)} />
               <div class="govuk-form-group">
@@ -35,7 +36,7 @@ export function Own({body}: {body: Extract<Body, {kind: 'own'}>}) {
               <button class="govuk-button govuk-button--secondary" type="submit">
                 Save<span class="govuk-visually-hidden"> for {title}</span>
               </button>
-            </form>
+            </PostForm>
           ) : (
             <p>{action || (noneBecause ? `No action of our own: ${noneBecause}` : 'Not yet stated.')}</p>
           )}

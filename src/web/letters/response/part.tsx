@@ -1,4 +1,5 @@
 import {BesideRows} from '../../check-letter/beside.tsx'
+import {PostForm} from '../../layout/post-form.tsx'
 import {Problems} from './problems.tsx'
 import type {Body, FigureBox} from './response-view.ts'
 
@@ -80,7 +81,7 @@ export function Part({body}: {body: Extract<Body, {kind: 'part'}>}) {
       {body.write ? (
         <section class="a-section a-noprint">
           <h2 class="a-h2">Write</h2>
-          <form action={body.write} method="post" class="a-form">
+          <PostForm action={body.write} class="a-form">
             <input type="hidden" name="part" value={body.part} />
             <input type="hidden" name="version" value={String(body.version)} />
             <div class="govuk-form-group">
@@ -97,12 +98,12 @@ export function Part({body}: {body: Extract<Body, {kind: 'part'}>}) {
             <button class="govuk-button" type="submit">
               Save the draft
             </button>
-          </form>
+          </PostForm>
           <h3 class="a-h3">In Word</h3>
           <p class="a-links">
             <a href={body.word}>Download this part for Word</a>
           </p>
-          <form action={body.word} method="post" class="a-form" enctype="multipart/form-data">
+          <PostForm action={body.word} class="a-form" enctype="multipart/form-data">
             <input type="hidden" name="part" value={body.part} />
             <input type="hidden" name="version" value={String(body.version)} />
             <div class="govuk-form-group">
@@ -114,11 +115,11 @@ export function Part({body}: {body: Extract<Body, {kind: 'part'}>}) {
             <button class="govuk-button govuk-button--secondary" type="submit">
               Bring it back
             </button>
-          </form>
+          </PostForm>
         </section>
       ) : null}
       {body.approve ? (
-        <form action={body.approve.action} method="post" class="a-form a-check-form a-noprint">
+        <PostForm action={body.approve.action} class="a-form a-check-form a-noprint">
           <input type="hidden" name="version" value={String(body.version)} />
           <input type="hidden" name="do" value={body.approve.do} />
           {body.approve.do === 'reopen' ? (
@@ -132,7 +133,7 @@ export function Part({body}: {body: Extract<Body, {kind: 'part'}>}) {
           <button class={`govuk-button${body.approve.do === 'reopen' ? ' govuk-button--secondary' : ''}`} type="submit">
             {body.approve.do === 'approve' ? 'Approve and lock the appendix' : 'Open the appendix again'}
           </button>
-        </form>
+        </PostForm>
       ) : null}
     </>
   )
