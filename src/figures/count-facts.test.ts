@@ -138,6 +138,22 @@ describe('figures of rows that are counts', () => {
   })
 })
 
+it('a survey that speaks for a quarter reaches its end, on whichever day of it the callers were asked', async () => {
+  await using made = await loading({now: '2024-07-01T05:00:00Z'})
+  await made.loadText('calls', 'calls.csv', 'Call Ref,Line,Offered,Outcome\n7,101,2024-03-04 10:00:00,abandoned\n')
+  await made.loadText(
+    'sampled-calls',
+    'sample.csv',
+    'Sample,Kind,Call Ref,Offered,Stratum,Weight,Drawn\ncallback-2024-q1,callback,7,2024-03-04 10:00:00,all,1,2024-04-02\n',
+  )
+  await made.loadText(
+    'callback-survey',
+    'answers.csv',
+    'Sample,Call Ref,Asked,Reached,Reason\ncallback-2024-q1,7,2024-05-14 09:00:00,yes,online\n',
+  )
+  expect((await made.services.asker.dataTo('survey.callback.reached'))!.day).toBe('2024-06-30')
+})
+
 describe('restatements', () => {
   const row = (recorded: number): string => `2023/24,4,Wexcombe,28A,Burglary,Theft offences,Burglary,,1,Charged,Charged,${recorded},0\n`
   const head = `Financial Year,Financial Quarter,Force Name,Offence Code,Offence Description,Offence Group,Offence Subgroup,Offence Code Expired,Outcome Type,Outcome Description,Outcome Group,Offences,Force outcomes for investigations closed in quarter\n`

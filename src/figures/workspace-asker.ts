@@ -3,7 +3,19 @@ import {AnswerableError} from '#core/errors'
 import type {Scope} from '#core/figure-ref'
 import {formatPeriod} from '#core/format'
 import {nearest} from '#core/nearest'
-import {addDays, eachDay, endOf, type Grain, grainOf, type LondonDate, londonDate, type Period, periodsIn, startOf} from '#core/time'
+import {
+  addDays,
+  eachDay,
+  endOf,
+  type Grain,
+  grainOf,
+  type LondonDate,
+  londonDate,
+  type Period,
+  periodOf,
+  periodsIn,
+  startOf,
+} from '#core/time'
 import {factOf} from '#facts/catalogue'
 import type {Fact} from '#facts/define'
 import type {Measure} from '#measures/define'
@@ -161,7 +173,7 @@ export class WorkspaceAsker implements Asker {
       .executeTakeFirst()
     if (row?.last === null || row?.last === undefined) return null
     const at = Temporal.Instant.fromEpochMilliseconds(Number(row.last))
-    return {day: addDays(endOf(leastGrain(this.measure(id)), londonDate(at)), -1), at}
+    return {day: addDays(periodOf(leastGrain(this.measure(id)), londonDate(at)).to, -1), at}
   }
 
   async restated(since: LondonDate, months: number): Promise<readonly Restatement[]> {

@@ -5,7 +5,7 @@ import {contracts} from '#contracts/catalogue'
 import type {Clock} from '#core/clock'
 import {AnswerableError} from '#core/errors'
 import {nearest} from '#core/nearest'
-import {addDays, endOf, type LondonDate, londonDate} from '#core/time'
+import {addDays, type LondonDate, londonDate, periodOf} from '#core/time'
 import {factOf} from '#facts/catalogue'
 import type {Fact} from '#facts/define'
 import {addAggregate, Catalogue, type NewAggregate} from '#store/catalogue'
@@ -199,7 +199,7 @@ class Expire {
       const limits = [...classes].map((name) => ({class: name, days: this.#workspace.config.retention[name]?.rowsDays ?? null}))
       const longest = limits.reduce((max, limit) => (max.days === null || (limit.days !== null && limit.days <= max.days) ? max : limit))
       if (longest.days === null) continue
-      const lastDay = addDays(endOf(grain === 'quarter' ? 'quarter' : 'month', `${month}-01`), -1)
+      const lastDay = addDays(periodOf(grain === 'quarter' ? 'quarter' : 'month', `${month}-01`).to, -1)
       if (addDays(lastDay, longest.days) >= this.#today) continue
       const sum = (of: 'rows' | 'bytes') => segments.reduce((total, segment) => total + segment[of], 0)
       found.push({

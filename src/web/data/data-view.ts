@@ -1,6 +1,6 @@
 import type {Contract} from '#contracts/define'
-import {formatCount, formatInstant, formatPeriod} from '#core/format'
-import {addDays, type LondonDate, periodOf} from '#core/time'
+import {formatCount, formatDate, formatInstant, formatPeriod} from '#core/format'
+import {addDays, daysBetween, type LondonDate, periodOf} from '#core/time'
 import type {CoverageGap, Receipt} from '#ingest/receipt'
 import {foldGaps} from '../gaps.ts'
 import {type Pages, pagesOf} from '../pages.ts'
@@ -19,10 +19,24 @@ export interface LoadRow {
   readonly note: string | null
 }
 
+export interface KindRow {
+  readonly title: string
+  readonly href: string
+  readonly id: string
+  /** The last day that a file of this kind speaks for, or the month or quarter; how long before the latest of all is in `behind`. */
+  readonly to: string
+  readonly behind: string | null
+  /** Files, rows in, quarantined, days missing. */
+  readonly counts: readonly string[]
+}
+
 export interface LoadsView {
   readonly answer: string
   readonly gaps: readonly {readonly what: string; readonly days: string; readonly when: string}[]
-  readonly choices: readonly {readonly text: string; readonly href: string; readonly current: boolean}[]
+  /** What is held, a line for each kind of extract, the one that was loaded last first. */
+  readonly kinds: readonly KindRow[]
+  /** The kind that alone is shown, by its title; null where all are. */
+  readonly only: string | null
   readonly loads: readonly LoadRow[]
   readonly caption: string
   readonly pages: Pages
@@ -60,8 +74,6 @@ export interface DataFacts {
   readonly receipts: readonly Receipt[]
   readonly gaps: readonly CoverageGap[]
   readonly contracts: readonly Contract[]
-  /** Kinds of extract of which anything is loaded. */
-  readonly kinds: readonly string[]
   readonly contract: string | null
   readonly page: number
 }
@@ -72,7 +84,7 @@ function answerOf(receipts: readonly Receipt[], gaps: readonly CoverageGap[]): s
   const quarantined = total((receipt) => receipt.quarantined)
   const files = receipts.length === 1 ? 'One file is' : `${formatCount(receipts.length)} files are`
   const set = quarantined === 0 ? 'none was quarantined' : `${formatCount(quarantined)} ${quarantined === 1 ? 'was' : 'were'} quarantined`
-  const missing = new Set(gaps.flatMap(({from, days}) => Array.from({length: days}, (_, day) => addDays(from, day)))).size
+  const missing = missingDays(gaps)
   const hole =
     missing === 0
       ? 'no day between the first and the last is missing'
@@ -80,8 +92,54 @@ function answerOf(receipts: readonly Receipt[], gaps: readonly CoverageGap[]): s
   return `${files} loaded: every one of ${formatCount(total((receipt) => receipt.rowsIn))} rows is accounted for, ${set}, and ${hole}.`
 }
 
+/** Days on which data of any kind are missing. */
+const missingDays = (gaps: readonly CoverageGap[]): number =>
+  new Set(gaps.flatMap(({from, days}) => Array.from({length: days}, (_, day) => addDays(from, day)))).size
+
+/** The last day that files speak for, widened to their month or quarter; null where none of them has a date. */
+function reachOf(receipts: readonly Receipt[], contract: Contract | undefined): LondonDate | null {
+  const last = receipts
+    .flatMap(({coverage}) => coverage.map(({to}) => to))
+    .reduce<LondonDate | null>((most, to) => (most === null || to > most ? to : most), null)
+  const grain = contract?.coverage.grain
+  return last !== null && grain && grain !== 'all' ? addDays(periodOf(grain, last).to, -1) : last
+}
+
+/** A line for each kind of extract of which anything is loaded: how far it reaches, and what of it is missing or faulty. */
+function kindsOf(all: readonly Receipt[], gaps: readonly CoverageGap[], contracts: readonly Contract[]): KindRow[] {
+  const kinds = [...Map.groupBy(all, (receipt) => receipt.contract)].map(([id, receipts]) => {
+    const contract = contracts.find((each) => each.id === id)
+    const timeless = contract?.coverage.grain === 'all'
+    return {id, receipts, title: contract?.title ?? id, reach: timeless ? null : reachOf(receipts, contract)}
+  })
+  const latest = kinds.reduce<LondonDate | null>(
+    (most, {reach}) => (reach !== null && (most === null || reach > most) ? reach : most),
+    null,
+  )
+  return kinds
+    .toSorted((a, b) => (b.reach ?? '').localeCompare(a.reach ?? '') || a.title.localeCompare(b.title))
+    .map(({id, receipts, title, reach}) => {
+      const sum = (pick: (receipt: Receipt) => number) => formatCount(receipts.reduce((total, receipt) => total + pick(receipt), 0))
+      const days = reach !== null && latest !== null ? daysBetween(reach, latest) : 0
+      return {
+        id,
+        title,
+        href: paths.data.list.to({}, {contract: id}),
+        to: reach === null ? 'no date' : formatDate(reach),
+        behind: days === 0 ? null : `${formatCount(days)} day${days === 1 ? '' : 's'} behind the latest`,
+        counts: [
+          formatCount(receipts.length),
+          sum((receipt) => receipt.rowsIn),
+          sum((receipt) => receipt.quarantined),
+          formatCount(missingDays(gaps.filter((gap) => gap.contract === id))),
+        ],
+      }
+    })
+}
+
 /** What was loaded, and which days nobody has data for. */
-export function dataView({receipts, gaps, kinds, contracts, contract, page}: DataFacts): LoadsView {
+export function dataView({receipts: all, gaps, contracts, contract, page}: DataFacts): LoadsView {
+  const receipts = contract ? all.filter((receipt) => receipt.contract === contract) : all
   const shown = receipts.slice((page - 1) * loadsPerPage, page * loadsPerPage)
   const own = contract ? gaps.filter((gap) => gap.contract === contract) : gaps
   return {
@@ -91,17 +149,12 @@ export function dataView({receipts, gaps, kinds, contracts, contract, page}: Dat
       days: formatCount(days),
       when: `${span(from, to)}${rows ? ` (only ${formatCount(rows)} row${rows === 1 ? '' : 's'}, which came with another day’s)` : ''}`,
     })),
-    choices:
-      kinds.length < 2
-        ? []
-        : [
-            {text: 'All', href: paths.data.list.to(), current: contract === null},
-            ...kinds.map((kind) => ({text: kind, href: paths.data.list.to({}, {contract: kind}), current: kind === contract})),
-          ],
+    kinds: kindsOf(all, gaps, contracts),
+    only: contract ? (contracts.find(({id}) => id === contract)?.title ?? contract) : null,
     loads: shown.map((receipt) => ({
       file: receipt.file,
       href: paths.data.receipt.to({receipt: receipt.id}),
-      contract: `${receipt.contract} ${receipt.contractVersion}`,
+      contract: contracts.find(({id}) => id === receipt.contract)?.title ?? receipt.contract,
       loaded: formatInstant(receipt.loadedAt),
       covers: coverOf(receipt, contracts),
       counts: [receipt.rowsIn, receipt.loaded, receipt.quarantined, receipt.excluded, receipt.superseded].map(formatCount),

@@ -72,9 +72,19 @@ describe('the data page', () => {
   it('shows nothing of a kind of which there is nothing', async () => {
     expect((await shown({contract: 'outcomes', page: 1})).answer).toBe('Nothing has been loaded yet.')
   })
+  it('says of each kind how far it reaches and how far it lags, and the days that it lacks', () => {
+    const older = {...juneReceipt, contract: 'open-outcomes', coverage: [{by: '', from: '2024-05-01', to: '2024-05-28', days: 28, rows: 9}]}
+    const gap = {contract: 'calls', by: '999', from: '2024-01-17', to: '2024-01-18', days: 2} as const
+    const view = dataView({receipts: [juneReceipt, older], gaps: [gap], contracts: [callsV1], contract: 'calls', page: 1})
+    expect(view.kinds.map(({title, to, behind, counts}) => [title, to, behind, counts.at(-1)])).toEqual([
+      ['Calls offered', '30 June 2024', null, '2'],
+      ['open-outcomes', '28 May 2024', '33 days behind the latest', '0'],
+    ])
+    expect(view).toMatchObject({only: 'Calls offered', answer: expect.stringMatching(/^One file is loaded/)})
+  })
   it('is in pages of fifty', () => {
     const receipts = Array.from({length: 51}, (_, i) => ({...juneReceipt, id: i + 1}))
-    const view = dataView({receipts, gaps: [], kinds: ['calls'], contracts: [], contract: null, page: 2})
+    const view = dataView({receipts, gaps: [], contracts: [], contract: null, page: 2})
     expect(view.loads).toHaveLength(1)
     expect(view.pages).toEqual({says: '51 to 51 of 51', previous: '/data?page=1', next: null})
   })

@@ -1,6 +1,6 @@
-import {Choices} from '../layout/choices.tsx'
 import {Pager} from '../layout/pager.tsx'
 import {ScrollTable} from '../layout/scroll-table.tsx'
+import {paths} from '../paths.ts'
 import type {LoadsView} from './data-view.ts'
 
 function Gaps({view}: {view: LoadsView}) {
@@ -39,18 +39,71 @@ function Gaps({view}: {view: LoadsView}) {
   )
 }
 
+function Kinds({view}: {view: LoadsView}) {
+  if (view.kinds.length === 0) return null
+  return (
+    <section class="a-section">
+      <h2 class="a-h2">
+        What is held <span class="a-h2__basis">by kind of extract, the furthest first</span>
+      </h2>
+      <ScrollTable id="kinds-table" caption="Data held, by kind of extract" hideCaption>
+        <thead class="govuk-table__head">
+          <tr>
+            <th scope="col">Data</th>
+            <th scope="col">Reach to</th>
+            <th scope="col" class="a-number">
+              Files
+            </th>
+            <th scope="col" class="a-number">
+              Rows in
+            </th>
+            <th scope="col" class="a-number">
+              Quarantined
+            </th>
+            <th scope="col" class="a-number">
+              Days missing
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.kinds.map(({title, href, to, behind, counts}) => (
+            <tr>
+              <th scope="row" class="a-plain">
+                {title === view.only ? <strong>{title}</strong> : <a href={href}>{title}</a>}
+              </th>
+              <td class="a-cell">
+                {to}
+                {behind ? <span class="a-under">{behind}</span> : null}
+              </td>
+              {counts.map((text) => (
+                <td class="a-number">{text}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </ScrollTable>
+      {view.only ? (
+        <p class="a-links a-links--after">
+          <a href={paths.data.list.to()}>All kinds of extract</a>
+        </p>
+      ) : null}
+    </section>
+  )
+}
+
 /** What was loaded, and what is missing. */
 export function LoadsPage({view}: {view: LoadsView}) {
   return (
     <>
       <h1 class="a-name">Data</h1>
       <p class="a-answer">{view.answer}</p>
-      <Choices label="Kind of extract" choices={view.choices} />
+      <Kinds view={view} />
       {view.loads.length > 0 ? <Gaps view={view} /> : null}
       {view.loads.length > 0 ? (
         <section class="a-section">
           <h2 class="a-h2">
-            Loads <span class="a-h2__basis">latest first; rows in = loaded + quarantined + excluded</span>
+            {view.only ? `Loads: ${view.only}` : 'Loads'}{' '}
+            <span class="a-h2__basis">latest first; rows in = loaded + quarantined + excluded</span>
           </h2>
           <ScrollTable id="loads-table" caption={view.caption} hideCaption>
             <thead class="govuk-table__head">
@@ -83,7 +136,7 @@ export function LoadsPage({view}: {view: LoadsView}) {
                     <a href={href}>{file}</a>
                     {note ? <span class="a-under">{note}</span> : null}
                   </th>
-                  <td class="a-cell">{contract}</td>
+                  <td>{contract}</td>
                   <td>{loaded}</td>
                   <td>{covers}</td>
                   {counts.map((text) => (

@@ -15,10 +15,8 @@ export const showData = route({
 
   async handle({input, services}) {
     const contract = input.contract || null
-    const [all, gaps] = await Promise.all([services.history.receipts(), services.history.gaps()])
-    const kinds = [...new Set(all.map((receipt) => receipt.contract))].toSorted()
-    const receipts = contract ? all.filter((receipt) => receipt.contract === contract) : all
-    return page(LoadsPage, dataView({receipts, gaps, kinds, contracts: services.contracts, contract, page: input.page}), {
+    const [receipts, gaps] = await Promise.all([services.history.receipts(), services.history.gaps()])
+    return page(LoadsPage, dataView({receipts, gaps, contracts: services.contracts, contract, page: input.page}), {
       title: 'Data',
       section: 'data',
     })

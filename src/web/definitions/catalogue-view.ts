@@ -1,12 +1,24 @@
 import type {Contract} from '#contracts/define'
 import {countInWords, sentenceCase} from '#core/format'
-import type {Measure} from '#measures/define'
+import {listedMeasures, type Measure} from '#measures/define'
+import type {Field} from '../measure/filter-fields.ts'
 import {paths} from '../paths.ts'
-import {anchorOf, subjects} from '../subject.ts'
+import {anchorOf, subjectId, subjects} from '../subject.ts'
 import {kindWords} from './definition-view.ts'
+
+/** What of the catalogue is asked for: words that each definition holds, and a subject; '' is all. */
+export interface CatalogueAsked {
+  readonly words: string
+  readonly subject: string
+}
 
 export interface CatalogueView {
   readonly answer: string
+  readonly asked: CatalogueAsked
+  /** Subjects to choose from, each with its number of measures. */
+  readonly subjects: Field
+  /** Whether less than all is shown; each measure then says what it is about. */
+  readonly narrowed: boolean
   readonly groups: readonly {
     readonly id: string
     readonly title: string
@@ -29,12 +41,47 @@ export interface CatalogueView {
 
 const personalWords = {none: '', caller: 'hashed at the door', place: 'rounded at the door', worker: 'pseudonym of a worker'} as const
 
-/** Every definition, and every extract that can be loaded. */
-export function catalogueView(measures: readonly Measure[], contracts: readonly Contract[]): CatalogueView {
+/** Whether a definition's name, id or description holds every word, in any case and order. */
+function holds({id, title, about}: Measure, words: string): boolean {
+  const text = `${title} ${id} ${about}`.toLowerCase()
+  return words
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word))
+}
+
+const everything: CatalogueAsked = {words: '', subject: ''}
+
+/** The definitions asked for, and every extract that can be loaded. */
+export function catalogueView(measures: readonly Measure[], contracts: readonly Contract[], asked = everything): CatalogueView {
   const count = (number: number, noun: string) => `${countInWords(number)} ${noun}${number === 1 ? '' : 's'}`
+  const listed = listedMeasures(measures)
+  const behind = measures.length - listed.length
+  const all = subjects(listed)
+  // Variants and details of a measure are found by their words; the whole list leaves them out, as All measures does.
+  const found = (asked.words === '' ? listed : measures).filter(
+    (measure) => holds(measure, asked.words) && (asked.subject === '' || subjectId(measure) === asked.subject),
+  )
+  const narrowed = asked.words !== '' || asked.subject !== ''
+  const subject = all.find(({id}) => id === asked.subject)
+  const of = [...(asked.words ? [`‘${asked.words}’`] : []), ...(subject ? [subject.title] : [])].join(' under ')
   return {
-    answer: sentenceCase(`${count(measures.length, 'measure')} can be asked of ${count(contracts.length, 'kind')} of extract.`),
-    groups: subjects(measures).map(({id, title, measures: group}) => ({
+    answer: sentenceCase(
+      narrowed
+        ? `${found.length === 0 ? 'none' : countInWords(found.length)} of ${count(measures.length, 'measure')} ${found.length < 2 ? 'is' : 'are'} about ${of}.`
+        : `${count(listed.length, 'measure')}${behind === 0 ? '' : `, and ${count(behind, 'variant')} of them,`} can be asked of ${count(contracts.length, 'kind')} of extract.`,
+    ),
+    asked,
+    narrowed,
+    subjects: {
+      name: 'subject',
+      label: 'Subject',
+      options: [
+        {value: '', text: `All ${all.length} subjects`, selected: asked.subject === ''},
+        ...all.map(({id, title, measures: {length}}) => ({value: id, text: `${title} (${length})`, selected: id === asked.subject})),
+      ],
+    },
+    groups: subjects(found).map(({id, title, measures: group}) => ({
       id: anchorOf(id),
       title,
       measures: group.map((measure) => ({

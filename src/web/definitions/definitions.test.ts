@@ -38,3 +38,16 @@ it('the catalogue lists measures by subject, and extracts with their personal-da
   expect(calls?.columns.find(({name}) => name === 'caller_key')?.personal).toBe('hashed at the door')
   expect(calls?.rules[0]).toEqual({id: 'CALL-2', says: 'a call is answered after it is offered'})
 })
+
+describe('the catalogue, searched', () => {
+  const found = (words: string, subject = '') => catalogueView(fixtureMeasures, [callsV1], {words, subject})
+  it('finds by words in any case and order, in name, id and description', () => {
+    const view = found('SECONDS 999 answered')
+    expect(view.groups.flatMap(({measures}) => measures.map(({title}) => title))).toContain(within10s.title)
+    expect(view.narrowed).toBe(true)
+  })
+  it('says how many it found, and of what', () => {
+    expect(found('', 'calls.101').answer).toMatch(/^\S+ of six measures (is|are) about 101 calls\.$/)
+    expect(found('zebra')).toMatchObject({answer: 'None of six measures is about ‘zebra’.', groups: []})
+  })
+})

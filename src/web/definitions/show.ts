@@ -2,7 +2,7 @@ import {z} from 'zod'
 import {setApart} from '../latest-reading.ts'
 import {paths} from '../paths.ts'
 import {page, route} from '../route.ts'
-import {anchorOf, subjectId, subjectTitle} from '../subject.ts'
+import {subjectId, subjectTitle} from '../subject.ts'
 import {CataloguePage} from './catalogue.tsx'
 import {catalogueView} from './catalogue-view.ts'
 import {DefinitionPage} from './definition.tsx'
@@ -14,10 +14,16 @@ export const showDefinitions = route({
   path: paths.definitions.list.pattern,
   needs: 'definitions:read',
   audit: 'DEFINITIONS_VIEW',
-  input: z.object({}),
+  input: z.object({
+    q: z.string().trim().max(80, 'Search for fewer words').optional(),
+    subject: z.string().max(80).optional(),
+  }),
 
-  async handle({services}) {
-    const view = {...catalogueView(services.asker.measures, services.contracts), apart: await setApart(services)}
+  async handle({input, services}) {
+    const {measures} = services.asker
+    const subject = measures.map(subjectId).find((id) => id === input.subject) ?? ''
+    const found = catalogueView(measures, services.contracts, {words: input.q ?? '', subject})
+    const view = {...found, apart: await setApart(services)}
     return page(CataloguePage, view, {title: 'Definitions', section: 'definitions'})
   },
 })
@@ -35,7 +41,7 @@ export const showDefinition = route({
     const subject = subjectId(measure)
     const crumbs = [
       {text: 'Definitions', href: paths.definitions.list.to()},
-      {text: subjectTitle(subject), href: `${paths.definitions.list.to()}#${anchorOf(subject)}`},
+      {text: subjectTitle(subject), href: paths.definitions.list.to({}, {subject})},
     ]
     return page(DefinitionPage, definitionView(measure), {title: measure.title, section: 'definitions', crumbs})
   },

@@ -44,7 +44,7 @@ describe('home', () => {
   it('says what is loaded, what is missing and what was restated, with was, is and why', async () => {
     const {data} = await shown()
     expect(data.flatMap(({shown}) => shown).map(({lead, text}) => `${lead} ${text}`)).toEqual([
-      'Loaded. Calls to 30 June 2024. Not live.',
+      'Loaded. To 30 June 2024: calls offered. Not live.',
       'Missing. Calls, 999: no file holds a row for 2 days, 17 January 2024 to 18 January 2024.',
       'No data. Charge rate, share of offences recorded: nothing is loaded.',
       // April in the fixture: 93.7%; it was 0.6 points more.

@@ -1,4 +1,5 @@
 import type {Flag, Moved} from '#charts/signal'
+import type {Contract} from '#contracts/define'
 import {formatDate, formatDateLong, formatPeriod, formatValue, sentenceCase} from '#core/format'
 import type {LondonDate} from '#core/time'
 import {isNewSignal} from '#explain/figure-series'
@@ -9,7 +10,7 @@ import type {LatestReading} from '../latest-reading.ts'
 import {leadClause} from '../measure/answer.ts'
 import {changeClause, nothingHeld, standardClause} from '../measures/measures-view.ts'
 import {paths} from '../paths.ts'
-import {subjectTitle} from '../subject.ts'
+import {subjectId, subjectTitle} from '../subject.ts'
 import {type Summary, summaryOf} from '../summary.ts'
 
 /** One thing that changed, said before the figures because it is what a meeting needs. */
@@ -48,6 +49,7 @@ export interface HomeFacts {
   readonly apart: readonly SetApart[]
   readonly gaps: readonly CoverageGap[]
   readonly restated: readonly Restatement[]
+  readonly contracts: readonly Pick<Contract, 'fact' | 'title'>[]
   /** When the latest event of all was, in words; null when nothing is loaded. */
   readonly dataTo: string | null
 }
@@ -109,13 +111,19 @@ function unheldChanges(all: readonly LatestReading[]): Change[] {
     })
 }
 
-/** How far the data reach, for each kind of them. */
-function ageChanges({all, dataTo}: HomeFacts): Change[] {
+/** How far the data reach: kinds that reach as far stand together, the furthest first. */
+function ageChanges({all, contracts, dataTo}: HomeFacts): Change[] {
   if (dataTo === null) return []
   const kinds = all
     .filter(({held}) => held)
     .filter(({measure}, i, held) => held.findIndex((other) => other.measure.fact === measure.fact) === i)
-  const parts = kinds.map(({measure, lastDay}) => `${subjectTitle(measure.id.split('.')[0]!)} to ${formatDate(lastDay)}`)
+    .map(({measure, lastDay}) => ({
+      title: contracts.find(({fact}) => fact === measure.fact)?.title ?? subjectTitle(subjectId(measure)),
+      lastDay,
+    }))
+  const parts = [...Map.groupBy(kinds, ({lastDay}) => lastDay)]
+    .toSorted(([a], [b]) => (a < b ? 1 : -1))
+    .map(([day, of], i) => `${i === 0 ? 'To' : 'to'} ${formatDate(day)}: ${of.map(({title}) => title.toLowerCase()).join(', ')}`)
   return [{mark: null, lead: 'Loaded.', text: `${parts.join('; ')}. Not live.`, link: {text: 'Loads', href: paths.data.list.to()}}]
 }
 

@@ -45,6 +45,7 @@ export const showHome = route({
       all,
       gaps,
       restated,
+      contracts: services.contracts,
       dataTo: latest && formatInstant(latest),
     })
     const figures = services.may('rows:read') ? view.figures : view.figures.map((figure) => ({...figure, rows: null}))
