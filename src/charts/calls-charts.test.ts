@@ -27,6 +27,17 @@ describe('the pictures of calls', () => {
     await expect(draw().svg).toMatchFileSnapshot(`__snapshots__/${name}.svg`)
   })
 
+  it('name every message, those that stand too near in a second row', () => {
+    const messages = [90, 120, 270].map((at) => ({at, name: at === 120 ? '“Call back”' : '“Report online”'}))
+    const names = textsIn(hazardBars({...hazardExample, messages}, half).svg).filter(({text}) => text.startsWith('“'))
+    const first = names[0]!.box.top
+    expect(names.map(({text, box}) => [text, box.top - first])).toEqual([
+      ['“Report online”', 0],
+      ['“Call back”', 16],
+      ['“Report online”', 0],
+    ])
+  })
+
   it('give every place of a flow its count, and those who gave up a share of where they came from', () => {
     const texts = textsIn(flow(flowExample, page).svg).map(({text}) => text)
     for (const {count} of flowExample.places) expect(texts).toContain(count.toLocaleString('en-GB'))

@@ -57,33 +57,44 @@ const legendOf = ({bars}: HazardBarsSpec): LegendItem[] => [
     : []),
 ]
 
+/** Names of messages stand in the first row where they have room, else in the second; one that fits in neither is named in the table. */
+const rowsOfNames = [14, 30] as const
+
 /** Shares of those still waiting who hang up, by stretch of the wait, with messages marked and what exceeds the smooth hazard in another colour. */
 export function hazardBars(spec: HazardBarsSpec, {width, narrow}: Size): Drawing {
   const size = chartText.tick
   const to = spec.bars.at(-1)?.to ?? 60
   const values = spec.bars.flatMap(({share}) => (share === null ? [] : [share]))
   const axis = valueAxis([0, ...values], 'share', {count: 3, zero: true})
-  const plot = {left: valueAxisWidth(axis), right: width - 6, top: 46, bottom: narrow ? 226 : 236}
-  const y = valueScale(axis, plot.bottom, plot.top)
-  const x = (seconds: number): number => plot.left + ((plot.right - plot.left) * seconds) / to
+  const [left, right] = [valueAxisWidth(axis), width - 6]
+  const x = (seconds: number): number => left + ((right - left) * seconds) / to
   const shown = spec.messages.filter(({at}) => at <= to)
   const kept: Label[] = []
-  const rules = shown.map(({at, name}) => {
+  const named = shown.map(({at, name}) => {
     const text = shorten(name, narrow ? 90 : 140, size, true)
     const half = textWidth(text, size, true) / 2
-    const label: Label = {x: Math.max(plot.left + half, Math.min(width - half - 2, x(at))), y: 14, text, size, bold: true, anchor: 'middle'}
+    const label: Label = {x: Math.max(left + half, Math.min(width - half - 2, x(at))), y: 14, text, size, bold: true, anchor: 'middle'}
     const box = boxOf(label)
-    const free = kept.every((other) => boxOf(other).right + 8 < box.left || box.right + 8 < boxOf(other).left)
-    if (free) kept.push(label)
-    return svg`<path d="M${x(at)} ${free ? 20 : 30}V${plot.bottom}" fill="none" stroke="${colours.ink}" stroke-width="1.5" stroke-dasharray="2 3"/>`
+    const row = rowsOfNames.find((y) =>
+      kept.every((other) => other.y !== y || boxOf(other).right + 8 < box.left || box.right + 8 < boxOf(other).left),
+    )
+    if (row !== undefined) kept.push({...label, y: row})
+    return {at, from: (row ?? rowsOfNames.at(-1)!) + 6}
   })
+  const second = kept.some(({y}) => y > rowsOfNames[0]) ? rowsOfNames[1] - rowsOfNames[0] : 0
+  const plot = {left, right, top: 46 + second, bottom: (narrow ? 226 : 236) + second}
+  const y = valueScale(axis, plot.bottom, plot.top)
+  const rules = named.map(
+    ({at, from}) =>
+      svg`<path d="M${x(at)} ${from}V${plot.bottom}" fill="none" stroke="${colours.ink}" stroke-width="1.5" stroke-dasharray="2 3"/>`,
+  )
   const bars = spec.bars.map((bar) => drawBar(bar, x, y, plot.bottom))
   const widest = spec.excess ? Math.max(textWidth(spec.excess.text, size, true), textWidth(spec.excess.under, size)) : 0
   const tallest = spec.bars.reduce((best, bar, i) => ((bar.share ?? 0) > (spec.bars[best]?.share ?? 0) ? i : best), 0)
   const wanted = x(spec.bars[tallest]?.to ?? 0) + 10
-  const left = Math.max(plot.left + 4, Math.min(wanted, plot.right - widest - 4))
+  const beside = Math.max(plot.left + 4, Math.min(wanted, plot.right - widest - 4))
   const note = spec.excess
-    ? svg`<rect x="${left - 3}" y="28" width="${Math.ceil(widest) + 6}" height="32" fill="${colours.paper}"/>${drawLabel({x: left, y: 40, text: spec.excess.text, size, bold: true, fill: colours.worse})}${drawLabel({x: left, y: 56, text: spec.excess.under, size, fill: colours.worse})}`
+    ? svg`<rect x="${beside - 3}" y="${28 + second}" width="${Math.ceil(widest) + 6}" height="32" fill="${colours.paper}"/>${drawLabel({x: beside, y: 40 + second, text: spec.excess.text, size, bold: true, fill: colours.worse})}${drawLabel({x: beside, y: 56 + second, text: spec.excess.under, size, fill: colours.worse})}`
     : null
   const ticks = minuteTicks(to, plot.right - plot.left).map((seconds) => {
     const half = textWidth(minuteText(seconds), size) / 2
