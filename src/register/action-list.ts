@@ -5,6 +5,7 @@ import {type ActionRow, actionRows} from './action-rows.ts'
 import type {ActionState, Term} from './actions.ts'
 import {actionAsSeen, actionScopes} from './as-seen.ts'
 import type {Register} from './command.ts'
+import {type PersonRef, personRefs} from './person-refs.ts'
 import {remembered, sightOf} from './remember.ts'
 import {ofNoInspection, scopeOfFinding, scopeUnder} from './scopes.ts'
 import {actionRag, actionRagRule, type Rag, soonDays, type Total, totals} from './totals.ts'
@@ -14,7 +15,7 @@ export interface ActionFilter {
   readonly plan?: number
   readonly meeting?: number
   readonly owner?: number
-  readonly term?: Term
+  readonly terms?: readonly Term[]
   /** 'open' is not started or under way; 'late' and 'soon' are open with such a date. */
   readonly show?: 'open' | 'late' | 'soon' | 'done'
 }
@@ -107,12 +108,12 @@ function makeEntries(rows: RegisterReader, register: Register, actor: Actor, tod
 const isOpen = ({state}: Entry): boolean => state === 'not-started' || state === 'under-way'
 
 function fits(entry: Entry, filter: ActionFilter, today: LondonDate): boolean {
-  const {finding, plan, meeting, owner, term, show} = filter
+  const {finding, plan, meeting, owner, terms, show} = filter
   if (finding !== undefined && entry.finding !== finding) return false
   if (plan !== undefined && entry.plan !== plan) return false
   if (meeting !== undefined && entry.meeting !== meeting) return false
   if (owner !== undefined && entry.owner !== owner) return false
-  if (term !== undefined && entry.term !== term) return false
+  if (terms !== undefined && !terms.includes(entry.term)) return false
   if (show === undefined) return true
   switch (show) {
     case 'open':
@@ -149,6 +150,20 @@ export function actionList(
     rag,
     rule: actionRagRule,
   }
+}
+
+/** Who owns the actions that an actor may see, by post, and how many those actions are. */
+export function actionOwners(
+  register: Register,
+  actor: Actor,
+  today: LondonDate,
+): {readonly all: number; readonly owners: readonly PersonRef[]} {
+  return remembered(register, `owners of actions ${today} ${sightOf(actor)}`, () => {
+    const seen = entries(register, actor, today)
+    const owners = new Set(seen.map(({owner}) => owner))
+    const people = register.db.read((rows) => personRefs(rows, owners, today))
+    return {all: seen.length, owners: [...people.values()].toSorted((a, b) => a.post.localeCompare(b.post))}
+  })
 }
 
 export interface PlanRow {

@@ -5,7 +5,7 @@ type Names<P extends string> = P extends `${string}:${infer Rest}`
     : Bare<Rest>
   : never
 
-export type Query = Readonly<Record<string, string | number | null | undefined>>
+export type Query = Readonly<Record<string, string | number | null | undefined | readonly string[]>>
 
 /** One address of the site: the pattern that the server matches, and the way to write it. */
 export interface Path<P extends string = string> {
@@ -17,11 +17,12 @@ export interface Path<P extends string = string> {
   ): string
 }
 
-/** A query as it stands behind the path, with empty values left out; '' when nothing is left. */
+/** A query as it stands behind the path, with empty values left out and a list as one entry for each of it; '' when nothing is left. */
 export function queryText(query: Query): string {
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(query))
-    if (value !== null && value !== undefined && value !== '') search.set(name, String(value))
+    for (const each of Array.isArray(value) ? (value as readonly string[]) : [value])
+      if (each !== null && each !== undefined && each !== '') search.append(name, String(each))
   const text = search.toString().replaceAll('%2C', ',')
   return text ? `?${text}` : ''
 }

@@ -9,7 +9,7 @@ it('lists actions by their date, with totals that come to the list, all of them 
   const asked = async (input: object, person = 1) =>
     (
       (await showActions.handle({
-        input: {page: 1, ...input},
+        input: {page: 1, term: [], show: undefined, ...input},
         services: site.services,
         user: {person, name: 'Sam Hill', actor: everybody, session: ''},
       })) as PageOutcome<ActionsView>
@@ -22,8 +22,18 @@ it('lists actions by their date, with totals that come to the list, all of them 
     'Daily page and decision log',
   ])
   expect(all.sum).toBe('1 red, 1 amber, 0 green, 1 closed: 1 + 1 + 0 + 1 = 3.')
-  expect((await asked({own: 'yes'})).answer).toBe('No action is here.')
-  expect((await asked({own: 'yes'}, 2)).lines.map(({owner}) => owner)).toEqual(['Head of contact', 'Head of contact'])
+  expect((await asked({owner: 'mine'})).answer).toBe('None of three actions is of the kind that is chosen.')
+  expect((await asked({owner: 'mine'}, 2)).lines.map(({owner}) => owner)).toEqual(['Head of contact', 'Head of contact'])
   expect((await asked({show: 'late'})).lines).toHaveLength(1)
+  const narrowed = await asked({show: 'open', term: ['medium', 'long'], owner: '2'})
+  expect(narrowed.lines.map(({title}) => title)).toEqual(['Fill ten call-taker posts'])
+  expect(narrowed.filters.count).toBe('1 of 3 actions')
+  expect(narrowed.filters.chosen).toEqual([
+    {text: 'State: Open', without: '/actions?owner=2&term=medium&term=long'},
+    {text: 'Owner: Head of contact', without: '/actions?show=open&term=medium&term=long'},
+    {text: 'Term: Medium term', without: '/actions?show=open&owner=2&term=long'},
+    {text: 'Term: Long term', without: '/actions?show=open&owner=2&term=medium'},
+  ])
+  expect(narrowed.filters.clear).toBe('/actions')
   site.close()
 })

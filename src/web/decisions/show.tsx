@@ -1,12 +1,14 @@
 import {z} from 'zod'
 import {countInWords, sentenceCase} from '#core/format'
 import {type DecisionLine, DecisionTable, decisionLines} from '../forums/decisions.tsx'
-import {type Choice, Choices} from '../layout/choices.tsx'
+import {ListFilters} from '../layout/list-filters.tsx'
 import {Pager} from '../layout/pager.tsx'
+import {choiceOf, type FiltersView, filtersView, oneOf} from '../list-filters.ts'
 import {pageNumber} from '../page-number.ts'
 import {type Pages, pagesOf} from '../pages.ts'
-import {paths} from '../paths.ts'
+import {paths, type Query} from '../paths.ts'
 import {registerOf, todayOf} from '../register/asked.ts'
+import {rowId} from '../register/unshown.ts'
 import {page, route} from '../route.ts'
 
 const perPage = 50
@@ -15,7 +17,7 @@ const stateWords = {outstanding: 'Outstanding', done: 'Done', withdrawn: 'Withdr
 
 export interface DecisionsView {
   readonly answer: string
-  readonly choices: readonly Choice[]
+  readonly filters: FiltersView
   readonly lines: readonly DecisionLine[]
   readonly pages: Pages
 }
@@ -25,43 +27,94 @@ function DecisionsPage({view}: {view: DecisionsView}) {
     <>
       <h1 class="a-name">Decision log</h1>
       <p class="a-answer">{view.answer}</p>
-      <Choices label="State" choices={view.choices} />
       <section class="a-section">
         <h2 class="a-h2" id="decisions">
           Decisions <span class="a-h2__basis">latest first</span>
         </h2>
-        {view.lines.length > 0 ? <DecisionTable id="decisions" lines={view.lines} /> : <p>None.</p>}
+        <ListFilters view={view.filters} />
+        {view.lines.length > 0 ? (
+          <DecisionTable id="decisions" lines={view.lines} />
+        ) : (
+          <p>{view.filters.chosen.length > 0 ? 'No decision fits. Take a filter away to see more.' : 'None.'}</p>
+        )}
         <Pager pages={view.pages} />
       </section>
     </>
   )
 }
 
-/** Every decision of every forum, as whoever asks may see it. */
+interface DecisionsAsked {
+  readonly state: (typeof states)[number] | null
+  readonly forum: number | null
+  readonly owner: number | null
+  readonly page: number
+}
+
+/** Decisions as whoever asks may see them, narrowed to a state, a forum or an owner. */
+export function decisionsView(
+  all: readonly DecisionLine[],
+  forums: readonly {readonly id: number; readonly name: string}[],
+  {state, forum, owner, page: number}: DecisionsAsked,
+): DecisionsView {
+  const lines = all.filter(
+    ({of}) => (state === null || of.state === state) && (forum === null || of.forum === forum) && (owner === null || of.owner === owner),
+  )
+  const late = lines.filter((line) => line.late).length
+  const to = (query: Query) => paths.decisions.to({}, query)
+  const held = new Set(all.map(({of}) => of.forum))
+  const owners = new Map(all.flatMap(({of, owner: post}) => (of.owner === null ? [] : [[String(of.owner), post] as const])))
+  const fields = [
+    ...choiceOf(
+      'state',
+      'State',
+      states.map((value) => ({value, text: stateWords[value]})),
+      state,
+    ),
+    ...choiceOf(
+      'forum',
+      'Forum',
+      forums.filter(({id}) => held.has(id)).map(({id, name}) => ({value: String(id), text: name})),
+      forum,
+    ),
+    ...choiceOf(
+      'owner',
+      'Owner',
+      [...owners].map(([value, text]) => ({value, text})).toSorted((a, b) => a.text.localeCompare(b.text)),
+      owner,
+    ),
+  ]
+  const some = `${sentenceCase(countInWords(lines.length))} decision${lines.length === 1 ? '' : 's'}`
+  return {
+    answer:
+      all.length === 0
+        ? 'No decision is recorded.'
+        : lines.length === 0
+          ? `None of ${countInWords(all.length)} decisions is of the kind that is chosen.`
+          : `${some}${state ? ` ${stateWords[state].toLowerCase()}` : ''}${late > 0 ? `, ${countInWords(late)} late` : ''}.`,
+    filters: filtersView(to, all.length < 2 ? [] : fields, {shown: lines.length, all: all.length, noun: 'decision'}),
+    lines: lines.slice((number - 1) * perPage, number * perPage),
+    pages: pagesOf(lines.length, number, perPage, (next) => to({state, forum, owner, page: next})),
+  }
+}
+
+/** Every decision of every forum, as whoever asks may see it, or those of a state, a forum or an owner. */
 export const showDecisions = route({
   method: 'GET',
   path: paths.decisions.pattern,
   needs: 'forum:view',
   audit: 'DECISIONS_VIEW',
-  input: z.object({state: z.enum(states).optional().catch(undefined), page: pageNumber}),
+  input: z.object({
+    state: oneOf(states),
+    forum: rowId.optional().catch(undefined),
+    owner: rowId.optional().catch(undefined),
+    page: pageNumber,
+  }),
 
-  async handle({input, services, user}) {
-    const {state} = input
-    const all = decisionLines(registerOf(services), user.actor, {...(state ? {state} : {}), limit: 2000}, todayOf(services), null)
-    const late = all.filter((line) => line.late).length
-    const from = (input.page - 1) * perPage
-    const view: DecisionsView = {
-      answer:
-        all.length === 0
-          ? 'No decision is recorded.'
-          : `${sentenceCase(countInWords(all.length))} decision${all.length === 1 ? '' : 's'}${state ? ` ${stateWords[state].toLowerCase()}` : ''}${late > 0 ? `, ${countInWords(late)} late` : ''}.`,
-      choices: [
-        {text: 'All', href: paths.decisions.to(), current: state === undefined},
-        ...states.map((each) => ({text: stateWords[each], href: paths.decisions.to({}, {state: each}), current: state === each})),
-      ],
-      lines: all.slice(from, from + perPage),
-      pages: pagesOf(all.length, input.page, perPage, (number) => paths.decisions.to({}, {state, page: number})),
-    }
+  async handle({input: {state, forum, owner, page: number}, services, user}) {
+    const register = registerOf(services)
+    const all = decisionLines(register, user.actor, {limit: 2000}, todayOf(services), null)
+    const forums = register.db.read((rows) => rows.all(rows.db.selectFrom('forum').select(['id', 'name']).orderBy('id')))
+    const view = decisionsView(all, forums, {state: state ?? null, forum: forum ?? null, owner: owner ?? null, page: number})
     return page(DecisionsPage, view, {title: 'Decision log', section: 'forums', crumbs: [{text: 'Forums', href: paths.forums.to()}]})
   },
 })

@@ -1,5 +1,5 @@
 import {Part} from '../layout/blocks.tsx'
-import {Choices} from '../layout/choices.tsx'
+import {ListFilters} from '../layout/list-filters.tsx'
 import {Pager} from '../layout/pager.tsx'
 import {Totals} from '../promises/promises.tsx'
 import {FindingKey, FindingTable} from '../register/finding-table.tsx'
@@ -11,7 +11,6 @@ export function FindingsPage({view}: {view: FindingsView}) {
     <>
       <h1 class="a-name">Findings</h1>
       <p class="a-answer">{view.answer}</p>
-      <Choices label="Areas" choices={view.areas} />
       {view.findings.length > 0 ? <Totals totals={view.totals} /> : null}
       <p class="a-links a-links--after">
         {view.acts.map(({text, href}) => (
@@ -22,6 +21,7 @@ export function FindingsPage({view}: {view: FindingsView}) {
         <h2 class="a-h2" id="findings">
           The list <span class="a-h2__basis">slipped back first; a small square is one period of the test</span>
         </h2>
+        <ListFilters view={view.filters} />
         {view.findings.length > 0 ? (
           <>
             <FindingTable id="findings" rows={view.findings} />
@@ -30,7 +30,11 @@ export function FindingsPage({view}: {view: FindingsView}) {
             <p class="a-note">Totals are counted from the whole list: {view.sum}. Only the inspectorate’s letter closes a finding.</p>
           </>
         ) : (
-          <p>Nothing is here yet. Import a response letter, or record a finding.</p>
+          <p>
+            {view.filters.chosen.length > 0
+              ? 'No finding fits. Take a filter away to see more.'
+              : 'Nothing is here yet. Import a response letter, or record a finding.'}
+          </p>
         )}
       </section>
       {view.upheld.length > 0 || view.upheldActs.length > 0 ? (

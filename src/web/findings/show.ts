@@ -1,23 +1,33 @@
 import {z} from 'zod'
 import {localBodyName} from '#register/bodies'
+import {findingKinds} from '#register/findings'
 import {promiseRows} from '#register/promises'
+import {standings} from '#register/totals'
 import {upheldWords} from '#register/upheld'
 import {upheldRows} from '#register/upheld-rows'
+import {oneOf, severalOf} from '../list-filters.ts'
 import {pageNumber} from '../page-number.ts'
 import {paths} from '../paths.ts'
 import {registerOf, testServicesOf} from '../register/asked.ts'
 import {marked} from '../register/unshown.ts'
 import {page, route} from '../route.ts'
 import {FindingsPage} from './findings.tsx'
-import {findingsView} from './findings-view.ts'
+import {findingsView, inspectorateSays} from './findings-view.ts'
 
-/** Every finding, of all areas or one. */
+/** Every finding, or those of a kind, area, owner or standing. */
 export const showFindings = route({
   method: 'GET',
   path: paths.findings.pattern,
   needs: 'finding:view',
   audit: 'FINDINGS_VIEW',
-  input: z.object({area: z.string().max(60).optional(), page: pageNumber}),
+  input: z.object({
+    stands: severalOf(standings),
+    kind: oneOf(findingKinds),
+    area: z.string().max(60).optional(),
+    owner: z.string().max(20).optional(),
+    inspectorate: oneOf(inspectorateSays),
+    page: pageNumber,
+  }),
 
   async handle({input, services, user}) {
     const register = registerOf(services)
@@ -41,7 +51,13 @@ export const showFindings = route({
       ...(services.may('register:export') ? [{text: 'Export', href: paths.registerExport.show.to()}] : []),
     ]
     const view = findingsView(rows, {
-      area: input.area || null,
+      filter: {
+        stands: input.stands,
+        kind: input.kind ?? null,
+        area: input.area || null,
+        owner: input.owner || null,
+        inspectorate: input.inspectorate ?? null,
+      },
       page: input.page,
       acts,
       upheld,

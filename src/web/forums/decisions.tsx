@@ -8,6 +8,8 @@ import {paths} from '../paths.ts'
 
 export interface DecisionLine {
   readonly number: string
+  /** For lists to be narrowed by. */
+  readonly of: Pick<DecisionRow, 'forum' | 'state'> & {readonly owner: number | null}
   readonly taken: string
   readonly text: string
   readonly finding: {readonly text: string; readonly href: string} | null
@@ -38,6 +40,7 @@ export function decisionLines(
     return [
       {
         number: row.number,
+        of: {forum: row.forum, state: row.state, owner: row.owner?.id ?? null},
         taken: formatDate(row.takenOn),
         text: row.text,
         finding: finding && {text: finding.title, href: paths.finding.show.to({id: finding.id})},

@@ -1,9 +1,12 @@
+import {ListFilters} from '../layout/list-filters.tsx'
 import {ScrollTable} from '../layout/scroll-table.tsx'
+import type {FiltersView} from '../list-filters.ts'
 import {paths} from '../paths.ts'
 
 interface PeopleView {
   readonly answer: string
   readonly mayAdd: boolean
+  readonly filters: FiltersView
   readonly people: readonly {
     readonly href: string
     readonly name: string
@@ -26,6 +29,7 @@ export function PeoplePage({view}: {view: PeopleView}) {
           <a href={paths.people.add.to()}>Add a person</a>
         </p>
       ) : null}
+      <ListFilters view={view.filters} />
       <ScrollTable id="people-table" caption="People, by name" hideCaption>
         <thead class="govuk-table__head">
           <tr>
