@@ -59,6 +59,11 @@ export const paths = {
   },
   attendance: {
     show: path('/attendance'),
+    why: path('/attendance/why'),
+    when: path('/attendance/when'),
+    queue: path('/attendance/queue'),
+    units: path('/attendance/units'),
+    day: path('/attendance/day'),
     week: path('/attendance/week'),
     samples: path('/attendance/samples'),
     sample: path('/attendance/samples/:name'),

@@ -1,9 +1,14 @@
 import {discardKept, endOwnSession, readNotices, showAccount, showKept} from './account/show.ts'
+import {showAttendanceDay} from './attendance/day.ts'
+import {showAttendanceQueue} from './attendance/queue.ts'
 import {drawAudit, showAudits} from './attendance/samples/list.ts'
 import {recordAudited, showAudited} from './attendance/samples/record.ts'
 import {publishAttendanceAudit, showAttendanceAudit} from './attendance/samples/show.ts'
 import {showAttendance} from './attendance/show.ts'
+import {showAttendanceUnits} from './attendance/units.ts'
 import {showAttendanceWeek} from './attendance/week/show.ts'
+import {showAttendanceWhen} from './attendance/when.ts'
+import {showAttendanceWhy} from './attendance/why.ts'
 import {auditCsv, auditNdjson} from './audit/export.ts'
 import {showAudit} from './audit/show.ts'
 import {callsAsCsv, showCalls} from './calls/show.ts'
@@ -70,6 +75,11 @@ export const routes: readonly Route[] = [
   showRecord,
   recordSampled,
   showAttendance,
+  showAttendanceWhy,
+  showAttendanceWhen,
+  showAttendanceQueue,
+  showAttendanceUnits,
+  showAttendanceDay,
   showAttendanceWeek,
   showAudits,
   drawAudit,

@@ -2,13 +2,13 @@ import {heatMap, hours} from '#charts/heat-map'
 import {formatCount, formatShare, sentenceCase} from '#core/format'
 import {activityShares} from '#explain/attendance/activity-shares'
 import {drawnAt} from '../calls/draw.ts'
-import type {AttendanceFacts} from './ask.ts'
 import type {Told} from './told.ts'
+import type {UnitFacts} from './units.ts'
 
 export const activityName = (activity: string): string => sentenceCase(activity.replaceAll('-', ' '))
 
 /** Unit-hours by hour of the day as shares of those on duty, and by base. Null where no status log and duty are held. */
-export function activityOf({hours: total, hourCells}: AttendanceFacts): Told | null {
+export function activityOf({hours: total, hourCells}: UnitFacts): Told | null {
   if (!total || !hourCells || hourCells.length === 0) return null
   const order = total.activities.map(({activity}) => activity)
   const byHour = new Map(activityShares(hourCells, 'hour').map((each) => [`${each.activity} ${each.at}`, each]))

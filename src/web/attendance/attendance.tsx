@@ -1,11 +1,11 @@
 import {raw} from 'hono/html'
 import {Folded, Picture, Rows} from '../calls/parts.tsx'
 import type {Pictured} from '../calls/pictured.ts'
-import {Choices} from '../layout/choices.tsx'
+import {type Choice, Choices} from '../layout/choices.tsx'
 import {Select} from '../layout/select.tsx'
 import {paths} from '../paths.ts'
-import type {AttendanceView} from './attendance-view.ts'
 import {ChangeBody} from './change-form.tsx'
+import type {AttendanceView, Beside} from './frame.ts'
 import {type Group, type Told, toLoad} from './told.ts'
 
 function Pictures({told, pictures}: {told: Told; pictures: readonly Pictured[]}) {
@@ -46,19 +46,19 @@ export function Section({told}: {told: Told}) {
   )
 }
 
-/** What the page holds, by question. */
-export function Contents({groups}: {groups: readonly Group[]}) {
+/** What the other pages hold, by question. */
+function BesideList({beside}: {beside: readonly Beside[]}) {
   return (
-    <nav class="a-contents" id="contents" aria-label="On this page">
-      <h2 class="a-contents__title">On this page</h2>
+    <nav class="a-contents" id="contents" aria-label="More about attendance">
+      <h2 class="a-contents__title">More about attendance</h2>
       <ul>
-        {groups.map(({id, title, sections}) => (
+        {beside.map(({text, href, sections}) => (
           <li>
-            <a href={`#${id}`}>{title}</a>
+            <a href={href}>{text}</a>
             <ul>
-              {sections.map((told) => (
+              {sections.map((one) => (
                 <li>
-                  <a href={`#${told.id}`}>{told.title}</a>
+                  <a href={one.href}>{one.text}</a>
                 </li>
               ))}
             </ul>
@@ -78,27 +78,16 @@ export function Groups({groups}: {groups: readonly Group[]}) {
           {sections.map((told) => (
             <Section told={told} />
           ))}
-          <p class="a-links a-links--after a-back">
-            <a href="#contents">Back to the contents</a>
-          </p>
         </section>
       ))}
     </>
   )
 }
 
-const pages = [
-  {text: 'By month', href: paths.attendance.show.to()},
-  {text: 'By week, for the weekly meeting', href: paths.attendance.week.to()},
-  {text: 'Audit samples', href: paths.attendance.samples.to()},
-] as const
-
 /** The ways among the pages about attendance. */
-export const AttendanceNav = ({current}: {current: string}) => (
-  <Choices label="About attendance" choices={pages.map((one) => ({...one, current: one.href === current}))} />
-)
+export const AttendanceNav = ({pages}: {pages: readonly Choice[]}) => <Choices label="About attendance" choices={pages} />
 
-/** Attendance of a month or a week: the sentence, what to ask about, what stands where; then by question. */
+/** A page about attendance: the sentence, what to ask about, what stands where; then by question. */
 export function AttendancePage({view}: {view: AttendanceView}) {
   return (
     <>
@@ -107,8 +96,8 @@ export function AttendancePage({view}: {view: AttendanceView}) {
       </h1>
       <p class="a-answer">{view.answer}</p>
       {view.lead ? <p class="a-lead">{view.lead}</p> : null}
-      <p class="a-counts">{view.counts}</p>
-      <AttendanceNav current={view.action} />
+      {view.counts ? <p class="a-counts">{view.counts}</p> : null}
+      <AttendanceNav pages={view.pages} />
       <form class="a-filters" method="get" action={view.action} aria-label="Filters">
         {view.fields.map((field) => (
           <Select field={field} />
@@ -122,7 +111,7 @@ export function AttendancePage({view}: {view: AttendanceView}) {
           </button>
         </p>
       </form>
-      <div class="a-begin">
+      <div class={view.beside.length > 0 ? 'a-begin' : undefined}>
         <div>
           {view.sparks.length > 0 ? (
             <div class="a-sparks a-sparks--two">
@@ -165,7 +154,7 @@ export function AttendancePage({view}: {view: AttendanceView}) {
             </section>
           ) : null}
         </div>
-        {view.groups.length > 0 ? <Contents groups={view.groups} /> : null}
+        {view.beside.length > 0 ? <BesideList beside={view.beside} /> : null}
       </div>
       <Groups groups={view.groups} />
     </>

@@ -7,12 +7,12 @@ import {gradeName} from '#measures/attendance/within-target'
 import {drawnAt} from '../calls/draw.ts'
 import type {Pictured} from '../calls/pictured.ts'
 import {cellOf} from '../measure/heat.ts'
-import type {AttendanceFacts, GradeFacts} from './ask.ts'
 import {bounds, type Told, unknownsOf} from './told.ts'
+import type {WhenFacts, WhenGrade} from './when.ts'
 
 const fewWords = 'fewer than 10, or hidden: not judged'
 
-function mapOf({grade, beats}: GradeFacts, places: BeatPlaces): Pictured {
+function mapOf({grade, beats}: WhenGrade, places: BeatPlaces): Pictured {
   const of = new Map(beats.cells.map(({at, figure}) => [String(at[0]), figure]))
   const judged = [...of].filter(([, figure]) => cellOf(figure).kind === 'value')
   const lowest = judged.toSorted(([, a], [, b]) => a.value! - b.value!)[0]
@@ -42,7 +42,7 @@ function mapOf({grade, beats}: GradeFacts, places: BeatPlaces): Pictured {
 }
 
 /** Shares in time by beat over the year: as a map where the incidents have places, and as a table. Null where no incident has a beat. */
-export function beatsOf({grades, places, year}: AttendanceFacts): Told | null {
+export function beatsOf({grades, places, year}: WhenFacts): Told | null {
   const names = [...new Set(grades.flatMap(({beats}) => beats.cells.map(({at}) => String(at[0]))))]
     .filter((name) => name !== '(blank)')
     .sort()

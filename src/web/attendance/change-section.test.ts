@@ -3,9 +3,9 @@ import {datedAttendance} from '#explain/testing/dated-attendance'
 import {type Given, given} from '#figures/testing/given'
 import type {PageOutcome} from '../route.ts'
 import {fixtureServices} from '../testing/fixture-services.ts'
-import type {AttendanceView} from './attendance-view.ts'
-import {showAttendance} from './show.ts'
+import type {AttendanceView} from './frame.ts'
 import type {Told} from './told.ts'
+import {showAttendanceWhy} from './why.ts'
 
 describe('before and after a date, on the page of attendance', () => {
   let made: Given
@@ -24,7 +24,7 @@ describe('before and after a date, on the page of attendance', () => {
         {date: '2024-02-01', text: 'A new message.', short: 'Message', measures: ['calls']},
       ],
     }
-    const shown = (await showAttendance.answer({period: '2024-03', ...input}, services)) as PageOutcome<AttendanceView>
+    const shown = (await showAttendanceWhy.answer({period: '2024-03', ...input}, services)) as PageOutcome<AttendanceView>
     return shown.view.groups.flatMap(({sections}) => sections).find((told) => told.id === id)!
   }
 
@@ -35,7 +35,7 @@ describe('before and after a date, on the page of attendance', () => {
       on: '',
       error: null,
       stages: null,
-      events: [{text: '4 March 2024: Automated transfer.', href: '/attendance?period=2024-03&on=2024-03-04#change'}],
+      events: [{text: '4 March 2024: Automated transfer.', href: '/attendance/why?period=2024-03&on=2024-03-04#change'}],
     })
   }, 120_000)
 

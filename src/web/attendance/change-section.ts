@@ -99,7 +99,7 @@ export async function askChange(
   return {...asked, error: null, ...answer}
 }
 
-const hrefOf = (on: LondonDate, period: string): string => `${paths.attendance.show.to()}?period=${period}&on=${on}#change`
+const hrefOf = (on: LondonDate, period: string): string => `${paths.attendance.why.to({}, {period, on})}#change`
 
 /** Stages before and after a date (CHG-1 to CHG-5), with the form that asks for it; `period` is the month of the page. */
 export function changeOf(
@@ -117,7 +117,7 @@ export function changeOf(
     table: null,
     note: null,
     change: {
-      action: `${paths.attendance.show.to()}#change`,
+      action: `${paths.attendance.why.to()}#change`,
       on,
       error,
       period,

@@ -5,9 +5,9 @@ import {usualTargets} from '#measures/attendance/published-times'
 import type {PageOutcome} from '../route.ts'
 import {fixtureServices} from '../testing/fixture-services.ts'
 import {lateIncidents} from '../testing/late-incidents.ts'
-import type {AttendanceView} from './attendance-view.ts'
-import {showAttendance} from './show.ts'
+import type {AttendanceView} from './frame.ts'
 import {showAttendanceWeek} from './week/show.ts'
+import {showAttendanceWhen} from './when.ts'
 
 it('hides small counts of a force that asks for it: in tables, in pictures, and in hours of the week that would give them away', async () => {
   const [head, ...rows] = lateIncidents.split('\n')
@@ -18,7 +18,7 @@ it('hides small counts of a force that asks for it: in tables, in pictures, and 
   const measures = attendanceMeasures(usualTargets).map((measure) => ({...measure, hideBelow: 5}))
   const made = await given('incident', placed, {measures, lastEvent: '2024-06-30T22:40:00Z'})
   const services = {...fixtureServices(), asker: made.asker, facts: made.facts}
-  const {view} = (await showAttendance.answer({}, services)) as PageOutcome<AttendanceView>
+  const {view} = (await showAttendanceWhen.answer({}, services)) as PageOutcome<AttendanceView>
   const sections = view.groups.flatMap((group) => group.sections)
   const beats = sections.find(({id}) => id === 'beats')!
   for (const [, , , ...cells] of beats.table!.rows) expect(cells.join(' ')).not.toMatch(/\d/)

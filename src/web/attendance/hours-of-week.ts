@@ -5,8 +5,8 @@ import {gradeName} from '#measures/attendance/within-target'
 import type {Measure} from '#measures/define'
 import type {Pictured} from '../calls/pictured.ts'
 import {heatView} from '../measure/heat.ts'
-import type {AttendanceFacts} from './ask.ts'
 import type {Told} from './told.ts'
+import type {WhenFacts} from './when.ts'
 
 function picture(id: string, name: string, measure: Measure, split: SplitFigures, period: Period): Pictured | null {
   const heat = heatView(measure, split, period, null, id)
@@ -24,7 +24,7 @@ function picture(id: string, name: string, measure: Measure, split: SplitFigures
 }
 
 /** Shares in time by hour and weekday over the year, and the share of arrivals that are known: an hour of few known arrivals is not to be read. */
-export function hoursOfWeekOf({grades, known, year}: AttendanceFacts): Told | null {
+export function hoursOfWeekOf({grades, known, year}: WhenFacts): Told | null {
   const pictures = [
     ...grades.map(({grade, week, headline}) => picture(`week-${grade}`, `${gradeName[grade]} in time`, headline.measure, week, year)),
     known.cells[0] ? picture('week-known', 'Arrivals that are known', known.cells[0].figure.measure, known, year) : null,

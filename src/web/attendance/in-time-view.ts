@@ -9,14 +9,15 @@ import {gradeName, type TimedGrade} from '#measures/attendance/within-target'
 import {drawnAt} from '../calls/draw.ts'
 import type {Pictured} from '../calls/pictured.ts'
 import {paths} from '../paths.ts'
-import type {AttendanceFacts, GradeFacts} from './ask.ts'
+import type {GradeFacts} from './ask.ts'
 import {bounds, percent, type Told, time, unknownsOf} from './told.ts'
+import type {WhenFacts, WhenGrade} from './when.ts'
 
 /** An hour or a beat of fewer incidents is drawn and not named. */
 const fewest = 10
 
 /** Shares in time with what is not known, and how long it took. */
-export function figuresOf(facts: AttendanceFacts): Told {
+export function figuresOf(facts: {readonly grades: readonly Pick<GradeFacts, 'grade' | 'headline' | 'times'>[]}): Told {
   return {
     id: 'figures',
     title: 'In time, and how long',
@@ -38,7 +39,7 @@ export function figuresOf(facts: AttendanceFacts): Told {
   }
 }
 
-function hourOf({grade, hours, headline}: GradeFacts): Pictured | null {
+function hourOf({grade, hours, headline}: WhenGrade): Pictured | null {
   const byHour = new Map(hours.cells.map(({at, figure}) => [Number(at[0]), figure]))
   if (byHour.size === 0) return null
   const list = Array.from({length: 24}, (_, hour) => byHour.get(hour) ?? null)
@@ -86,7 +87,7 @@ function hourOf({grade, hours, headline}: GradeFacts): Pictured | null {
 }
 
 /** Shares in time by hour of the day, each grade a picture. Null where nothing is held. */
-export function hoursOf({grades}: AttendanceFacts): Told | null {
+export function hoursOf({grades}: WhenFacts): Told | null {
   const pictures = grades.map(hourOf).filter((each) => each !== null)
   if (pictures.length === 0) return null
   return {
@@ -132,7 +133,7 @@ interface Split {
   readonly title: string
   readonly column: string
   readonly finding: string
-  readonly of: (grade: GradeFacts) => SplitFigures
+  readonly of: (grade: WhenGrade) => SplitFigures
 }
 
 const splits: readonly Split[] = [
@@ -160,7 +161,7 @@ const splits: readonly Split[] = [
 ]
 
 /** Shares in time by district, base and type of incident, none of which is a ranking; those that hold nothing are left out. */
-export const splitsOf = ({grades}: AttendanceFacts): readonly Told[] =>
+export const splitsOf = ({grades}: WhenFacts): readonly Told[] =>
   splits.flatMap(({id, title, column, finding, of}): Told[] => {
     const names = [...new Set(grades.flatMap((grade) => of(grade).cells.map(({at}) => String(at[0]))))].sort()
     if (names.every((name) => name === '(blank)')) return []

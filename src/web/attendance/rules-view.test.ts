@@ -1,7 +1,6 @@
 import {expect, it} from 'vitest'
 import {within10s} from '../testing/fixture-measures.ts'
 import {figure} from '../testing/fixture-series.ts'
-import type {AttendanceFacts} from './ask.ts'
 import {othersOf} from './rules-view.ts'
 
 it('names a role whose count of re-grades is hidden, and leaves out one that has none', () => {
@@ -18,7 +17,7 @@ it('names a role whose count of re-grades is hidden, and leaves out one that has
     others: [],
     regradedBy: {by: [], cells: [cell('call-taker', 41), cell('supervisor', 3, true), cell('officer', 0), cell('(blank)', 700)]},
   }
-  expect(othersOf(facts as unknown as AttendanceFacts).note).toMatch(
+  expect(othersOf(facts as unknown as Parameters<typeof othersOf>[0]).note).toMatch(
     /^First re-grades by role: call taker 41, supervisor \([^)]*hidden[^)]*\)\.$/,
   )
 })

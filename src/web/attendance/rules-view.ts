@@ -1,12 +1,14 @@
 import {formatCount, formatShare, formatSharePlain, sentenceCase} from '#core/format'
 import {absenceWords, countsWords, valueWords} from '#explain/figure-words'
+import type {SplitFigures} from '#figures/asker'
+import type {Figure} from '#figures/figure'
 import {attendanceClocks, clocksApart} from '#measures/attendance/clocks'
 import {gradeName} from '#measures/attendance/within-target'
-import type {AttendanceFacts} from './ask.ts'
+import type {GradeFacts} from './ask.ts'
 import {percent, type Told} from './told.ts'
 
 /** The same incidents on other clocks, which are never compared. */
-export function clocksOf({grades}: AttendanceFacts): Told {
+export function clocksOf(grades: readonly Pick<GradeFacts, 'grade' | 'headline' | 'clocks'>[]): Told {
   const all = grades.flatMap(({headline, clocks}) => [headline, ...clocks])
   return {
     id: 'clocks',
@@ -30,7 +32,7 @@ export function clocksOf({grades}: AttendanceFacts): Told {
 }
 
 /** The headline with each counting rule otherwise. */
-export function rulesOf({grades}: AttendanceFacts): Told {
+export function rulesOf(grades: readonly Pick<GradeFacts, 'grade' | 'otherwise'>[]): Told {
   const points = (moves: number | null): string =>
     moves === null ? '–' : moves === 0 ? 'none' : `${moves > 0 ? '+' : '−'}${formatSharePlain(Math.abs(moves))}`
   const [first] = grades
@@ -52,7 +54,7 @@ export function rulesOf({grades}: AttendanceFacts): Told {
 }
 
 /** Re-grading, disposals other than attending, and what is known of the incidents. */
-export function othersOf(facts: AttendanceFacts): Told {
+export function othersOf(facts: {readonly others: readonly Figure[]; readonly regradedBy: SplitFigures}): Told {
   // A role whose count is hidden is named: left out, it would read as none.
   const roles = facts.regradedBy.cells
     .filter(({at, figure}) => at[0] !== '(blank)' && figure.numerator !== 0)

@@ -1,12 +1,12 @@
 import {type StandingSpec, standing} from '#charts/standing'
-import {countInWords, formatAge, formatCount, formatInstant, formatPeriod, sentenceCase, weekdayName} from '#core/format'
-import {eachDay, londonDate, londonHour, type Period, startOfDay, weekday} from '#core/time'
+import {countInWords, formatAge, formatCount, formatInstant, formatPeriod, formatShare, sentenceCase, weekdayName} from '#core/format'
+import {eachDay, grainOf, londonDate, londonHour, type Period, startOfDay, weekday} from '#core/time'
 import type {QueueAt, QueueFlow} from '#explain/attendance/open-queue'
 import {looksNotKnown, queueCells, queueHead} from '#explain/attendance/queue-words'
 import type {UnitsAt} from '#explain/attendance/units-free'
 import {drawnAt} from '../calls/draw.ts'
 import type {Pictured, TableView} from '../calls/pictured.ts'
-import type {StandingFacts} from './ask.ts'
+import {noneFreeOf, type StandingFacts} from './ask.ts'
 import type {Told} from './told.ts'
 
 const days = (period: Period): string[] => [...eachDay(period)].map((day) => weekdayName(weekday(day)).slice(0, 3))
@@ -112,11 +112,11 @@ export function queueWeekOf(facts: StandingFacts): Told | null {
 /** Units on duty and apparently free at every quarter-hour of seven days. Null where no status log or no duty is held. */
 export function freeWeekOf({period, units}: StandingFacts): Told | null {
   if (!units || units.every(({onDuty}) => onDuty === 0)) return null
-  const none = units.filter(({free, onDuty}) => onDuty > 0 && free <= 0)
+  const none = noneFreeOf(units)
   const fewest = units.reduce((least, each) => (each.free < least.free ? each : least))
   const title =
-    none.length > 0
-      ? `No unit apparently free at ${formatCount(none.length)} of ${formatCount(units.length)} quarter-hours`
+    none > 0
+      ? `No unit apparently free at ${formatCount(none)} of ${formatCount(units.length)} quarter-hours`
       : `At least ${countInWords(fewest.free)} ${fewest.free === 1 ? 'unit' : 'units'} apparently free throughout`
   return {
     id: 'free',
@@ -147,4 +147,19 @@ export function freeWeekOf({period, units}: StandingFacts): Told | null {
       ),
     ],
   }
+}
+
+/** The sentence of a week's queue: how long it grew past its time, and how much of it nobody had looked at. */
+export function queueAnswer({period, queue, timed}: StandingFacts): string {
+  const when = grainOf(period) === 'week' ? `In the ${formatPeriod(period)}` : `From ${formatPeriod(period)}`
+  if (!queue || queue.length === 0) return `${when} no incident is held.`
+  const held = queue.filter(({grade}) => timed.includes(grade))
+  const moments = new Set(held.filter(({pastTarget}) => pastTarget > 0).map(({at}) => at.epochMilliseconds)).size
+  const all = new Set(queue.map(({at}) => at.epochMilliseconds)).size
+  const open = held.reduce((sum, each) => sum + each.open, 0)
+  const known = held.reduce((sum, each) => sum + each.open - each.reviewed.notKnown, 0)
+  const never = held.reduce((sum, each) => sum + each.reviewed.never, 0)
+  const looked =
+    open > 0 && known === open ? `; of those open, ${formatShare(never / open)} had never been reviewed, taken over all of them` : ''
+  return `${when} an incident waited past its time without a resource at ${formatCount(moments)} of ${formatCount(all)} quarter-hours${looked}.`
 }

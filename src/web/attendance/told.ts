@@ -35,10 +35,6 @@ export const grouped = (id: string, title: string, sections: readonly (Told | nu
   sections: sections.filter((told) => told !== null),
 })
 
-/** The groups that hold anything; none where no incident is loaded at all, for every one of them would only say so. */
-export const heldGroups = (dataTo: Temporal.Instant | null, groups: readonly Group[]): readonly Group[] =>
-  dataTo === null ? [] : groups.filter(({sections}) => sections.length > 0)
-
 /** What to load where no incident is. */
 export const toLoad = [
   'Incidents: one row an incident, with its stamps and grades (contract incidents); or the lines of their logs, of which incidents are built (incident-events).',

@@ -2,7 +2,6 @@ import {expect, it} from 'vitest'
 import type {Figure} from '#figures/figure'
 import {within10s} from '../testing/fixture-measures.ts'
 import {figure} from '../testing/fixture-series.ts'
-import type {AttendanceFacts} from './ask.ts'
 import {auditsOf} from './units-view.ts'
 
 const sample = (numerator: number, denominator: number, hidden = false): Figure =>
@@ -12,8 +11,7 @@ const sample = (numerator: number, denominator: number, hidden = false): Figure 
     unknowns: 0,
     ...(hidden ? {absence: 'hidden' as const} : {}),
   })
-const audits = (...figures: Figure[]) =>
-  auditsOf({audits: figures.map((each, i) => ({name: `Sample ${i}`, figure: each}))} as unknown as AttendanceFacts)
+const audits = (...figures: Figure[]) => auditsOf(figures.map((each, i) => ({name: `Sample ${i}`, figure: each})))
 
 it('compares the last two samples, with the interval of each', () => {
   const told = audits(sample(23, 46), sample(41, 57))

@@ -3,16 +3,18 @@ import {grainOf, type Period} from '#core/time'
 import {type Miss, missCauses} from '#explain/attendance/causes'
 import {sinceWords} from '#explain/attendance/queue-words'
 import {auditsCompared} from '#explain/attendance/reading'
+import type {FreeBand} from '#explain/attendance/weeks'
 import {absenceSentence} from '#explain/figure-words'
 import {sampleReading} from '#explain/signal-sample'
 import {gradeName, type TimedGrade} from '#measures/attendance/within-target'
 import {paths} from '../paths.ts'
 import {activityName} from './activity-view.ts'
-import type {AttendanceFacts} from './ask.ts'
+import type {AttendanceFacts, QueueFacts} from './ask.ts'
 import {type Told, time} from './told.ts'
+import type {UnitFacts} from './units.ts'
 
 /** The open queue as loaded, by grade. */
-export function queueOf({queue}: AttendanceFacts): Told {
+export function queueOf(queue: QueueFacts): Told {
   if (!queue) return {id: 'queue', title: 'The open queue', finding: 'No incident is held.', note: null, table: null}
   const open = queue.grades.reduce((sum, grade) => sum + grade.open, 0)
   return {
@@ -50,7 +52,7 @@ export function queueOf({queue}: AttendanceFacts): Told {
 const knownBy = {status: 'a status of its own', 'incident-type': 'the type of its incident'} as const
 
 /** Unit-hours by activity, beside the work samples of a year. */
-export function hoursOfUnits({hours, sampled}: AttendanceFacts): Told {
+export function hoursOfUnits({hours, sampled}: UnitFacts): Told {
   if (!hours || hours.dutyHours === 0)
     return {id: 'hours', title: 'Unit-hours', finding: 'No status log and duty of this period are held.', note: null, table: null}
   const of = new Map((sampled ?? []).map((each) => [each.activity, each]))
@@ -85,7 +87,7 @@ export function hoursOfUnits({hours, sampled}: AttendanceFacts): Told {
 }
 
 /** Audit samples, and whether the last two can be told apart. */
-export function auditsOf({audits}: AttendanceFacts): Told {
+export function auditsOf(audits: AttendanceFacts['audits']): Told {
   // A count that is hidden or missing is no count: it is neither nought nor compared.
   const counted = audits.map(({figure: {numerator, denominator}}) =>
     numerator === null || denominator === null ? null : {hits: numerator, total: denominator},
@@ -145,6 +147,28 @@ export function missesTold(grade: TimedGrade, list: readonly Miss[] | null, peri
   }
 }
 
-/** The misses of the last day, by grade, each with its cause and stages. */
-export const lastDayOf = ({lastDay}: AttendanceFacts): readonly Told[] =>
-  lastDay.misses.map(({grade, list}) => missesTold(grade, list, lastDay.period, lastDay.withheld))
+/** Of the misses that waited for a unit, how many were apparently free when each began to wait. */
+export function freeOf(
+  grades: readonly {readonly grade: TimedGrade; readonly free: readonly FreeBand[] | null}[],
+  of: 'day' | 'week',
+): Told {
+  const held = grades.filter(({free}) => free !== null)
+  const waited = (one: (typeof held)[number]): number => one.free!.reduce((sum, {misses}) => sum + misses, 0)
+  return {
+    id: 'free-when',
+    title: 'Units apparently free when a missed incident began to wait',
+    finding:
+      held.length === 0
+        ? `No status log of this ${of} is held: how many units were free is not known.`
+        : held.map((one) => `${gradeName[one.grade]}: ${formatCount(waited(one))} misses waited for a unit.`).join(' '),
+    note: 'Free by status alone: whether skill, crew, place and the end of a shift fitted is not known.',
+    table:
+      held.length === 0
+        ? null
+        : {
+            head: ['Units free', ...held.map(({grade}) => gradeName[grade])],
+            numbers: held.map((_, i) => i + 1),
+            rows: held[0]!.free!.map(({says}, i) => [sentenceCase(says), ...held.map(({free}) => formatCount(free![i]!.misses))]),
+          },
+  }
+}

@@ -1,50 +1,81 @@
 import {formatCount, formatShare, sentenceCase} from '#core/format'
-import {missCauses} from '#explain/attendance/causes'
+import {type CauseCount, missCauses} from '#explain/attendance/causes'
+import type {stageParts} from '#explain/attendance/reading'
 import {logStages} from '#measures/attendance/stages'
-import {gradeName} from '#measures/attendance/within-target'
-import type {AttendanceFacts, GradeFacts} from './ask.ts'
+import {gradeName, type TimedGrade} from '#measures/attendance/within-target'
+import type {TableView} from '../calls/pictured.ts'
+import {missesOf, topCause} from './headline.ts'
 import {percent, type Told, time} from './told.ts'
 
+const saysOf = (id: string): string => missCauses.find((cause) => cause.id === id)!.says
+
+export const causesNote =
+  'Each miss has one cause, by MISS-1 to MISS-9; they add up to the misses. Units were apparently free: a status says nothing of skill, crew, place or the end of a shift. A cause names a stage, never a person.'
+
+/** A grade with its misses by cause, in the order of the rules. */
+export interface CausedGrade<C extends Pick<CauseCount, 'cause' | 'misses'> = CauseCount> {
+  readonly grade: TimedGrade
+  readonly causes: readonly C[] | null
+}
+
+/** Further columns of a table of causes, after the misses and their share: their heads, and the cells of one cause of one grade. */
+export interface CauseColumns<C> {
+  readonly head: readonly string[]
+  readonly cells: (cause: C) => readonly string[]
+}
+
+/** A table of misses by cause that adds up to all of them; null where no incident is held. */
+export function causesTable<C extends Pick<CauseCount, 'cause' | 'misses'>>(
+  grades: readonly CausedGrade<C>[],
+  more: CauseColumns<C> = {head: [], cells: () => []},
+): TableView | null {
+  const held = grades.flatMap(({grade, causes}) => (causes ? [{grade, causes, all: missesOf(causes)}] : []))
+  if (held.length === 0) return null
+  const width = 2 + more.head.length
+  return {
+    head: ['Cause', 'Rule', ...held.flatMap(({grade}) => [gradeName[grade], 'Of misses', ...more.head])],
+    numbers: held.flatMap((_, i) => [2, 3].map((column) => column + width * i)),
+    rows: [
+      ...missCauses.map(({rule, says}, i) => [
+        sentenceCase(says),
+        rule,
+        ...held.flatMap(({causes, all}) => {
+          const cause = causes[i]!
+          return [formatCount(cause.misses), all > 0 ? formatShare(cause.misses / all) : '–', ...more.cells(cause)]
+        }),
+      ]),
+      ['All misses', '', ...held.flatMap(({all}) => [formatCount(all), all > 0 ? formatShare(1) : '–', ...more.head.map(() => '')])],
+    ],
+  }
+}
+
 /** What each miss was made of, by cause. */
-export function causesOf({grades}: AttendanceFacts): Told {
-  const held = grades.filter(({causes}) => causes !== null)
-  const total = (grade: GradeFacts): number => grade.causes!.reduce((sum, {misses}) => sum + misses, 0)
-  const most = held.map((grade) => ({grade, top: grade.causes!.toSorted((a, b) => b.misses - a.misses)[0]!}))
-  const finding = most
-    .filter(({top}) => top.misses > 0)
-    .map(
-      ({grade, top}) =>
-        `${gradeName[grade.grade]}: most often it ${missCauses.find(({id}) => id === top.cause)!.says} (${formatCount(top.misses)} of ${formatCount(total(grade))}).`,
-    )
+export function causesOf(grades: readonly CausedGrade[]): Told {
+  const finding = grades
+    .flatMap(({grade, causes}) => {
+      const top = topCause(causes)
+      return top
+        ? [`${gradeName[grade]}: most often it ${saysOf(top.cause)} (${formatCount(top.misses)} of ${formatCount(missesOf(causes))}).`]
+        : []
+    })
     .join(' ')
   return {
     id: 'causes',
     title: 'What each miss was made of',
     finding: finding || 'No miss is held.',
-    note: 'Each miss has one cause, by MISS-1 to MISS-9; they add up to the misses. Units were apparently free: a status says nothing of skill, crew, place or the end of a shift. A cause names a stage, never a person.',
-    table:
-      held.length === 0
-        ? null
-        : {
-            head: ['Cause', 'Rule', ...held.flatMap(({grade}) => [gradeName[grade], 'Of misses'])],
-            numbers: held.flatMap((_, i) => [2 + 2 * i, 3 + 2 * i]),
-            rows: [
-              ...missCauses.map(({rule, says}, i) => [
-                sentenceCase(says),
-                rule,
-                ...held.flatMap((grade) => [
-                  formatCount(grade.causes![i]!.misses),
-                  total(grade) > 0 ? formatShare(grade.causes![i]!.misses / total(grade)) : '–',
-                ]),
-              ]),
-              ['All misses', '', ...held.flatMap((grade) => [formatCount(total(grade)), total(grade) > 0 ? formatShare(1) : '–'])],
-            ],
-          },
+    note: causesNote,
+    table: causesTable(grades),
   }
 }
 
+/** A grade with its stages. */
+export interface StagedGrade {
+  readonly grade: TimedGrade
+  readonly stages: ReturnType<typeof stageParts>
+}
+
 /** The stages of attending, which add up to the whole. */
-export function minutesOf({grades}: AttendanceFacts): Told {
+export function minutesOf(grades: readonly StagedGrade[]): Told {
   return {
     id: 'minutes',
     title: 'Where the minutes go',

@@ -1,13 +1,13 @@
 import {Select} from '../../layout/select.tsx'
 import type {Field} from '../../measure/filter-fields.ts'
-import {paths} from '../../paths.ts'
 import {SamplePage, Samples, type SamplesView, type SampleView} from '../../samples/samples.tsx'
 import {AttendanceNav} from '../attendance.tsx'
+import {pagesAbout} from '../frame.ts'
 
 /** The audit samples of attendance. */
 export const AuditsPage = ({view}: {view: SamplesView}) => (
   <Samples view={view}>
-    <AttendanceNav current={paths.attendance.samples.to()} />
+    <AttendanceNav pages={pagesAbout('samples')} />
   </Samples>
 )
 

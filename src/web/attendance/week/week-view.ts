@@ -1,45 +1,31 @@
-import {
-  countInWords,
-  formatCount,
-  formatDateLong,
-  formatInstant,
-  formatPeriod,
-  formatSeconds,
-  formatShare,
-  sentenceCase,
-} from '#core/format'
+import {countInWords, formatCount, formatDateLong, formatPeriod, formatSeconds, sentenceCase} from '#core/format'
 import {addDays, type Period, periodKey} from '#core/time'
 import {missCauses} from '#explain/attendance/causes'
-import {absenceSentence, countsWords, intervalWords, valueWords} from '#explain/figure-words'
+import type {CauseStanding} from '#explain/attendance/weeks'
+import {countsWords, intervalWords, valueWords} from '#explain/figure-words'
 import {logStages} from '#measures/attendance/stages'
 import {gradeName} from '#measures/attendance/within-target'
 import {paths} from '../../paths.ts'
-import {type AttendanceView, leadOf} from '../attendance-view.ts'
+import {noneFreeOf} from '../ask.ts'
+import {leadOf} from '../attendance-view.ts'
+import {type AttendanceView, pagesAbout} from '../frame.ts'
+import {ageWords, answerWords, missesOf, topCause} from '../headline.ts'
 import {sparkOf} from '../in-time-view.ts'
+import {topWords} from '../raised.ts'
 import {freeWeekOf, queueWeekOf} from '../standing-view.ts'
-import {grouped, heldGroups, missesDid, type Raised, type Told, time, unknownsOf} from '../told.ts'
-import {missesTold} from '../units-view.ts'
-import type {WeekFacts, WeekGrade} from './ask.ts'
+import {grouped, type Raised, type Told, time, unknownsOf} from '../told.ts'
+import {freeOf, missesTold} from '../units-view.ts'
+import {causesTable} from '../why-view.ts'
+import type {WeekFacts} from './ask.ts'
 
 const shownWeeks = 26
-const totalOf = ({causes}: WeekGrade): number => (causes ?? []).reduce((sum, {misses}) => sum + misses, 0)
 const saysOf = (id: string): string => missCauses.find((cause) => cause.id === id)!.says
-
-function answerOf({grades, period}: WeekFacts): string {
-  const when = `In the ${formatPeriod(period)}`
-  const [immediate, priority] = grades
-  if (!immediate || immediate.headline.value === null)
-    return `${when} no figure can be given. ${immediate ? absenceSentence(immediate.headline) : ''}`.trim()
-  const said = ({headline}: WeekGrade): string => headline.measure.sentence.replace('{value}', valueWords(headline))
-  const both = priority && priority.headline.value !== null ? `, and ${said(priority).replace(/^attended /, '')}` : ''
-  return `${when} we ${said(immediate)}${both}.`
-}
 
 const countsOf = ({grades}: WeekFacts): string =>
   grades
     .map(
       (one) =>
-        `${gradeName[one.grade]}: ${countsWords(one.headline) ?? 'nothing counted'}${one.headline.value === null ? '' : `, ${formatCount(totalOf(one))} missed`}.`,
+        `${gradeName[one.grade]}: ${countsWords(one.headline) ?? 'nothing counted'}${one.headline.value === null ? '' : `, ${formatCount(missesOf(one.causes))} missed`}.`,
     )
     .join(' ')
 
@@ -55,18 +41,11 @@ function raisedOf({grades, standing}: WeekFacts): Raised[] {
         }),
       ),
   )
-  const most = grades.flatMap((one): Raised[] => {
-    const top = one.causes?.toSorted((a, b) => b.misses - a.misses)[0]
-    return top && top.misses > 0
-      ? [
-          {
-            text: `${gradeName[one.grade]}: ${formatCount(top.misses)} of ${formatCount(totalOf(one))} misses ${missesDid(top.cause)}`,
-            href: '#causes',
-          },
-        ]
-      : []
+  const most = grades.flatMap(({grade, causes}): Raised[] => {
+    const top = topCause(causes)
+    return top ? [{text: topWords(grade, top, causes), href: '#causes'}] : []
   })
-  const none = (standing.units ?? []).filter(({free, onDuty}) => onDuty > 0 && free <= 0).length
+  const none = noneFreeOf(standing.units ?? [])
   return [
     ...beyond,
     ...most,
@@ -122,16 +101,20 @@ function daysOf({grades, period}: WeekFacts): Told {
   }
 }
 
+const againstWords = ({outside, usual}: CauseStanding): string =>
+  outside === 'more' ? 'More than usual' : outside === 'fewer' ? 'Fewer than usual' : usual ? 'Usual' : 'Not judged'
+
+const usualWords = ({mean, usual}: CauseStanding): string =>
+  mean === null
+    ? '–'
+    : usual
+      ? `${mean.toFixed(1)}, from ${formatCount(Math.ceil(usual.low))} to ${formatCount(Math.floor(usual.high))}`
+      : mean.toFixed(1)
+
 function causesOf({grades}: WeekFacts): Told {
   const held = grades.filter(({causes}) => causes !== null)
   const against = Math.max(0, ...held.map((one) => one.against))
   const outside = held.flatMap(({causes}) => causes!.filter((each) => each.outside !== null)).length
-  const usualWords = ({mean, usual}: NonNullable<WeekGrade['causes']>[number]): string =>
-    mean === null
-      ? '–'
-      : usual
-        ? `${mean.toFixed(1)}, from ${formatCount(Math.ceil(usual.low))} to ${formatCount(Math.floor(usual.high))}`
-        : mean.toFixed(1)
   return {
     id: 'causes',
     title: 'What each miss was made of',
@@ -144,35 +127,10 @@ function causesOf({grades}: WeekFacts): Told {
             ? `No cause lies beyond what the ${formatCount(against)} weeks before kept to.`
             : `Only ${formatCount(against)} whole weeks before are held: too few to say what is usual.`,
     note: 'Each miss has one cause, by MISS-1 to MISS-9; they add up to the misses. Usual: the mean of the weeks before and the limits that chance alone passes about three times in a thousand (MISS-10). A cause names a stage, never a person.',
-    table:
-      held.length === 0
-        ? null
-        : {
-            head: ['Cause', ...held.flatMap(({grade}) => [gradeName[grade], 'Of misses', 'A usual week', 'Against it'])],
-            numbers: held.flatMap((_, i) => [1, 2, 3].map((column) => column + 4 * i)),
-            rows: [
-              ...missCauses.map(({says}, i) => [
-                sentenceCase(says),
-                ...held.flatMap((one) => {
-                  const each = one.causes![i]!
-                  const total = totalOf(one)
-                  return [
-                    formatCount(each.misses),
-                    total > 0 ? formatShare(each.misses / total) : '–',
-                    usualWords(each),
-                    each.outside === 'more'
-                      ? 'More than usual'
-                      : each.outside === 'fewer'
-                        ? 'Fewer than usual'
-                        : each.usual
-                          ? 'Usual'
-                          : 'Not judged',
-                  ]
-                }),
-              ]),
-              ['All misses', ...held.flatMap((one) => [formatCount(totalOf(one)), totalOf(one) > 0 ? formatShare(1) : '–', '', ''])],
-            ],
-          },
+    table: causesTable(grades, {
+      head: ['A usual week', 'Against it'],
+      cells: (each) => [usualWords(each), againstWords(each)],
+    }),
   }
 }
 
@@ -198,42 +156,22 @@ function stagesOf({grades, before}: WeekFacts): Told {
   }
 }
 
-function freeOf({grades}: WeekFacts): Told {
-  const held = grades.filter(({free}) => free !== null)
-  const of = (one: WeekGrade): number => one.free!.reduce((sum, {misses}) => sum + misses, 0)
-  return {
-    id: 'free-when',
-    title: 'Units apparently free when a missed incident began to wait',
-    finding:
-      held.length === 0
-        ? 'No status log of this week is held: how many units were free is not known.'
-        : held.map((one) => `${gradeName[one.grade]}: ${formatCount(of(one))} misses waited for a unit.`).join(' '),
-    note: 'Free by status alone: whether skill, crew, place and the end of a shift fitted is not known.',
-    table:
-      held.length === 0
-        ? null
-        : {
-            head: ['Units free', ...held.map(({grade}) => gradeName[grade])],
-            numbers: held.map((_, i) => i + 1),
-            rows: held[0]!.free!.map(({says}, i) => [sentenceCase(says), ...held.map(({free}) => formatCount(free![i]!.misses))]),
-          },
-  }
-}
-
 /** The page of one week, for the weekly meeting: as the daily view, for the week, against the weeks before it. */
 export function weekView(facts: WeekFacts, latest: Period): AttendanceView {
   const weeks = Array.from({length: shownWeeks}, (_, i) => addDays(latest.from, -7 * i))
   const chosen = facts.period.from
   return {
     name: `Attendance, ${formatPeriod(facts.period)}.`,
-    age: facts.dataTo ? `Not live: data to ${formatInstant(facts.dataTo)}.` : 'No incidents are loaded.',
-    answer: answerOf(facts),
+    age: ageWords(facts.dataTo),
+    answer: answerWords(`In the ${formatPeriod(facts.period)}`, facts.grades),
     counts: countsOf(facts),
     lead: leadOf(
       facts.grades.map(({grade, weeks: read, causes}) => ({grade, signal: read.figures.length > 0 ? read.signal.sentence : null, causes})),
     ),
     raised: raisedOf(facts),
     action: paths.attendance.week.to(),
+    pages: pagesAbout('week'),
+    beside: [],
     fields: [
       {
         name: 'week',
@@ -246,15 +184,18 @@ export function weekView(facts: WeekFacts, latest: Period): AttendanceView {
       },
     ],
     sparks: facts.grades.flatMap(({grade, headline, weeks: read}) => sparkOf(grade, headline, read, 'week') ?? []),
-    groups: heldGroups(facts.dataTo, [
-      grouped('in-time', 'In time', [figuresOf(facts), daysOf(facts)]),
-      grouped('why', 'What the misses were made of', [causesOf(facts), stagesOf(facts), freeOf(facts)]),
-      grouped('now', 'The queue, and the units', [queueWeekOf(facts.standing), freeWeekOf(facts.standing)]),
-      grouped(
-        'misses',
-        'The longest misses',
-        facts.grades.map(({grade, misses}) => missesTold(grade, misses, facts.period, facts.withheld)),
-      ),
-    ]),
+    groups: (facts.dataTo === null
+      ? []
+      : [
+          grouped('in-time', 'In time', [figuresOf(facts), daysOf(facts)]),
+          grouped('why', 'What the misses were made of', [causesOf(facts), stagesOf(facts), freeOf(facts.grades, 'week')]),
+          grouped('now', 'The queue, and the units', [queueWeekOf(facts.standing), freeWeekOf(facts.standing)]),
+          grouped(
+            'misses',
+            'The longest misses',
+            facts.grades.map(({grade, misses}) => missesTold(grade, misses, facts.period, facts.withheld)),
+          ),
+        ]
+    ).filter(({sections}) => sections.length > 0),
   }
 }
