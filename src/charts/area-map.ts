@@ -4,6 +4,7 @@ import {overlap} from './box.ts'
 import {inkOn} from './contrast.ts'
 import type {Drawing, Named, Size} from './frame.ts'
 import {frame} from './frame.ts'
+import {gatherLabels} from './gathered.ts'
 import {hatch} from './hatch.ts'
 import {cellLegend, cellTexts, drawMark, type HeatCell, type Look} from './heat-map.ts'
 import {stepsByRank} from './heat-steps.ts'
@@ -63,14 +64,20 @@ export function areaMap(spec: AreaMapSpec, {width, narrow}: Size): Drawing {
     return step ? look.palette[step.shade] : cell.kind === 'value' || cell.kind === 'none' ? quietCell : colours.paper
   }
 
-  const grounds = areas.map(({cell, squares}) => {
-    const path = runs(squares.map(({column, row}) => ({line: row, from: column}))).map(({line, from, length}) => {
-      const box = at(from, line)
-      return `M${coordinate(box.left)} ${coordinate(box.top)}h${coordinate(length * px)}v${coordinate(px)}h${coordinate(-length * px)}z`
-    })
-    const hatched = cell.kind === 'unknown' && squares.map(({column, row}) => hatch(at(column, row)))
-    return svg`<path d="${path.join('')}" fill="${fillOf(cell)}" shape-rendering="crispEdges"/>${hatched}`
-  })
+  const grounds = areas.map(({cell, squares}) => ({
+    fill: fillOf(cell),
+    hatched: cell.kind === 'unknown' && squares.map(({column, row}) => hatch(at(column, row))),
+    path: runs(squares.map(({column, row}) => ({line: row, from: column})))
+      .map(({line, from, length}) => {
+        const box = at(from, line)
+        return `M${coordinate(box.left)} ${coordinate(box.top)}h${coordinate(length * px)}v${coordinate(px)}h${coordinate(-length * px)}z`
+      })
+      .join(''),
+  }))
+  const painted = [...Map.groupBy(grounds, ({fill}) => fill)].map(
+    ([fill, list]) =>
+      svg`<path d="${list.map(({path}) => path).join('')}" fill="${fill}" shape-rendering="crispEdges"/>${list.map(({hatched}) => hatched)}`,
+  )
   const borders = areas.map(({squares}, i) => {
     const apart = (column: number, row: number): boolean => owner.get(`${column} ${row}`) !== i
     const across = squares.flatMap(({column, row}) => [
@@ -89,11 +96,12 @@ export function areaMap(spec: AreaMapSpec, {width, narrow}: Size): Drawing {
         ({line, from, length}) => `M${coordinate(left + line * px)} ${coordinate(height - from * px)}v${coordinate(-length * px)}`,
       ),
     ]
-    return path.length > 0 && svg`<path d="${path.join('')}" fill="none" stroke="${colours.intervalBar}" stroke-width="1"/>`
+    return path.join('')
   })
 
   const taken: Box[] = []
-  const labels = areas.map(({cell, squares}): Markup | null => {
+  const numbers: Label[] = []
+  const marks = areas.map(({cell, squares}): Markup | null => {
     const spot = middleOf(squares.map(({column, row}) => at(column, row)))
     if (!spot) return null
     const ink = inkOn(fillOf(cell), cell.kind === 'value' && shadeOf(cell) ? colours.ink : colours.muted)
@@ -117,12 +125,18 @@ export function areaMap(spec: AreaMapSpec, {width, narrow}: Size): Drawing {
       taken.every((other) => overlap(box, other) === 0)
     if (fits && box.left >= 0 && box.right <= width) {
       taken.push(box)
-      return drawLabel(label)
+      numbers.push(label)
+      return null
     }
     return bold ? drawMark(spot.x, spot.y, ink) : null
   })
   return {
-    svg: frame(spec, width, height + scaleRoom, svg`${grounds}${borders}${labels}${scale(spec.side, px, left, height)}`),
+    svg: frame(
+      spec,
+      width,
+      height + scaleRoom,
+      svg`${painted}<path d="${borders.join('')}" fill="none" stroke="${colours.intervalBar}" stroke-width="1"/>${marks}${gatherLabels(numbers)}${scale(spec.side, px, left, height)}`,
+    ),
     width,
     height: height + scaleRoom,
     legend: cellLegend({unit: spec.unit, target: null, ...(spec.fewWords ? {fewWords: spec.fewWords} : {})}, cells, look),

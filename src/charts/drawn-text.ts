@@ -13,18 +13,22 @@ export interface DrawnText {
 const plain: Readonly<Record<string, string>> = {amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'"}
 const unescaped = (text: string): string => text.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => plain[name]!)
 
+const attributesIn = (text: string): Record<string, string> =>
+  Object.fromEntries([...text.matchAll(/([a-z-]+)="([^"]*)"/g)].map(([, name, value]) => [name!, value!]))
+
 /** Reads the texts back from a drawing's SVG, for the laws that every drawing keeps: none too small, none over another, none cut off. */
 export function textsIn(svg: string): DrawnText[] {
-  return [...svg.matchAll(/<text ([^>]*)>([^<]*)<\/text>/g)].map(([, attributes, content]) => {
-    const given = Object.fromEntries([...attributes!.matchAll(/([a-z-]+)="([^"]*)"/g)].map(([, name, value]) => [name!, value!]))
-    const anchor = given['text-anchor'] === 'middle' || given['text-anchor'] === 'end' ? given['text-anchor'] : 'start'
-    const [text, size, bold] = [unescaped(content!), Number(given['font-size']), given['font-weight'] === '700']
-    return {
-      text,
-      size,
-      bold,
-      fill: given['fill'] ?? '',
-      box: boxOf({x: Number(given['x']), y: Number(given['y']), text, size, bold, anchor}),
-    }
-  })
+  const groups: Record<string, string>[] = [{}]
+  return [...svg.matchAll(/<g(?: ([^>]*))?>|<(\/g)>|<text ([^>]*)>([^<]*)<\/text>/g)].flatMap(
+    ([, opened, closed, own, content]): DrawnText[] => {
+      if (closed) groups.pop()
+      else if (content === undefined) groups.push({...groups.at(-1)!, ...attributesIn(opened ?? '')})
+      if (content === undefined) return []
+      const given: Record<string, string> = {...groups.at(-1)!, ...attributesIn(own!)}
+      const anchor = given['text-anchor'] === 'middle' || given['text-anchor'] === 'end' ? given['text-anchor'] : 'start'
+      const [text, size, bold] = [unescaped(content), Number(given['font-size']), given['font-weight'] === '700']
+      const box = boxOf({x: Number(given['x']), y: Number(given['y']), text, size, bold, anchor})
+      return [{text, size, bold, fill: given['fill'] ?? '', box}]
+    },
+  )
 }

@@ -4,10 +4,11 @@ import type {Box} from './box.ts'
 import {inkOn} from './contrast.ts'
 import type {Drawing, Named, Size} from './frame.ts'
 import {frame} from './frame.ts'
+import {gatherBoxes, gatherLabels} from './gathered.ts'
 import {hatch} from './hatch.ts'
 import type {HeatStep, HeatTarget} from './heat-steps.ts'
 import {fails, stepsByRank, stepsFromTarget} from './heat-steps.ts'
-import {baseline, drawLabel} from './label.ts'
+import {baseline, type Label} from './label.ts'
 import type {LegendItem} from './legend.ts'
 import {legendItem} from './legend.ts'
 import {openCircle} from './marks.ts'
@@ -77,27 +78,44 @@ export interface Look {
   readonly steps: readonly HeatStep[]
 }
 
-function drawCell(cell: HeatCell, box: Box, look: Look): Markup {
-  const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2]
-  const fill = (colour: string): Markup =>
-    svg`<rect x="${box.left}" y="${box.top}" width="${box.right - box.left}" height="${box.bottom - box.top}" fill="${colour}"/>`
-  switch (cell.kind) {
-    case 'unknown':
-      return hatch(box)
-    case 'none':
-      return svg`${fill(quietCell)}<path d="M${x - 3} ${y}h6" fill="none" stroke="${colours.muted}" stroke-width="1.2"/>`
-    case 'few':
-      return svg`<rect x="${box.left + 0.5}" y="${box.top + 0.5}" width="${box.right - box.left - 1}" height="${box.bottom - box.top - 1}" fill="${colours.paper}" stroke="${colours.hairline}"/>${openCircle(x, y, 2.6, colours.muted)}`
-    case 'value': {
-      const step = look.steps.find(({holds}) => holds(cell.value))
-      const colour = step ? look.palette[step.shade] : quietCell
-      const ink = step ? inkOn(colour, colours.ink) : inkOn(colour, colours.muted)
-      if (!look.text) return svg`${fill(colour)}${step ? drawMark(x, y, ink) : null}`
-      const text = look.text(cell.value)
-      const {size} = look
-      return svg`${fill(colour)}${drawLabel({x, y: baseline(y, size), text, size, bold: step !== undefined, anchor: 'middle', fill: ink})}`
+interface PlacedCell {
+  readonly cell: HeatCell
+  readonly box: Box
+}
+
+/** The cells of a grid: their grounds by colour, then marks, then numbers that look alike together. */
+function drawCells(placed: readonly PlacedCell[], look: Look): Markup {
+  const grounds: {box: Box; fill: string}[] = []
+  const marks: Markup[] = []
+  const numbers: Label[] = []
+  for (const {cell, box} of placed) {
+    const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2]
+    switch (cell.kind) {
+      case 'unknown':
+        marks.push(hatch(box))
+        break
+      case 'none':
+        grounds.push({box, fill: quietCell})
+        marks.push(svg`<path d="M${x - 3} ${y}h6" fill="none" stroke="${colours.muted}" stroke-width="1.2"/>`)
+        break
+      case 'few':
+        marks.push(
+          svg`<rect x="${box.left + 0.5}" y="${box.top + 0.5}" width="${box.right - box.left - 1}" height="${box.bottom - box.top - 1}" fill="${colours.paper}" stroke="${colours.hairline}"/>${openCircle(x, y, 2.6, colours.muted)}`,
+        )
+        break
+      case 'value': {
+        const step = look.steps.find(({holds}) => holds(cell.value))
+        const fill = step ? look.palette[step.shade] : quietCell
+        const ink = inkOn(fill, step ? colours.ink : colours.muted)
+        grounds.push({box, fill})
+        const {size} = look
+        if (look.text)
+          numbers.push({x, y: baseline(y, size), text: look.text(cell.value), size, bold: step !== undefined, anchor: 'middle', fill: ink})
+        else if (step) marks.push(drawMark(x, y, ink))
+      }
     }
   }
+  return svg`${gatherBoxes(grounds)}${marks}${gatherLabels(numbers)}`
 }
 
 export const drawMark = (x: number, y: number, ink: string): Markup =>
@@ -154,29 +172,36 @@ export function heatMap(spec: HeatMapSpec, {width}: Size): Drawing {
 
   const widestHead = Math.max(0, ...spec.columns.map((text) => textWidth(text, chartText.tick)))
   const every = [1, 2, 3, 4, 6, 12, 24].find((step) => step * cell.width >= widestHead + 16) ?? spec.columns.length
-  const heads = spec.columns.map(
-    (text, column) =>
-      column % every === 0 &&
-      drawLabel({
-        x: Math.min(left + (column + 0.5) * cell.width, width - textWidth(text, chartText.tick) / 2),
-        y: 13,
-        text,
-        size: chartText.tick,
-        anchor: 'middle',
-        fill: colours.muted,
-      }),
+  const heads = spec.columns.flatMap((text, column): Label[] =>
+    column % every === 0
+      ? [
+          {
+            x: Math.min(left + (column + 0.5) * cell.width, width - textWidth(text, chartText.tick) / 2),
+            y: 13,
+            text,
+            size: chartText.tick,
+            anchor: 'middle',
+            fill: colours.muted,
+          },
+        ]
+      : [],
   )
-  const gap = 0.75
-  const rows = grid.map((row, index) => {
-    const y = top + index * cell.height
-    const name = drawLabel({x: left - 8, y: baseline(y + cell.height / 2, chartText.label), text: spec.rows[index]!, anchor: 'end'})
-    const drawn = row.map((each, column) => {
-      const x = left + column * cell.width
-      const box = {left: x + gap, top: y + gap, right: x + cell.width - gap, bottom: y + cell.height - gap}
-      return drawCell(each, box, look)
-    })
-    return svg`${name}${drawn}`
+  const names = spec.rows.map((text, index): Label => {
+    const y = top + (index + 0.5) * cell.height
+    return {x: left - 8, y: baseline(y, chartText.label), text, anchor: 'end'}
   })
+  const gap = 0.75
+  const placed = grid.flatMap((row, index) =>
+    row.map((each, column): PlacedCell => {
+      const [x, y] = [left + column * cell.width, top + index * cell.height]
+      return {cell: each, box: {left: x + gap, top: y + gap, right: x + cell.width - gap, bottom: y + cell.height - gap}}
+    }),
+  )
   const height = top + spec.rows.length * cell.height
-  return {svg: frame(spec, width, height, svg`${heads}${rows}`), width, height, legend: cellLegend(spec, cells, look)}
+  return {
+    svg: frame(spec, width, height, svg`${gatherLabels([...heads, ...names])}${drawCells(placed, look)}`),
+    width,
+    height,
+    legend: cellLegend(spec, cells, look),
+  }
 }
