@@ -112,6 +112,11 @@ describe.skipIf(browserMissing !== null)(`every page in a browser${reason}`, () 
 
   it.each([
     '/attendance',
+    '/attendance/why',
+    '/attendance/when',
+    '/attendance/queue',
+    '/attendance/units',
+    '/attendance/day',
     '/attendance/week',
     '/attendance/samples',
   ])('has nothing that axe finds against %s, which does not scroll sideways', async (path) => {
@@ -125,7 +130,7 @@ describe.skipIf(browserMissing !== null)(`every page in a browser${reason}`, () 
   it('has nothing that axe finds against attendance of which nothing is held', async () => {
     const none = await given('incident', 'serial')
     const {server: bare, address: bareAddress} = await fixtureSite({...fixtureServices(), asker: none.asker, facts: none.facts})
-    for (const path of ['/attendance', '/attendance/week', '/attendance/samples'])
+    for (const path of ['/attendance', '/attendance/queue', '/attendance/day', '/attendance/week', '/attendance/samples'])
       expect(await opened(bareAddress + path, 320, violations), path).toEqual([])
     await bare.close()
     none.close()
@@ -156,7 +161,7 @@ describe.skipIf(browserMissing !== null)(`every page in a browser${reason}`, () 
     '2024-03-04',
     '2024-02-31',
   ])('has nothing that axe finds against the stages before and after %s, which do not scroll sideways', async (on) => {
-    const url = `${datedAddress}/attendance?period=2024-03&on=${on}`
+    const url = `${datedAddress}/attendance/why?period=2024-03&on=${on}`
     for (const width of [320, 1280]) {
       expect(await opened(url, width, violations), `${width} px`).toEqual([])
       const wide = await opened(url, width, (page) => page.evaluate(() => document.documentElement.scrollWidth))

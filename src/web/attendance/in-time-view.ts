@@ -39,15 +39,27 @@ export function figuresOf(facts: {readonly grades: readonly Pick<GradeFacts, 'gr
   }
 }
 
-function hourOf({grade, hours, headline}: WhenGrade): Pictured | null {
-  const byHour = new Map(hours.cells.map(({at, figure}) => [Number(at[0]), figure]))
+const byHourOf = ({hours}: WhenGrade): ReadonlyMap<number, Figure> => new Map(hours.cells.map(({at, figure}) => [Number(at[0]), figure]))
+
+const judgedHours = (grade: WhenGrade): readonly {readonly hour: number; readonly figure: Figure}[] =>
+  [...byHourOf(grade)]
+    .filter(([, {value, denominator}]) => value !== null && (denominator ?? 0) >= fewest)
+    .map(([hour, figure]) => ({hour, figure}))
+
+/** The hour of the day of the lowest share, of those that hold enough to be named: 'from 20:00, 18.2%'; null where none does. */
+export function lowestHour(grade: WhenGrade): string | null {
+  const lowest = judgedHours(grade).toSorted((a, b) => a.figure.value! - b.figure.value!)[0]
+  return lowest ? `from ${String(lowest.hour).padStart(2, '0')}:00, ${formatShare(lowest.figure.value!)}` : null
+}
+
+function hourOf(of: WhenGrade): Pictured | null {
+  const {grade, headline} = of
+  const byHour = byHourOf(of)
   if (byHour.size === 0) return null
   const list = Array.from({length: 24}, (_, hour) => byHour.get(hour) ?? null)
-  const known = list.flatMap((figure, hour) => (figure?.value != null && (figure.denominator ?? 0) >= fewest ? [{hour, figure}] : []))
-  const lowest = known.toSorted((a, b) => a.figure.value! - b.figure.value!)[0]
-  const title = lowest
-    ? `${gradeName[grade]}: lowest from ${String(lowest.hour).padStart(2, '0')}:00, ${formatShare(lowest.figure.value!)}`
-    : `${gradeName[grade]} by hour`
+  const known = judgedHours(of)
+  const lowest = lowestHour(of)
+  const title = lowest ? `${gradeName[grade]}: lowest ${lowest}` : `${gradeName[grade]} by hour`
   return {
     title,
     basis: `Share of ${gradeName[grade]} incidents attended in time, by the hour they were opened, with 95% intervals`,

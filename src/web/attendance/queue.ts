@@ -6,7 +6,7 @@ import {derive} from '../remember.ts'
 import {route} from '../route.ts'
 import {askStanding, lastSevenDays} from './ask.ts'
 import {monthInput, monthOf, monthPage} from './month-page.ts'
-import {freeWeekOf, queueAnswer, queueWeekOf} from './standing-view.ts'
+import {freeWeekOf, queueAnswer, queueRaised, queueWeekOf} from './standing-view.ts'
 import {grouped} from './told.ts'
 import {queueOf} from './units-view.ts'
 
@@ -35,6 +35,7 @@ export const showAttendanceQueue = route({
         name: `The queue, ${formatPeriod(week)}.`,
         answer: queueAnswer(standing),
         counts: null,
+        raised: queueRaised(standing),
         groups: [
           grouped('now', 'As loaded', [queueOf(queue)]),
           grouped('quarters', 'At every quarter-hour', [queueWeekOf(standing), freeWeekOf(standing)]),

@@ -7,7 +7,7 @@ import type {UnitsAt} from '#explain/attendance/units-free'
 import {drawnAt} from '../calls/draw.ts'
 import type {Pictured, TableView} from '../calls/pictured.ts'
 import {noneFreeOf, type StandingFacts} from './ask.ts'
-import type {Told} from './told.ts'
+import type {Raised, Told} from './told.ts'
 
 const days = (period: Period): string[] => [...eachDay(period)].map((day) => weekdayName(weekday(day)).slice(0, 3))
 const hourName = (at: Temporal.Instant): string => `${londonDate(at)} ${String(londonHour(at)).padStart(2, '0')}:00`
@@ -159,7 +159,27 @@ export function queueAnswer({period, queue, timed}: StandingFacts): string {
   const open = held.reduce((sum, each) => sum + each.open, 0)
   const known = held.reduce((sum, each) => sum + each.open - each.reviewed.notKnown, 0)
   const never = held.reduce((sum, each) => sum + each.reviewed.never, 0)
-  const looked =
-    open > 0 && known === open ? `; of those open, ${formatShare(never / open)} had never been reviewed, taken over all of them` : ''
+  const looked = open > 0 && known === open ? `; on average ${formatShare(never / open)} of those waiting had never been reviewed` : ''
   return `${when} an incident waited past its time without a resource at ${formatCount(moments)} of ${formatCount(all)} quarter-hours${looked}.`
+}
+
+/** What a week's queue gives cause to ask about: of each grade with a time, when most were past it, and how many of those open nobody had reviewed. */
+export function queueRaised({queue, timed, units}: StandingFacts): readonly Raised[] {
+  const worst = [...Map.groupBy(queue ?? [], ({grade}) => grade)]
+    .filter(([grade]) => timed.includes(grade))
+    .toSorted(([a], [b]) => place(a) - place(b))
+    .flatMap(([grade, list]): Raised[] => {
+      const most = list.reduce((best, each) => (each.pastTarget > best.pastTarget ? each : best))
+      if (most.pastTarget === 0) return []
+      const {never, notKnown} = most.reviewed
+      const looked = notKnown > 0 ? 'how many were reviewed is not known' : `${formatCount(never)} had never been reviewed`
+      return [
+        {
+          text: `${sentenceCase(grade)}: at ${formatInstant(most.at)} ${formatCount(most.pastTarget)} of ${formatCount(most.open)} open were past their time, and ${looked}`,
+          href: '#queue-week',
+        },
+      ]
+    })
+  const none = noneFreeOf(units ?? [])
+  return none > 0 ? [...worst, {text: `No unit was apparently free at ${formatCount(none)} quarter-hours`, href: '#free'}] : worst
 }

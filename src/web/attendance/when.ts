@@ -3,7 +3,7 @@ import {addMonths, type Period} from '#core/time'
 import {type BeatPlaces, beatPlaces} from '#explain/attendance/beat-places'
 import {inPeriod} from '#explain/signal-words'
 import type {SplitFigures} from '#figures/asker'
-import {type TimedGrade, timedGrades} from '#measures/attendance/within-target'
+import {gradeName, type TimedGrade, timedGrades} from '#measures/attendance/within-target'
 import {paths} from '../paths.ts'
 import {derive} from '../remember.ts'
 import {route} from '../route.ts'
@@ -12,7 +12,7 @@ import {countsOf} from './attendance-view.ts'
 import {beatsOf} from './beats-view.ts'
 import {answerWords, type GradeHeadline, hoursOfWeek, type WeekSplit} from './headline.ts'
 import {hoursOfWeekOf} from './hours-of-week.ts'
-import {hoursOf, splitsOf} from './in-time-view.ts'
+import {hoursOf, lowestHour, splitsOf} from './in-time-view.ts'
 import {monthInput, monthOf, monthPage} from './month-page.ts'
 import {grouped} from './told.ts'
 
@@ -63,10 +63,14 @@ async function askWhen(services: Services, period: Period): Promise<WhenFacts> {
   return {period, year, grades, known, places}
 }
 
-/** The sentence: the hours in which each grade was least often in time; or the headline, where no hour can be told. */
-function answerOf({period, grades}: WhenFacts, lowest: readonly string[]): string {
+/** The sentence: the hour in which each grade was least often in time; or the headline, where no hour can be told. */
+function answerOf({period, grades}: WhenFacts): string {
   const when = sentenceCase(inPeriod(formatPeriod(period), 'month'))
-  return lowest.length === 0 ? answerWords(when, grades) : `${when}, by the hour in which the log was opened: ${lowest.join('; ')}.`
+  const said = grades.flatMap((each) => {
+    const lowest = lowestHour(each)
+    return lowest ? [`${gradeName[each.grade]} incidents when their log was opened ${lowest.replace(', ', ' (')})`] : []
+  })
+  return said.length === 0 ? answerWords(when, grades) : `${when} we were least often in time with ${said.join(', and with ')}.`
 }
 
 /** When and where incidents were attended in time, and where not: hours, beats, districts, bases and types. */
@@ -82,20 +86,16 @@ export const showAttendanceWhen = route({
     const month = await monthOf(services, asked)
     const {period} = month
     const facts = await derive(services.asker, `attendance when ${period.from} ${period.to}`, () => askWhen(services, period))
-    const hours = hoursOf(facts)
-    const lowest = (hours?.pictures ?? [])
-      .map(({title}) => title.replace(': lowest', ' lowest'))
-      .filter((title) => title.includes(' lowest'))
     return monthPage(
       services,
       'when',
       {...month, asked},
       {
         name: `When and where, ${formatPeriod(period)}.`,
-        answer: answerOf(facts, lowest),
+        answer: answerOf(facts),
         counts: countsOf(facts.grades),
         groups: [
-          grouped('hours', 'When', [hours, hoursOfWeekOf(facts)]),
+          grouped('hours', 'When', [hoursOf(facts), hoursOfWeekOf(facts)]),
           grouped('places', 'Where, and what of', [beatsOf(facts), ...splitsOf(facts)]),
         ],
       },
