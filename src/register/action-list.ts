@@ -21,7 +21,7 @@ export interface ActionFilter {
 }
 
 export interface ActionList {
-  /** One page, late first and then by date; actions without a date last. */
+  /** One page, late first and then by date, those without one after; what is in force or cancelled last. */
   readonly rows: readonly ActionRow[]
   readonly count: number
   /** Over all pages; they come to `count`. */
@@ -56,6 +56,8 @@ interface Raw {
   readonly in_post: number
   readonly waits: number
 }
+
+const isOpen = ({state}: Entry): boolean => state === 'not-started' || state === 'under-way'
 
 /** Every action that an actor may see, in order; made once for a state of the register. */
 function entries(register: Register, actor: Actor, today: LondonDate): readonly Entry[] {
@@ -102,10 +104,8 @@ function makeEntries(rows: RegisterReader, register: Register, actor: Actor, tod
         rag: actionRag(facts, today),
       }
     })
-    .sort((a, b) => (a.due ?? '9').localeCompare(b.due ?? '9') || a.id - b.id)
+    .sort((a, b) => Number(isOpen(b)) - Number(isOpen(a)) || (a.due ?? '9').localeCompare(b.due ?? '9') || a.id - b.id)
 }
-
-const isOpen = ({state}: Entry): boolean => state === 'not-started' || state === 'under-way'
 
 function fits(entry: Entry, filter: ActionFilter, today: LondonDate): boolean {
   const {finding, plan, meeting, owner, terms, show} = filter

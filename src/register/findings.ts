@@ -201,3 +201,12 @@ export const answerElement = defineCommand({
 
 export const elementsOf = (rows: RegisterReader, finding: number) =>
   rows.all(rows.db.selectFrom('element').selectAll().where('finding_id', '=', finding).orderBy('id'))
+
+/** Titles of findings by number. */
+export function findingTitles(rows: RegisterReader, ids: readonly (number | null)[]): Map<number, string> {
+  const wanted = [...new Set(ids.filter((id) => id !== null))]
+  if (wanted.length === 0) return new Map()
+  return new Map(
+    rows.all(rows.db.selectFrom('finding').select(['id', 'title']).where('id', 'in', wanted)).map((row) => [row.id, row.title]),
+  )
+}

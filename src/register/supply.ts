@@ -4,7 +4,7 @@ import type {RegisterReader} from '#store/register-db'
 import type {Actor, Sensitivity} from './access/permissions.ts'
 import {defineCommand, type Register} from './command.ts'
 import {day, id, text, version} from './fields.ts'
-import {addRow, editRow, rowOf} from './rows.ts'
+import {addRow, editRow, historyOf, rowOf} from './rows.ts'
 import {scopeOfAction} from './scopes.ts'
 
 export const supplyStates = ['hoped-for', 'agreed', 'in-post'] as const
@@ -66,6 +66,8 @@ export interface DatedSupply {
   readonly until: LondonDate | null
   readonly fte: number
   readonly state: (typeof supplyStates)[number]
+  /** The day first promised, where it is another than now. */
+  readonly firstFrom: LondonDate | null
 }
 
 /** What actions bring, for the planner: of one role or all, cancelled actions left out. Training changes a skill and adds nobody. */
@@ -78,7 +80,12 @@ export function plannedSupply(rows: RegisterReader, role?: string): DatedSupply[
     .orderBy('supply.from_day')
     .orderBy('supply.id')
   if (role !== undefined) query = query.where('supply.role', '=', role)
-  return rows.all(query).map((row) => ({
+  const found = rows.all(query)
+  const first = firstDays(
+    rows,
+    found.map((row) => row.id),
+  )
+  return found.map((row) => ({
     id: row.id,
     version: row.version,
     action: row.action_id,
@@ -88,8 +95,17 @@ export function plannedSupply(rows: RegisterReader, role?: string): DatedSupply[
     until: row.until_day,
     fte: row.fte,
     state: row.state,
+    firstFrom: first.get(row.id) === row.from_day ? null : (first.get(row.id) ?? null),
   }))
 }
+
+/** The first day that was promised of each whose day was changed. */
+const firstDays = (rows: RegisterReader, ids: readonly number[]): Map<number, LondonDate> =>
+  new Map(
+    historyOf(rows, 'supply', ids).flatMap(({id: supply, changes}) =>
+      changes.flatMap(({field, was}) => (field === 'fromDay' ? [[supply, was as LondonDate] as const] : [])),
+    ),
+  )
 
 /** How promised people stand on a day: here; agreed or hoped for, with the day ahead; late, with the day past and nobody in post; or gone again. */
 export type SupplyStanding = 'in-post' | 'agreed' | 'hoped-for' | 'late' | 'ended'

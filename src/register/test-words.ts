@@ -56,7 +56,7 @@ export function readingWords(test: ClosureTest, reading: TestReading): TestWords
   })
   switch (reading.state) {
     case 'met':
-      return words(`Met: ${at}`, `held ${reading.held} ${several(reading.held, noun)} in a row so far`, '; ')
+      return words(`Met in ${at}`, `held ${reading.held} ${several(reading.held, noun)} in a row so far`, '; ')
     case 'broken':
       return words(`Relapsed: broken in ${at}`, `after ${of}`, ' ')
     case 'cannot-say':

@@ -29,10 +29,10 @@ it('lists actions by their date, with totals that come to the list, all of them 
   expect(narrowed.lines.map(({title}) => title)).toEqual(['Fill ten call-taker posts'])
   expect(narrowed.filters.count).toBe('1 of 3 actions')
   expect(narrowed.filters.chosen).toEqual([
-    {text: 'State: Open', without: '/actions?owner=2&term=medium&term=long'},
-    {text: 'Owner: Head of contact', without: '/actions?show=open&term=medium&term=long'},
-    {text: 'Term: Medium term', without: '/actions?show=open&owner=2&term=long'},
-    {text: 'Term: Long term', without: '/actions?show=open&owner=2&term=medium'},
+    {text: 'Term: Medium term', without: '/actions?term=long&show=open&owner=2'},
+    {text: 'Term: Long term', without: '/actions?term=medium&show=open&owner=2'},
+    {text: 'State: Open', without: '/actions?term=medium&term=long&owner=2'},
+    {text: 'Owner: Head of contact', without: '/actions?term=medium&term=long&show=open'},
   ])
   expect(narrowed.filters.clear).toBe('/actions')
   site.close()

@@ -2,6 +2,7 @@ import {z} from 'zod'
 import {countInWords, sentenceCase} from '#core/format'
 import {type ActionList, actionList, actionOwners, type PlanRow, planRows} from '#register/action-list'
 import {type Term, terms, termWords} from '#register/actions'
+import {findingTitles} from '#register/findings'
 import type {PersonRef} from '#register/person-refs'
 import {ragWords} from '#register/totals'
 import {ActionTable} from '../finding/action-table.tsx'
@@ -42,17 +43,25 @@ export interface ActionsAsked {
 /** Who owns actions that whoever asks may see, and how many there are in all. */
 export interface ActionsHeld {
   readonly all: number
+  /** Of the findings that the actions are of. */
+  readonly titles: ReadonlyMap<number, string>
   readonly owners: readonly PersonRef[]
 }
 
 const rags = (rag: ActionList['rag']): string => rag.map(({of, count}) => `${count} ${ragWords[of].toLowerCase()}`).join(', ')
 
 /** Actions late first, under totals that add up to the list, and the plans that they are points of. */
-export function actionsView(list: ActionList, plans: readonly PlanRow[], {all, owners}: ActionsHeld, asked: ActionsAsked): ActionsView {
+export function actionsView(
+  list: ActionList,
+  plans: readonly PlanRow[],
+  {all, owners, titles}: ActionsHeld,
+  asked: ActionsAsked,
+): ActionsView {
   const {show, term, owner, plan} = asked
   const to = (query: Query) => paths.actions.to({}, query)
   const late = list.rag.find(({of}) => of === 'red')?.count ?? 0
   const fields: readonly ListFilter[] = [
+    {name: 'term', label: 'Term', kind: 'several', options: terms.map((value) => ({value, text: termWords[value]})), chosen: term},
     ...choiceOf(
       'show',
       'State',
@@ -66,7 +75,6 @@ export function actionsView(list: ActionList, plans: readonly PlanRow[], {all, o
       plans.map(({id, title}) => ({value: String(id), text: title})),
       plan,
     ),
-    {name: 'term', label: 'Term', kind: 'several', options: terms.map((value) => ({value, text: termWords[value]})), chosen: term},
   ]
   return {
     answer:
@@ -76,7 +84,7 @@ export function actionsView(list: ActionList, plans: readonly PlanRow[], {all, o
           : `None of ${countInWords(all)} actions is of the kind that is chosen.`
         : `${sentenceCase(countInWords(list.count))} action${list.count === 1 ? '' : 's'}, of which ${countInWords(late)} ${late === 1 ? 'is' : 'are'} late.`,
     filters: filtersView(to, all < 2 ? [] : fields, {shown: list.count, all, noun: 'action'}),
-    lines: list.rows.map(actionLine),
+    lines: list.rows.map((row) => actionLine(row, (row.finding !== null && titles.get(row.finding)) || null)),
     sum: `${rags(list.rag)}: ${list.rag.map(({count}) => count).join(' + ')} = ${list.count}.`,
     rule: list.rule,
     pages: pagesOf(list.count, asked.page, perPage, (number) => to({show, owner, plan, term, page: number})),
@@ -150,13 +158,24 @@ export const showActions = route({
       ...(plan === undefined ? {} : {plan}),
     }
     const list = actionList(register, user.actor, filter, today, {limit: perPage, offset: (input.page - 1) * perPage})
-    const view = actionsView(list, planRows(register, user.actor, today), actionOwners(register, user.actor, today), {
-      show: show ?? null,
-      term,
-      owner: owner ?? null,
-      plan: plan ?? null,
-      page: input.page,
-    })
+    const titles = register.db.read((rows) =>
+      findingTitles(
+        rows,
+        list.rows.map(({finding}) => finding),
+      ),
+    )
+    const view = actionsView(
+      list,
+      planRows(register, user.actor, today),
+      {...actionOwners(register, user.actor, today), titles},
+      {
+        show: show ?? null,
+        term,
+        owner: owner ?? null,
+        plan: plan ?? null,
+        page: input.page,
+      },
+    )
     return page(ActionsPage, view, {
       title: 'Actions',
       section: 'findings',

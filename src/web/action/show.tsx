@@ -1,5 +1,6 @@
 import {z} from 'zod'
-import {formatDate} from '#core/format'
+import {formatDate, sentenceCase} from '#core/format'
+import {daysBetween} from '#core/time'
 import type {Permission} from '#register/access/permissions'
 import {type ActionRow, actionRows} from '#register/action-rows'
 import {actionStateWords, termWords} from '#register/actions'
@@ -18,7 +19,7 @@ import {registerOf, todayOf} from '../register/asked.ts'
 import {collaborationWords} from '../register/choices.ts'
 import {marked, rowId, unshown} from '../register/unshown.ts'
 import {notFound, page, route} from '../route.ts'
-import {fteWords, standingWords} from '../supply/show.tsx'
+import {daysUnder, manyWords, standingWords} from '../supply/show.tsx'
 
 export interface ActionPageView {
   readonly name: string
@@ -97,16 +98,16 @@ export function actionPageView(
       act: actIf(doneOn === null && may('action:progress'), 'Reached', paths.action.milestone.to(to, {milestone: id})),
     })),
     supply: action.supply.map((supply) => {
-      const {id, kind, role, from, until, fte} = supply
+      const {id, kind, role, from, firstFrom, until, fte} = supply
       const standing = supplyStanding(supply, today)
-      const who = `${fteWords(fte)} ${role}`
+      const many = manyWords(kind, fte)
       return {
         cells: [
-          {text: who, under: kind === 'training' ? 'training: adds nobody' : 'recruits'},
-          {text: formatDate(from), ...(until ? {under: `to ${formatDate(until)}`} : {})},
-          {text: standingWords[standing], late: standing === 'late'},
+          {text: sentenceCase(role), under: kind === 'training' ? `${many}: adds nobody` : many},
+          {text: formatDate(from), ...(firstFrom || until ? {under: daysUnder({firstFrom, until})} : {})},
+          {text: standing === 'late' ? lateWords(daysBetween(from, today)) : standingWords[standing], late: standing === 'late'},
         ],
-        acts: may('action:progress') ? [{text: 'Report', href: paths.supply.edit.to({id}), about: who}] : [],
+        acts: may('action:progress') ? [{text: 'Report', href: paths.supply.edit.to({id}), about: `${role}, ${many}`}] : [],
       }
     }),
     supplyActs: may('action:edit') ? [{text: 'Add the people it brings', href: paths.supply.add.to(to)}] : [],

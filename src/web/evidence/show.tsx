@@ -1,7 +1,8 @@
 import {z} from 'zod'
-import {formatCount, formatDate, formatInstant, formatPeriod, formatValue} from '#core/format'
+import {countInWords, formatCount, formatDate, formatInstant, formatPeriod, formatValue} from '#core/format'
 import type {Asker} from '#figures/asker'
 import type {Sensitivity} from '#register/access/permissions'
+import {approvalsOf} from '#register/approvals'
 import {type EvidenceRevision, type EvidenceView, evidenceOf, fileOf} from '#register/evidence'
 import {mayDo, namesOf} from '#register/finding-reach'
 import {rowOf} from '#register/rows'
@@ -46,6 +47,23 @@ function stateSays({figure, text, file: held}: EvidenceRevision, asker: Asker): 
   return `${known?.title ?? figure!.ref.measure}, ${formatPeriod(figure!.ref.period)}: ${value}${counts}; definition ${figure!.definitionVersion}, snapshot ${figure!.snapshot}`
 }
 
+/** 'It was 94.1% when it was put in, and is 92.6% now'; null for what is no figure. */
+function movedWords(piece: EvidenceView, asker: Asker, now: number | null): string | null {
+  const pinned = piece.revisions[0]!.figure
+  const known = pinned && asker.measures.find(({id}) => id === pinned.ref.measure)
+  if (!pinned || !known || now === null) return null
+  const [was, is] = [formatValue(pinned.value, known.unit), formatValue(now, known.unit)]
+  return was === is ? `It was ${was} when it was put in, and still is` : `It was ${was} when it was put in, and is ${is} now`
+}
+
+function restWords({all, stale}: {readonly all: number; readonly stale: number}): string {
+  if (all === 0) return 'no approval rests on it'
+  const rest = `${countInWords(all)} approval${all === 1 ? ' rests' : 's rest'} on it`
+  return stale === 0
+    ? rest
+    : `${rest}, ${stale === all ? (all === 1 ? 'and is stale' : 'all stale') : `${countInWords(stale)} of them stale`}`
+}
+
 export function evidencePageView(
   piece: EvidenceView,
   {
@@ -53,7 +71,18 @@ export function evidencePageView(
     who,
     mayAdd,
     finding,
-  }: {readonly asker: Asker; readonly who: (actor: string) => string; readonly mayAdd: boolean; readonly finding: string},
+    now,
+    approvals,
+  }: {
+    readonly asker: Asker
+    readonly who: (actor: string) => string
+    readonly mayAdd: boolean
+    readonly finding: string
+    /** What its figure is now, for a figure that can be asked. */
+    readonly now: number | null
+    /** Approvals that rest on it: how many, and how many of them no longer stand. */
+    readonly approvals: {readonly all: number; readonly stale: number}
+  },
 ): EvidencePageView {
   const to = {id: piece.id}
   const gone = piece.withdrawnOn
@@ -65,10 +94,12 @@ export function evidencePageView(
     name: `${kindWords[piece.kind]}: ${piece.title}`,
     answer: gone
       ? `This evidence is no longer in use: ${gone}.`
-      : `True from ${formatDate(piece.effectiveOn)}${piece.expiresOn ? `, until ${formatDate(piece.expiresOn)}` : ''}.`,
+      : `${movedWords(piece, asker, now) ?? `True from ${formatDate(piece.effectiveOn)}${piece.expiresOn ? `, until ${formatDate(piece.expiresOn)}` : ''}`}; ${restWords(approvals)}.`,
     terms: [
       {name: 'Finding', says: finding},
       {name: 'Kind', says: kindWords[piece.kind]},
+      {name: 'True from', says: formatDate(piece.effectiveOn)},
+      ...(piece.expiresOn ? [{name: 'Expires', says: formatDate(piece.expiresOn)}] : []),
       {name: 'Fingerprint', says: piece.revisions[0]!.sha256, code: true},
     ],
     states: piece.revisions.map((state) => ({
@@ -138,17 +169,30 @@ export const showEvidence = route({
     const found = register.db.read((rows) => {
       const held = rowOf(rows, 'evidence', id)
       const piece = held && evidenceOf(rows, held.finding_id, today).find((each) => each.id === id)
-      return held && piece ? {piece, finding: rowOf(rows, 'finding', held.finding_id)!} : null
+      return (
+        held &&
+        piece && {
+          piece,
+          finding: rowOf(rows, 'finding', held.finding_id)!,
+          approvals: approvalsOf(rows, held.finding_id).filter(
+            ({withdrawn, pins}) => !withdrawn && pins.some(({evidence}) => evidence === id),
+          ),
+        }
+      )
     })
     if (!found) return notFound()
     const may = mayDo(register, user.actor, 'evidence', id)
     if (!may('evidence:view')) return unshown('not-allowed', 'This evidence')
-    const {piece, finding} = found
+    const {piece, finding, approvals} = found
+    const pinned = piece.revisions[0]!.figure
+    const reachable = pinned !== null && services.asker.measures.some((measure) => measure.id === pinned.ref.measure)
     const view = evidencePageView(piece, {
       asker: services.asker,
       who: namesOf(register, today).actor,
       mayAdd: may('evidence:add'),
       finding: finding.title,
+      now: reachable ? (await services.asker.ask(pinned.ref)).value : null,
+      approvals: {all: approvals.length, stale: approvals.filter(({staleAt}) => staleAt !== null).length},
     })
     return page(EvidencePage, view, {
       title: piece.title,

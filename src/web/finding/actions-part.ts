@@ -27,8 +27,8 @@ export const costWords = ({pence, recurs}: NonNullable<ActionRow['cost']>): stri
 
 export const lateWords = (days: number): string => `${days} day${days === 1 ? '' : 's'} late`
 
-/** An action as a line of a list. */
-export function actionLine(action: ActionRow): ActionLine {
+/** An action as a line of a list; `finding` is named where the list is of several. */
+export function actionLine(action: ActionRow, finding: string | null = null): ActionLine {
   const due = action.due ?? action.dates.at(-1) ?? null
   const words = due && dueWords(due)
   const state =
@@ -37,7 +37,7 @@ export function actionLine(action: ActionRow): ActionLine {
   return {
     title: action.title,
     href: paths.action.show.to({id: action.id}),
-    under: action.cost ? costWords(action.cost) : null,
+    under: [finding, action.cost ? costWords(action.cost) : null].filter(Boolean).join(' · ') || null,
     owner: action.owner === null ? 'No owner' : action.owner.inPost ? action.owner.post : `${action.owner.post} (left the post)`,
     due: words?.day ?? 'No date',
     dueUnder: words?.under ?? '',
@@ -48,4 +48,4 @@ export function actionLine(action: ActionRow): ActionLine {
 
 /** Actions by term, terms without one left out. */
 export const actionGroups = ({actions}: FindingView): ActionGroup[] =>
-  actions.filter(({rows}) => rows.length > 0).map(({term, rows}) => ({term: termWords[term], lines: rows.map(actionLine)}))
+  actions.filter(({rows}) => rows.length > 0).map(({term, rows}) => ({term: termWords[term], lines: rows.map((row) => actionLine(row))}))

@@ -11,7 +11,7 @@ export function FindingsPage({view}: {view: FindingsView}) {
     <>
       <h1 class="a-name">Findings</h1>
       <p class="a-answer">{view.answer}</p>
-      {view.findings.length > 0 ? <Totals totals={view.totals} /> : null}
+      {view.totals.length > 1 ? <Totals totals={view.totals} /> : null}
       <p class="a-links a-links--after">
         {view.acts.map(({text, href}) => (
           <a href={href}>{text}</a>

@@ -18,7 +18,8 @@ export interface ForumsView {
 
 /** Forums with when they meet next, who chairs, and what is outstanding. */
 export function forumsView(rows: readonly ForumRow[], acts: readonly Act[], inPart = false): ForumsView {
-  const [next] = rows.toSorted((a, b) => (a.next < b.next ? -1 : 1))
+  const byNext = rows.toSorted((a, b) => a.next.localeCompare(b.next) || a.id - b.id)
+  const [next] = byNext
   const outstanding = rows.reduce((sum, row) => sum + row.outstanding, 0)
   return {
     answer: next
@@ -27,7 +28,7 @@ export function forumsView(rows: readonly ForumRow[], acts: readonly Act[], inPa
         ? 'No meeting has taken up a finding of the inspection that you read.'
         : 'No forum is set up.',
     note: inPart && next ? shownInPart : null,
-    forums: rows.map((row) => ({
+    forums: byNext.map((row) => ({
       cells: [
         {text: row.name, href: paths.forum.show.to({id: row.id}), under: forumKindWords[row.kind]},
         {text: sentenceCase(chairWords(row))},

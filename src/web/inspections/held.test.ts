@@ -119,7 +119,7 @@ describe('what must not slip', () => {
     expect(page).toContain('of 22:00 to 06:00 alone, 85% or more, three months in a row')
     expect((await browser.get('/upheld/2/test')).body).toContain('hour=22-05</textarea>')
     expect((await send('/upheld/2/test', {...test, only: ''})).statusCode).toBe(303)
-    expect(words((await browser.get('/upheld/2')).body)).toContain('It holds. Met: May 2024; held 4 months in a row')
+    expect(words((await browser.get('/upheld/2')).body)).toContain('It holds. Met in May 2024; held 4 months in a row')
     expect(words((await browser.get('/inspections/1')).body)).toContain('held 4 months in a row')
     expect((await send('/upheld/2/test/retire', {reason: 'another is agreed'})).statusCode).toBe(303)
   })
@@ -135,7 +135,7 @@ describe('people whom actions bring', () => {
   it('add up by role, and are late when their day has passed and they are not in post', async () => {
     const page = words((await browser.get('/supply')).body)
     expect(page).toContain('Of 10 full-time posts promised, 6 are in post; 3 agreed for a day ahead, 1 late.')
-    expect(page).toContain('call-taker recruits 6 3 0 1 10')
+    expect(page).toContain('Call-taker recruits 6 3 0 1 10')
     expect(page).toContain('7 days late')
   })
 
@@ -152,7 +152,7 @@ describe('people whom actions bring', () => {
     )
     expect((await send('/supply/2/edit', report)).headers.location).toBe('/actions/1')
     expect(words((await browser.get('/supply')).body)).toContain('Of 10 full-time posts promised, 7 are in post; 3 agreed for a day ahead.')
-    expect(words((await browser.get('/actions/1')).body)).toContain('12 radio training: adds nobody 1 October 2024 Hoped for')
+    expect(words((await browser.get('/actions/1')).body)).toContain('Radio training for 12: adds nobody 1 October 2024 Hoped for')
   })
 })
 

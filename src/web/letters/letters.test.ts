@@ -87,7 +87,7 @@ describe('the page of a response', () => {
 
   it('lists letters and what is outstanding', async () => {
     const {body} = await server.inject('/letters')
-    expect(body).toContain('One response is outstanding. Must be published by Monday 15 July 2024: today is day 42 of 56.')
+    expect(body).toContain('One response is outstanding: it must be published by Monday 15 July 2024; today is day 42 of 56.')
     expect(body).toContain(`href="${at()}"`)
   })
 

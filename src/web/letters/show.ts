@@ -9,6 +9,8 @@ import {paths} from '../paths.ts'
 import {page, route} from '../route.ts'
 import {LettersPage, type LettersView} from './letters.tsx'
 
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+
 /** Letters: responses that are due or published, letters read in, promises due. What somebody may not see of the register is left out. */
 export const showLetters = route({
   method: 'GET',
@@ -34,7 +36,7 @@ export const showLetters = route({
         ? 'Any letter or report can be checked here.'
         : open.length === 0
           ? 'No response under section 55 is outstanding.'
-          : `${sentenceCase(countInWords(open.length))} ${open.length === 1 ? 'response is' : 'responses are'} outstanding. ${open[0]!.says}`,
+          : `${sentenceCase(countInWords(open.length))} ${open.length === 1 ? 'response is outstanding: it' : 'responses are outstanding; the first'} ${lowerFirst(open[0]!.says).replace(': today', '; today')}`,
       responses: read.responses.map(({report, title, says, published}) => {
         const letter = read.letters.find((each) => each.report === report)
         return {

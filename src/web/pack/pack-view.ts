@@ -55,7 +55,7 @@ const actionLine = (action: Pack['late'][number]): PackView['late'][number] => (
   owner: action.owner ?? 'No owner',
   due: `${formatDate(action.due)} · ${originWords[action.origin as Origin] ?? action.origin}${action.moved > 0 ? `; moved ${action.moved === 1 ? 'once' : `${action.moved} times`}` : ''}`,
   late: action.daysLate > 0 ? `${days(action.daysLate)}:` : '',
-  state: action.progress || 'nothing reported',
+  state: action.progress || 'Nothing reported',
 })
 
 /** A kept pack in words: signals first, then late actions, tests near and broken, decisions outstanding; then where everything stands. */
@@ -77,9 +77,9 @@ export function packView({pack, madeAt, sha256, auditHead, intact}: KeptPack, in
     })),
     late: late.map(actionLine),
     soon: pack.soon.map(actionLine),
-    tests: tests.map(({entity, of, title, lead, rest}) => ({
+    tests: tests.map(({entity, of, title, state, lead, rest}) => ({
       lead: `${title}.`,
-      text: `${lead}${rest ? `; ${rest}` : ''}.`,
+      text: `${lead}${rest ? `${state === 'broken' ? '' : ';'} ${rest}` : ''}.`,
       href: entity === 'finding' ? paths.finding.show.to({id: of}) : null,
     })),
     decisions: decisions.map(({number, text, owner, dueOn, late: overdue, carried}) => ({

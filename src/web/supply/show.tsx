@@ -1,5 +1,5 @@
 import {z} from 'zod'
-import {formatCount, formatDate, formatValue} from '#core/format'
+import {countInWords, formatCount, formatDate, formatValue, sentenceCase} from '#core/format'
 import {mayDo} from '#register/finding-reach'
 import {type SupplyRow, type SupplyStanding, supplyByRole, supplyRows} from '#register/supply'
 import {lateWords} from '../finding/actions-part.ts'
@@ -17,9 +17,16 @@ export interface SupplyView {
   readonly rows: readonly StackRow[]
 }
 
+const countWords = (fte: number): string => (Number.isInteger(fte) ? countInWords(fte) : fteWords(fte))
+
 /** '4' or '2.5' */
 export const fteWords = (fte: number): string => (Number.isInteger(fte) ? formatCount(fte) : formatValue(fte, 'number'))
-const kindWords = {recruitment: 'Recruits', training: 'Training'} as const
+/** '6 recruits', 'training for 50' */
+export const manyWords = (kind: SupplyRow['kind'], fte: number): string =>
+  kind === 'training' ? `training for ${fteWords(fte)}` : `${fteWords(fte)} recruit${fte === 1 ? '' : 's'}`
+/** 'to 31 March 2025; slipped, was 24 June 2024' */
+export const daysUnder = ({firstFrom, until}: Pick<SupplyRow, 'firstFrom' | 'until'>): string =>
+  [until ? `to ${formatDate(until)}` : '', firstFrom ? `moved, was ${formatDate(firstFrom)}` : ''].filter(Boolean).join('; ')
 export const standingWords: Record<SupplyStanding, string> = {
   'in-post': 'In post',
   agreed: 'Agreed',
@@ -39,17 +46,20 @@ export function supplyView(rows: readonly SupplyRow[], mayEdit: (action: number)
     return fte === 0 ? [] : [`${fteWords(fte)} ${says}`]
   }
   const rest = [...part('agreed', 'agreed for a day ahead'), ...part('hoped-for', 'hoped for'), ...part('late', 'late')]
+  const slipped = rows
+    .filter(({kind, from, firstFrom, standing}) => kind === 'recruitment' && standing !== 'ended' && firstFrom !== null && firstFrom < from)
+    .reduce((of, {fte}) => of + fte, 0)
   return {
     answer:
       total === 0
         ? rows.length === 0
           ? 'No action promises people yet.'
           : 'No action promises recruits; what is promised is training, which adds nobody.'
-        : `Of ${fteWords(total)} full-time posts promised, ${fteWords(sum((role) => role.fte['in-post']))} ${sum((role) => role.fte['in-post']) === 1 ? 'is' : 'are'} in post${rest.length > 0 ? `; ${rest.join(', ')}` : ''}.`,
+        : `Of ${fteWords(total)} full-time posts promised, ${fteWords(sum((role) => role.fte['in-post']))} ${sum((role) => role.fte['in-post']) === 1 ? 'is' : 'are'} in post${rest.length > 0 ? `; ${rest.join(', ')}` : ''}.${slipped === 0 ? '' : ` ${sentenceCase(`${countWords(slipped)} ${slipped === 1 ? 'has' : 'have'} slipped from an earlier day.`)}`}`,
     acts: [{text: 'Plan the hub', href: paths.plan.hub.to()}],
     roles: roles.map(({role, kind, fte, total: all}) => ({
       cells: [
-        {text: role, under: kind === 'training' ? 'training: adds nobody' : 'recruits'},
+        {text: sentenceCase(role), under: kind === 'training' ? 'training: adds nobody' : 'recruits'},
         {text: fteWords(fte['in-post'])},
         {text: fteWords(fte.agreed)},
         {text: fteWords(fte['hoped-for'])},
@@ -59,14 +69,14 @@ export function supplyView(rows: readonly SupplyRow[], mayEdit: (action: number)
       acts: [],
     })),
     sum: recruits.length > 0 ? `${recruits.map((role) => fteWords(role.total)).join(' + ')} = ${fteWords(total)}` : null,
-    rows: rows.map(({id, action, title, kind, role, from, until, fte, standing, daysLate}) => ({
+    rows: rows.map(({id, action, title, kind, role, from, firstFrom, until, fte, standing, daysLate}) => ({
       cells: [
-        {text: formatDate(from), ...(until ? {under: `to ${formatDate(until)}`} : {})},
-        {text: `${fteWords(fte)} ${role}`, under: kindWords[kind]},
+        {text: formatDate(from), ...(firstFrom || until ? {under: daysUnder({firstFrom, until})} : {})},
+        {text: sentenceCase(role), under: manyWords(kind, fte)},
         {text: standing === 'late' ? lateWords(daysLate) : standingWords[standing], late: standing === 'late'},
         {text: title, href: paths.action.show.to({id: action})},
       ],
-      acts: mayEdit(action) ? [{text: 'Report', href: paths.supply.edit.to({id}), about: `${fteWords(fte)} ${role}`}] : [],
+      acts: mayEdit(action) ? [{text: 'Report', href: paths.supply.edit.to({id}), about: `${role}, ${manyWords(kind, fte)}`}] : [],
     })),
   }
 }
