@@ -21,6 +21,7 @@ import {measureExamples, scenarioExample} from '#plan/scenario-examples'
 import {fenced, layers} from '../src/layers.ts'
 import {configSchema} from '../src/store/config.ts'
 import {accessPage} from './access-page.ts'
+import {settingsRows} from './settings-page.ts'
 
 const dir = join(dirname(fileURLToPath(import.meta.url)), '..', 'docs', 'generated')
 const head = (title: string): string => `# ${title}\n\nMade from the code by \`npm run docs\`; do not edit.\n`
@@ -178,6 +179,8 @@ const pages: Record<string, () => string | Promise<string>> = {
   'scenario.schema.json': () => `${JSON.stringify(z.toJSONSchema(scenarioSchema, {io: 'input', unrepresentable: 'any'}), null, 2)}\n`,
   'mapping.schema.json': () => `${JSON.stringify(z.toJSONSchema(mappingSchema, {io: 'input', unrepresentable: 'any'}), null, 2)}\n`,
   'measure.schema.json': () => `${JSON.stringify(z.toJSONSchema(measureSchema, {io: 'input', unrepresentable: 'any'}), null, 2)}\n`,
+  'settings.md': () =>
+    `${head('Settings: answerable.yaml')}\nA key that is not listed is an error that names the nearest one. \`NAME\` stands for a name of your own, \`[]\` for each entry of a list.\n\n${table(['Key', 'What it does', 'May be', 'When absent'], settingsRows())}\n`,
   'answerable.schema.json': () => `${JSON.stringify(z.toJSONSchema(configSchema, {io: 'input', unrepresentable: 'any'}), null, 2)}\n`,
 }
 

@@ -304,6 +304,13 @@ export function program(services: CliServices, version: string): Command {
     .addOption(json())
     .addOption(csv())
     .action(async (options) => (await import('./expire.ts')).expire(services, options))
+  root
+    .command('backup')
+    .description('copy the workspace to another folder while it is served, or bring the last copy there up to date; the key is not in it')
+    .argument('<folder>', 'an empty folder outside the workspace, or the last backup')
+    .addOption(workspace())
+    .addOption(json())
+    .action(async (folder, options) => (await import('./backup.ts')).backup(services, folder, options))
   const people = root.command('people').description('accounts: who can sign in, and as what')
   people
     .command('list')

@@ -100,6 +100,12 @@ const catalogue = {
     say: (p: {path: string}) => `The key file ${p.path} lies inside the workspace; a copy of the workspace would carry the key.`,
     todo: 'Move the key file out of the workspace and name its new place in answerable.yaml (keyFile).',
   },
+  BACKUP_REFUSED: {
+    status: 400,
+    exit: 3,
+    say: (p: {to: string; why: string}) => `No backup was made in ${p.to}: ${p.why}. The workspace is unchanged.`,
+    todo: 'Name an empty folder on another disk, or the one that holds the last backup of this workspace.',
+  },
   PATH_OUTSIDE: {
     status: 400,
     exit: 3,

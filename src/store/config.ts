@@ -14,20 +14,22 @@ const proxyAddress = z.string().refine((text) => {
 
 /** answerable.yaml: what a force says once about itself. Unknown keys are errors, so that a misspelt one is not silently ignored. */
 export const configSchema = z.strictObject({
-  force: z.strictObject({
-    name: z.string().min(1),
-    /** Marks every page and export as synthetic. */
-    demo: z.boolean().default(false),
-    /** For a demonstration alone: the moment its pages take for now, so that last month's synthetic data is not years old. */
-    demoNow: z.iso.datetime().optional(),
-  }),
-  /** The HMAC key for callers' numbers; outside the workspace. ANSWERABLE_KEY_FILE wins over it. */
-  keyFile: z.string().optional(),
-  /** Leave a loaded file in inbox/ instead of removing it. */
-  keepLoadedFiles: z.boolean().default(false),
-  /** Residents, dated, for rates per 1,000. */
-  population: z.array(z.strictObject({from: day, people: z.number().int().positive(), source: z.string().min(1)})).default([]),
-  /** Published times to attend, in place of the usual ones: by grade, from a date, and by kind of place where the force keeps them apart. */
+  force: z
+    .strictObject({
+      name: z.string().min(1),
+      demo: z.boolean().default(false).describe('Marks every page and export as synthetic.'),
+      demoNow: z.iso
+        .datetime()
+        .optional()
+        .describe("For a demonstration alone: the moment its pages take for now, so that last month's synthetic data is not years old."),
+    })
+    .describe('Whose workspace this is, as every page names it.'),
+  keyFile: z.string().optional().describe("The HMAC key for callers' numbers; outside the workspace. ANSWERABLE_KEY_FILE wins over it."),
+  keepLoadedFiles: z.boolean().default(false).describe('Leave a loaded file in inbox/ instead of removing it.'),
+  population: z
+    .array(z.strictObject({from: day, people: z.number().int().positive(), source: z.string().min(1)}))
+    .default([])
+    .describe('Residents, dated, for rates per 1,000.'),
   attendanceTargets: z
     .array(
       z.strictObject({
@@ -39,26 +41,32 @@ export const configSchema = z.strictObject({
       }),
     )
     .min(1)
-    .optional(),
-  /** The force's bounds on the national grid, in metres: coordinates outside them are unknown places. */
-  bounds: z.strictObject({easting: z.tuple([z.number(), z.number()]), northing: z.tuple([z.number(), z.number()])}).optional(),
-  /** Days that rows and quarantined rows of a class are kept; absent: for ever. */
+    .optional()
+    .describe(
+      'Published times to attend, in place of the usual ones: by grade, from a date, and by kind of place where the force keeps them apart.',
+    ),
+  bounds: z
+    .strictObject({easting: z.tuple([z.number(), z.number()]), northing: z.tuple([z.number(), z.number()])})
+    .optional()
+    .describe("The force's bounds on the national grid, in metres: coordinates outside them are unknown places."),
   retention: z
     .record(
       z.string(),
       z.strictObject({rowsDays: z.number().int().positive().optional(), quarantineDays: z.number().int().positive().optional()}),
     )
-    .default({}),
-  /** Targets of the force's own, by measure id; they stand beside a measure's built-in ones. */
+    .default({})
+    .describe('Days that rows and quarantined rows of a class are kept; absent: for ever.'),
   targets: z
     .record(
       z.string(),
       z.array(z.strictObject({from: day, level: z.number(), direction: z.enum(['at-least', 'at-most']), source: z.string().min(1)})),
     )
-    .default({}),
-  /** The force's name in national series and open data: its figures there are then its own, unless another force is asked for. */
-  openDataName: z.string().optional(),
-  /** The usual range of a measure is set again from a day on: an approved act, with its reason and who answers for it. */
+    .default({})
+    .describe("Targets of the force's own, by measure id; they stand beside a measure's built-in ones."),
+  openDataName: z
+    .string()
+    .optional()
+    .describe("The force's name in national series and open data: its figures there are then its own, unless another force is asked for."),
   rebases: z
     .array(
       z.strictObject({
@@ -68,16 +76,14 @@ export const configSchema = z.strictObject({
         approvedBy: z.string().min(1),
       }),
     )
-    .default([]),
-  /** How the pages are reached. Without it they are for this machine alone, over plain HTTP. */
+    .default([])
+    .describe('The usual range of a measure is set again from a day on: an approved act, with its reason and who answers for it.'),
   site: z
     .strictObject({
-      /** The address people type, as the proxy with TLS in front of Answerable serves it. */
-      address: z.url({protocol: /^https$/, error: 'write the address with https://'}).optional(),
-      /**
-       * Whose word is taken on who asks (X-Forwarded-For, -Proto, -Host): nobody's, unless the proxies in front are named by their addresses, or it is
-       * said how many stand in a row. By addresses is safer: a number believes whoever reaches the port.
-       */
+      address: z
+        .url({protocol: /^https$/, error: 'write the address with https://'})
+        .optional()
+        .describe('The address people type, as the proxy with TLS in front of Answerable serves it.'),
       proxy: z
         .union(
           [
@@ -89,59 +95,62 @@ export const configSchema = z.strictObject({
             error: 'write proxy: {addresses: [10.0.0.5]}, with the addresses from which the proxies reach this server, or proxy: {hops: 1}',
           },
         )
-        .default(false),
+        .default(false)
+        .describe(
+          "Whose word is taken on who asks (X-Forwarded-For, -Proto, -Host): nobody's, unless the proxies in front are named by their addresses, or it is said how many stand in a row. By addresses is safer: a number believes whoever reaches the port.",
+        ),
     })
-    .prefault({}),
-  /** How people sign in. */
+    .prefault({})
+    .describe('How the pages are reached. Without it they are for this machine alone, over plain HTTP.'),
   signIn: z
     .strictObject({
       idleMinutes: z.number().int().min(5).max(240).default(30),
       absoluteHours: z.number().int().min(1).max(24).default(12),
       secondFactor: z.enum(['required', 'offered']).default('required'),
-      /** The force's identity provider (OpenID Connect). Its secret stands in a file outside the workspace. */
       provider: z
         .strictObject({
           name: z.string().min(1),
           issuer: z.url(),
           clientId: z.string().min(1),
           clientSecretFile: z.string().optional(),
-          /** How far apart the two clocks may be. */
-          clockToleranceSeconds: z.number().int().min(0).max(300).default(60),
-          /** The claim that holds a person's groups or roles. */
-          roleClaim: z.string().min(1).default('roles'),
-          /** Value of the claim → role here, and where it holds. */
-          roles: z.record(
-            z.string(),
-            z.strictObject({
-              role: z.string().min(1),
-              areas: z.array(z.string().min(1)).optional(),
-              inspection: z.number().int().positive().optional(),
-              to: day.optional(),
-            }),
-          ),
+          clockToleranceSeconds: z.number().int().min(0).max(300).default(60).describe('How far apart the two clocks may be.'),
+          roleClaim: z.string().min(1).default('roles').describe("The claim that holds a person's groups or roles."),
+          roles: z
+            .record(
+              z.string(),
+              z.strictObject({
+                role: z.string().min(1),
+                areas: z.array(z.string().min(1)).optional(),
+                inspection: z.number().int().positive().optional(),
+                to: day.optional(),
+              }),
+            )
+            .describe('Value of the claim → role here, and where it holds.'),
         })
-        .optional(),
+        .optional()
+        .describe("The force's identity provider (OpenID Connect). Its secret stands in a file outside the workspace."),
     })
-    .prefault({}),
-  /** Areas of work that roles hold in, in place of the usual ones: code → title, and the starts of ids of measures and contracts. */
-  areas: z.record(z.string(), z.strictObject({title: z.string().min(1), subjects: z.array(z.string().min(1)).min(1)})).optional(),
-  /** Protective marking of every page, print and export. */
-  marking: z.enum(['OFFICIAL', 'OFFICIAL-SENSITIVE']).default('OFFICIAL'),
-  /** Notices by e-mail, a digest a person; off until this is here. The password stands in a file outside the workspace. */
+    .prefault({})
+    .describe('How people sign in.'),
+  areas: z
+    .record(z.string(), z.strictObject({title: z.string().min(1), subjects: z.array(z.string().min(1)).min(1)}))
+    .optional()
+    .describe(
+      'Areas of work that roles hold in, in place of the usual ones: code → title, and the starts of ids of measures and contracts.',
+    ),
+  marking: z.enum(['OFFICIAL', 'OFFICIAL-SENSITIVE']).default('OFFICIAL').describe('Protective marking of every page, print and export.'),
   mail: z
     .strictObject({
       host: z.string().min(1),
       port: z.number().int().min(1).max(65535).default(587),
-      /** TLS from the first byte (465); otherwise STARTTLS is required. */
-      secure: z.boolean().default(false),
+      secure: z.boolean().default(false).describe('TLS from the first byte (465); otherwise STARTTLS is required.'),
       user: z.string().optional(),
       passwordFile: z.string().optional(),
       from: z.string().min(3),
-      /** At most one digest a person in so many minutes. */
-      everyMinutes: z.number().int().min(1).max(1440).default(60),
+      everyMinutes: z.number().int().min(1).max(1440).default(60).describe('At most one digest a person in so many minutes.'),
     })
-    .optional(),
-  /** Why figures or lists below team may be asked for, until when, and who answers for it. Without one that is in force they are refused. */
+    .optional()
+    .describe('Notices by e-mail, a digest a person; off until this is here. The password stands in a file outside the workspace.'),
   purposes: z
     .array(
       z.strictObject({
@@ -152,18 +161,29 @@ export const configSchema = z.strictObject({
         until: day,
       }),
     )
-    .default([]),
-  /** How this force counts calls where forces differ. */
+    .default([])
+    .describe(
+      'Why figures or lists below team may be asked for, until when, and who answers for it. Without one that is in force they are refused.',
+    ),
   calls: z
     .strictObject({
-      /** Hang-ups shorter than this are left out of measures of their own; no measure leaves them out when absent. */
-      shortAbandonSeconds: z.number().int().positive().max(600).optional(),
-      /** What the force means by an abandoned 101 call: before the first answer, in a queue after it, or either. Named beside the figures. */
-      abandonment: z.enum(['primary', 'secondary', 'all']).optional(),
+      shortAbandonSeconds: z
+        .number()
+        .int()
+        .positive()
+        .max(600)
+        .optional()
+        .describe('Hang-ups shorter than this are left out of measures of their own; no measure leaves them out when absent.'),
+      abandonment: z
+        .enum(['primary', 'secondary', 'all'])
+        .optional()
+        .describe(
+          'What the force means by an abandoned 101 call: before the first answer, in a queue after it, or either. Named beside the figures.',
+        ),
     })
-    .default({}),
-  /** Measures that Home leads with, at most seven; the usual ones when absent. */
-  home: z.array(z.string()).max(7).optional(),
+    .default({})
+    .describe('How this force counts calls where forces differ.'),
+  home: z.array(z.string()).max(7).optional().describe('Measures that Home leads with, at most seven; the usual ones when absent.'),
 })
 
 export type Config = z.infer<typeof configSchema>

@@ -56,7 +56,7 @@ export class Workspace {
     writeFileSync(
       join(dir, 'answerable.yaml'),
       [
-        '# What this force says once about itself. `answerable --help` and the README explain each key.',
+        '# What this force says once about itself. docs/generated/settings.md explains each key.',
         `force:\n  name: ${JSON.stringify(options.force)}${options.demo ? '\n  demo: true' : ''}`,
         '# The key that turns callers’ numbers into pseudonyms. Back it up apart from this folder.',
         `keyFile: ${JSON.stringify(keyFile)}`,
