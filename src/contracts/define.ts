@@ -150,6 +150,8 @@ export interface Contract {
     readonly by: readonly string[]
     /** The least a file speaks for: a day, the whole month or quarter that the date starts, or (`all`) everything: a register sent whole. */
     readonly grain: 'day' | 'month' | 'quarter' | 'all'
+    /** The time by which senders cut their files, where it is another than that of `date`: the lines of a log by when they were written. */
+    readonly cut?: string
   }
   /** The share of bad rows above which the file is refused whole; below it the bad rows are quarantined and the rest load. */
   readonly refuseFileAbove: number

@@ -108,7 +108,7 @@ export const incidentEventsV1 = defineContract({
       holds: 'event_at::DATE BETWEEN incident_date - 1 AND incident_date + 366',
     },
   ],
-  coverage: {date: 'incident_date', by: ['force'], grain: 'day'},
+  coverage: {date: 'incident_date', by: ['force'], grain: 'day', cut: 'event_at'},
   refuseFileAbove: 0.02,
   retention: 'incidents',
 })

@@ -9,6 +9,7 @@ import type {Workspace} from '#store/workspace'
 import type {BoundColumn} from './bind.ts'
 import type {Mapping} from './mapping.ts'
 import {maskSql} from './personal.ts'
+import {pieceName, piecesAmong} from './pieces.ts'
 import {coverageBySql, coverageCells, coverageDaySql, findSuperseded, goneSql, partDays, type Superseded, writeGone} from './supersede.ts'
 import {crossed, type Together, type TogetherCheck, tallied} from './together.ts'
 
@@ -56,11 +57,23 @@ export async function judgeAgainstHeld(input: Input): Promise<AgainstHeld> {
     column: null,
   }
   for (;;) {
-    const rows = await engine.rows<CoverageCell>(
-      `SELECT ${coverageBySql(contract)} AS by, ${coverageDaySql(contract)}::VARCHAR AS day, count(*)::INTEGER AS rows FROM (${good}) GROUP BY 1, 2 ORDER BY 1, 2`,
+    const hour = contract.coverage.cut
+      ? `date_diff('hour', local_date::TIMESTAMP, ${identifier(contract.coverage.cut)}::TIMESTAMP)`
+      : 'local_hour'
+    const found = await engine.rows<Omit<CoverageCell, 'hours'> & {first: number | null; last: number | null}>(
+      `SELECT ${coverageBySql(contract)} AS by, ${coverageDaySql(contract)}::VARCHAR AS day, count(*)::INTEGER AS rows,
+        min(${hour})::INTEGER AS first, max(${hour})::INTEGER AS last FROM (${good}) GROUP BY 1, 2 ORDER BY 1, 2`,
     )
+    const rows = found.map(({first, last, ...cell}) => ({...cell, hours: first === null || last === null ? null : {first, last}}))
     const coverage = coverageCells(rows, covers, contract)
-    const {superseded, beside, standing: older} = await findSuperseded(catalogue, {contract, fact: input.fact, covers}, coverage)
+    const {
+      superseded,
+      beside,
+      standing: older,
+    } = await findSuperseded(catalogue, {contract, fact: input.fact, covers}, coverage, async (met) => {
+      const pieces = await piecesAmong(input, met, coverage)
+      return (cell) => pieces.has(pieceName(cell))
+    })
     const standing = (rules.length > 0 || beside.length > 0) && rows.length > 0 ? await standingSql(input, superseded) : null
     const before = await countCrossed(engine)
     if (standing)

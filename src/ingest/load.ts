@@ -296,7 +296,8 @@ class Load {
     ]
     const judged = staging.records - counts.excluded
     const sentTwice = faults.find(({rule}) => rule === lateRule)?.rows ?? 0
-    if (bad - sentTwice > this.#contract.refuseFileAbove * judged) {
+    // What is built of lines that are held is never refused whole: a log of which only the end was sent would keep out every other of its day.
+    if (!this.#mapping.built && bad - sentTwice > this.#contract.refuseFileAbove * judged) {
       const limit = Math.floor(this.#contract.refuseFileAbove * judged)
       const first = await refusalWords(engine, extract, staging.plan, faults)
       throw new AnswerableError('INGEST_FILE_REFUSED', {file: extract.file, rows: judged, bad, limit, first})

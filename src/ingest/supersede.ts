@@ -2,7 +2,7 @@ import type {Contract} from '#contracts/define'
 import {AnswerableError} from '#core/errors'
 import {addDays, addMonths, type LondonDate, startOf} from '#core/time'
 import type {Fact} from '#facts/define'
-import type {Catalogue, CoverageCell} from '#store/catalogue'
+import type {Catalogue, CoverageCell, HeldCell} from '#store/catalogue'
 import type {Engine} from '#store/engine'
 import {identifier, literal} from '#store/sql'
 
@@ -66,10 +66,14 @@ const smallDay = 50
 const knowsLate = (contract: Contract, fact: Fact): boolean =>
   contract.coverage.grain === 'day' && contract.key.length > 0 && contract.key.every((name) => name in fact.columns)
 
+/** From this hour of the evening, and to this one of the morning, rows can have come with the day beside theirs. */
+const evening = 18
+const morning = 6
+
 /**
- * The days at either end of a file, line by line, of which it holds a few rows that came with its other days: fewer than a tenth of what it has on
- * the same day of the week, or, where it holds no other, on its busiest day, none of them a small one. A file that its mapping calls complete holds
- * no such day.
+ * The days at either end of a file, line by line, of which it holds a few rows that came with its other days: all of the evening before them, or of
+ * the morning after; fewer than a tenth of what it has on the same day of the week or, where it holds no other, on its busiest day; and that no small
+ * one. Of a log, a day of which it holds nothing but lines written after it. A file that its mapping calls complete holds no such day.
  */
 export function partDays(cells: readonly CoverageCell[], contract: Contract, fact: Fact, covers: 'rows' | 'span'): CoverageCell[] {
   if (covers === 'span' || !knowsLate(contract, fact)) return [...cells]
@@ -78,17 +82,20 @@ export function partDays(cells: readonly CoverageCell[], contract: Contract, fac
     const days = list.toSorted((a, b) => (a.day < b.day ? -1 : 1))
     const weekday = ({day}: CoverageCell) => Temporal.PlainDate.from(day).dayOfWeek
     const isPart = (cell: CoverageCell): boolean => {
+      if (contract.coverage.cut && cell.hours && cell.hours.first > 22) return true
       const same = days.filter((other) => other !== cell && weekday(other) === weekday(cell))
       const usual = Math.max(...(same.length > 0 ? same : days).map(({rows}) => rows))
       return usual >= smallDay && cell.rows * tooFew < usual
     }
-    const whole = days.map((cell) => !isPart(cell))
-    for (const [index, cell] of days.entries()) if (index < whole.indexOf(true) || index > whole.lastIndexOf(true)) parts.add(cell)
+    const few = days.map(isPart)
+    const [start, end] = [few.indexOf(false), few.lastIndexOf(false)]
+    for (const [index, cell] of days.entries()) {
+      const {hours} = cell
+      if (hours && ((index < start && hours.first >= evening) || (index > end && hours.last < morning))) parts.add(cell)
+    }
   }
   return cells.map((cell) => (parts.has(cell) ? {...cell, part: true} : cell))
 }
-
-type HeldCell = Awaited<ReturnType<Catalogue['covered']>>[number]
 
 /** Of cells that hold few rows, those whose file holds ten times as many of the same line on the day after: what it has of the day came late. */
 async function cameLate(catalogue: Catalogue, few: readonly HeldCell[]): Promise<ReadonlySet<HeldCell>> {
@@ -106,11 +113,15 @@ async function cameLate(catalogue: Catalogue, few: readonly HeldCell[]): Promise
   return late
 }
 
-/** Which older loads of the same contract speak for the same days and lines, and give way there: all but those that hold ten times as much, or whose few rows came late for the day. */
+/**
+ * Which older loads of the same contract speak for the same days and lines, and give way there: all but those that hold ten times as much, whose
+ * few rows came late for the day, or that hold another piece of it.
+ */
 export async function findSuperseded(
   catalogue: Catalogue,
   {contract, fact, covers}: {readonly contract: Contract; readonly fact: Fact; readonly covers: 'rows' | 'span'},
   cells: readonly CoverageCell[],
+  isPiece: (met: readonly HeldCell[]) => Promise<(cell: HeldCell) => boolean>,
 ): Promise<GivingWay> {
   if (cells.length === 0) return {superseded: [], beside: [], standing: []}
   const days = cells.map((cell) => cell.day).sort()
@@ -123,8 +134,9 @@ export async function findSuperseded(
     ? met.filter((cell) => ours.get(nameOf(cell))!.rows >= smallDay && cell.rows * tooFew < ours.get(nameOf(cell))!.rows)
     : []
   const late = await cameLate(catalogue, few)
+  const piece = mayStand && met.length > 0 ? await isPiece(met) : () => false
   const stands = (cell: HeldCell) =>
-    mayStand && ((cell.rows >= smallDay && ours.get(nameOf(cell))!.rows * tooFew < cell.rows) || late.has(cell))
+    mayStand && ((cell.rows >= smallDay && ours.get(nameOf(cell))!.rows * tooFew < cell.rows) || late.has(cell) || piece(cell))
   const superseded: Superseded[] = []
   for (const [load, held] of Map.groupBy(
     met.filter((cell) => !stands(cell)),

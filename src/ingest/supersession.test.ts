@@ -9,19 +9,26 @@ interface Row {
   readonly line: string
   readonly day: string
   readonly wait: number
+  /** From when on the rows of the day come, one a second; noon when absent. */
+  readonly from?: string
 }
 
 let made = 0
 const csv = (rows: readonly Row[]): string => {
   const name = ++made
-  const lines = rows.map(({line, day, wait}, i) => {
-    const offered = Temporal.PlainDateTime.from(`${day}T12:00:00`).add({seconds: i})
+  const before = new Map<string, number>()
+  const lines = rows.map(({line, day, wait, from = '12:00:00'}, i) => {
+    const place = `${line} ${day} ${from}`
+    const second = before.get(place) ?? 0
+    before.set(place, second + 1)
+    const offered = Temporal.PlainDateTime.from(`${day}T${from}`).add({seconds: second})
     const text = (at: Temporal.PlainDateTime) => at.toString({smallestUnit: 'second'}).replace('T', ' ')
     return `F${name}-${i},${line},${text(offered)},${text(offered.add({seconds: wait}))},answered`
   })
   return `Call Ref,Line,Offered,Answered,Outcome\n${lines.join('\n')}\n`
 }
 const on = (line: string, day: string, count: number, wait = 5): Row[] => Array.from({length: count}, () => ({line, day, wait}))
+const from = (time: string, line: string, day: string, count: number): Row[] => on(line, day, count).map((row) => ({...row, from: time}))
 const march = {from: '2024-03-01', to: '2024-04-01'}
 const volume = async (place: GivenWorkspace, line: '999' | '101', asKnown?: string) =>
   (await place.ask(`calls.${line}.volume`, march, asKnown)).value
@@ -106,7 +113,9 @@ describe('a later file', () => {
   it('[ROW-14] of a day of which only what came late was ever sent leaves it a day without data, until its own file comes', async () => {
     const place = givenWorkspace()
     await place.load(csv(on('999', '2024-03-04', 200)))
-    await place.load(csv([...on('999', '2024-03-05', 2), ...on('999', '2024-03-06', 200), ...on('999', '2024-03-07', 3)]))
+    await place.load(
+      csv([...from('23:50:00', '999', '2024-03-05', 2), ...on('999', '2024-03-06', 200), ...from('00:05:00', '999', '2024-03-07', 3)]),
+    )
     const days = {from: '2024-03-04', to: '2024-03-08'}
     const missing = async () => (await place.ask('calls.999.volume', days)).completeness.missing
     expect(await missing()).toEqual(['2024-03-05', '2024-03-07'])
@@ -117,14 +126,35 @@ describe('a later file', () => {
     await place.load(csv(on('999', '2024-03-05', 180)))
     expect(await missing()).toEqual(['2024-03-07'])
     expect(await gaps()).toEqual([])
-    // A line that takes few calls on Sundays has them all, and a file that its mapping calls complete is.
-    const sundays = ['2024-03-03', '2024-03-10'].flatMap((day) => on('101', day, 2))
-    const week = Array.from({length: 6}, (_, i) => on('101', addDays('2024-03-04', i), 60)).flat()
-    await place.load(csv([...sundays, ...week]))
-    expect((await place.ask('calls.101.volume', {from: '2024-03-03', to: '2024-03-11'})).completeness.missing).toEqual([])
+    // A line that takes few calls on a day that is closed has them all, and a file that its mapping calls complete is.
+    const [closed, late] = [on('101', '2024-03-03', 2), from('23:50:00', '999', '2024-03-05', 2)]
+    await place.load(csv([...closed, ...on('101', '2024-03-04', 60)]))
+    expect((await place.ask('calls.101.volume', {from: '2024-03-03', to: '2024-03-05'})).completeness.missing).toEqual([])
     const whole = givenWorkspace()
-    await whole.load(csv([...on('999', '2024-03-05', 2), ...on('999', '2024-03-06', 200)]), {mapping: 'covers: span\n'})
+    await whole.load(csv([...late, ...on('999', '2024-03-06', 200)]), {mapping: 'covers: span\n'})
     expect((await whole.ask('calls.999.volume', {from: '2024-03-05', to: '2024-03-07'})).completeness.missing).toEqual([])
+  })
+
+  it('that goes on where another ends, within a day, is another piece of it and no new edition', async () => {
+    const place = givenWorkspace()
+    // Extracts cut at six in the morning: each holds the night of the day that the next one goes on with.
+    const [monday, tuesday] = [from('06:10:00', '999', '2024-03-04', 60), from('06:10:00', '999', '2024-03-05', 60)]
+    await place.load(csv([...monday, ...from('00:10:00', '999', '2024-03-05', 25)]))
+    const second = csv([...tuesday, ...from('00:10:00', '999', '2024-03-06', 25)])
+    const later = await place.load(second)
+    expect(later).toMatchObject({supersedes: [], beside: [{file: 'calls-1.csv', rows: 60, from: '2024-03-05', to: '2024-03-05'}]})
+    expect(await volume(place, '999')).toBe(170)
+    // The last calls of a small day that end after midnight, and the same in the other order.
+    await place.load(csv(on('101', '2024-03-04', 12)))
+    await place.load(csv([...from('23:50:00', '101', '2024-03-04', 1), ...on('101', '2024-03-05', 12)]))
+    expect(await volume(place, '101')).toBe(25)
+    const other = givenWorkspace()
+    await other.load(csv([...from('23:50:00', '101', '2024-03-04', 1), ...on('101', '2024-03-05', 12)]))
+    await other.load(csv(on('101', '2024-03-04', 12)))
+    expect(await volume(other, '101')).toBe(25)
+    // A new edition of either piece takes the place of that piece alone.
+    await place.load(csv([...from('06:10:00', '999', '2024-03-05', 61), ...from('00:10:00', '999', '2024-03-06', 25)]))
+    expect(await volume(place, '999')).toBe(171)
   })
 
   it('with a tenth of a day’s rows or more, of a small day, or one that its mapping calls complete, is a new edition of the day', async () => {

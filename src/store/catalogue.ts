@@ -57,8 +57,15 @@ export interface CoverageCell {
   readonly by: string
   readonly day: LondonDate
   readonly rows: number
+  /** Of the day's rows in the file: the London hours of the first and the last, below 0 or above 23 where files are cut by another time than the day's; null where no hour is known. */
+  readonly hours?: {readonly first: number; readonly last: number} | null
   /** The file holds a few rows of the day and not the day. */
   readonly part?: boolean
+}
+
+/** A day and line for which a load speaks. */
+export interface HeldCell extends CoverageCell {
+  readonly load: number
 }
 
 /** All that one load changes, applied in one transaction or not at all. */
@@ -172,7 +179,7 @@ export class Catalogue {
   }
 
   /** Current coverage of a contract on the given days: who speaks for each. */
-  async covered(contract: string, from: LondonDate, to: LondonDate): Promise<{load: number; by: string; day: LondonDate; rows: number}[]> {
+  async covered(contract: string, from: LondonDate, to: LondonDate): Promise<HeldCell[]> {
     const rows = await this.db
       .selectFrom('coverage')
       .select(['load_id', 'by_key', 'day', 'rows'])
@@ -182,6 +189,12 @@ export class Catalogue {
       .where('day', '<=', to)
       .execute()
     return rows.map((row) => ({load: row.load_id, by: row.by_key, day: row.day, rows: row.rows}))
+  }
+
+  /** The days of which a load brought rows of a line, replaced since or not. */
+  async daysOf(load: number, by: string): Promise<LondonDate[]> {
+    const query = this.db.selectFrom('coverage').select('day').where('load_id', '=', load).where('by_key', '=', by)
+    return (await query.where('rows', '>', 0).execute()).map(({day}) => day)
   }
 
   /** Days that hold rows of a fact, as a snapshot knew them; a day of which only a few came with its neighbour's is not among them. */

@@ -104,4 +104,28 @@ describe('incidents built from log lines', () => {
       ['2', '2024-03-15 08:00:01', null],
     ])
   })
+
+  it('keep what the next day’s file added, when the day’s own file is corrected', async () => {
+    const [head] = lines.split('\n')
+    const log = (day: string, serial: number, at: string) => [
+      `${day},${serial},1,${day} ${at}:00,created,,call taker,,,,,,public,Theft,urban,North,N1,,`,
+      `${day},${serial},2,${day} ${at}:30,graded,scheduled,call taker,,,,,,,,,,,,`,
+    ]
+    const file = (...rows: readonly (readonly string[])[]): string => `${[head, ...rows.flat()].join('\n')}\n`
+    const [one, two, three] = [log('2024-05-01', 1, '09:00'), log('2024-05-01', 2, '21:00'), log('2024-05-01', 3, '22:00')]
+    const closed = [1, 2, 3].map((serial) => `2024-05-01,${serial},9,2024-05-02 00:4${serial}:00,closed,,dispatcher,,,,,,,,,,,,`)
+    await made.loadText('incident-events', 'may-1.csv', file(one, two))
+    await made.loadText('incident-events', 'may-2.csv', file(closed, log('2024-05-02', 1, '08:00')))
+    const corrected = await made.loadText('incident-events', 'may-1-corrected.csv', file(one, two, three))
+    expect(corrected).toMatchObject({supersedes: [{file: 'may-1.csv', rows: 4}], beside: [{file: 'may-2.csv', rows: 6}]})
+    const {asker} = made.services
+    const period = {from: '2024-05-01', to: '2024-05-02'}
+    const {fields, rows} = await asker.rows({measure: 'attendance.all.volume', period, of: 'all', limit: 5, offset: 0})
+    const at = (row: number, name: string) => rows[row]![fields.findIndex((field) => field.name === name)]
+    expect(rows.map((_, i) => [at(i, 'serial'), at(i, 'closed_at')])).toEqual([
+      ['1', '2024-05-01 23:41:00'],
+      ['2', '2024-05-01 23:42:00'],
+      ['3', '2024-05-01 23:43:00'],
+    ])
+  })
 })
