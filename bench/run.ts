@@ -14,6 +14,7 @@ const benches: Record<string, () => Promise<Measured[]>> = {
   shifts: async () => (await import('./plan.ts')).shifts(),
   slider: async () => (await import('./slider.ts')).slider(),
   attendance: async () => (await import('./attendance.ts')).attendance(),
+  'attendance-queue': async () => (await import('./attendance-queue.ts')).attendanceQueue(),
   'attendance-change': async () => (await import('./attendance-change.ts')).attendanceChange(),
   counterfactual: async () => (await import('./counterfactual.ts')).counterfactual(),
   page: async () => (await import('./page.ts')).page(),
