@@ -1,7 +1,7 @@
 import {AnswerableError} from '#core/errors'
 import {formatDate} from '#core/format'
 import {isDate, type Period} from '#core/time'
-import {changeBeside, loadsSeen, ofAttendance} from '#explain/attendance/change-beside'
+import {askedChange} from '#explain/attendance/change-asked'
 import {counterfactualMisses} from '#explain/attendance/counterfactual'
 import {
   counterfactualCaution,
@@ -9,7 +9,7 @@ import {
   counterfactualRows,
   counterfactualSentence,
 } from '#explain/attendance/counterfactual-words'
-import {stageChange, type WholeFrom, weeksAsked, wholes} from '#explain/attendance/stage-change'
+import {type WholeFrom, weeksAsked, wholes} from '#explain/attendance/stage-change'
 import {
   besideHead,
   besideRows,
@@ -85,25 +85,18 @@ export async function toldChange(
   const grade = gradeFrom(asked.grade)
   const whole = (Object.keys(wholes) as WholeFrom[]).find((known) => known === asked.whole)
   if (!whole) throw new AnswerableError('USAGE', {what: `--whole takes ${Object.keys(wholes).join(' or ')}, not ‘${asked.whole}’.`})
-  const found = await stageChange(rows, {
-    measure: asker.measure(`attendance.${grade}.stage-grade-mean`),
-    on,
-    weeks: wholeFrom('weeks', asked.weeks, weeksAsked.least, weeksAsked.most),
-    whole,
-    seed: wholeFrom('seed', asked.seed, 0, 2 ** 32 - 1),
-  })
+  const {found, beside} = await askedChange(
+    {asker, rows, targets: attendanceTimes, events: await annotations(), receipts: (filter) => history.receipts(filter)},
+    {
+      grade,
+      on,
+      weeks: wholeFrom('weeks', asked.weeks, weeksAsked.least, weeksAsked.most),
+      whole,
+      seed: wholeFrom('seed', asked.seed, 0, 2 ** 32 - 1),
+    },
+  )
   const sentence = stageChangeSentence(found, gradeName[grade])
-  if (found.kind !== 'answered') return {json: {...found, sentence}, table: {head: ['Stage'], rows: [[sentence]]}}
-  const receipts = await Promise.all(['incidents', 'incident-events'].map((contract) => history.receipts({contract})))
-  const beside = await changeBeside(asker, rows, {
-    grade,
-    on,
-    windows: found.windows,
-    season: found.noSeason === null,
-    targets: attendanceTimes,
-    events: ofAttendance(await annotations()),
-    loads: loadsSeen(receipts.flat()),
-  })
+  if (found.kind !== 'answered' || !beside) return {json: {...found, sentence}, table: {head: ['Stage'], rows: [[sentence]]}}
   const also = tableText({head: besideHead, rows: besideRows(beside)})
   return {
     json: {

@@ -44,7 +44,7 @@ describe('the page of attendance', () => {
 
   it('says why, with stages whose means add up to the whole', async () => {
     const why = await shown(showAttendanceWhy)
-    expect(why.answer).toMatch(/^In June 2024: Immediate: 7 of 7 misses travelled long, from far away; Priority: \d of \d misses .+\.$/)
+    expect(why.answer).toMatch(/^In June 2024, 7 of 7 Immediate misses travelled long, from far away, and \d of \d Priority misses .+\.$/)
     const rows = section(why, 'minutes').table!.rows
     expect(rows.map(([stage]) => stage).at(-1)).toBe('The whole')
     expect(rows.slice(0, -1).reduce((sum, row) => sum + Number.parseFloat(row[2]!), 0)).toBeCloseTo(100, 0)

@@ -1,7 +1,8 @@
 import {formatDate} from '#core/format'
 import {isDate, type LondonDate} from '#core/time'
-import {type Beside, changeBeside, type Dated, loadsSeen, ofAttendance} from '#explain/attendance/change-beside'
-import {type StageChangeOutcome, stageChange, type WholeFrom, weeksAsked} from '#explain/attendance/stage-change'
+import {askedChange} from '#explain/attendance/change-asked'
+import {type Beside, type Dated, ofAttendance} from '#explain/attendance/change-beside'
+import {type StageChangeOutcome, type WholeFrom, weeksAsked} from '#explain/attendance/stage-change'
 import {
   besideHead,
   besideRows,
@@ -80,22 +81,12 @@ export async function askChange(
   }
   if (on === '') return {...asked, error: null}
   if (!isDate(on)) return {...asked, error: 'Enter a date that there is, as in 2024-03-04'}
-  const answer = await derive(asker, `attendance change ${on} ${weeks} ${grade} ${whole}`, async () => {
-    const rows = await facts.at()
-    const found = await stageChange(rows, {measure: asker.measure(`attendance.${grade}.stage-grade-mean`), on, weeks, whole})
-    if (found.kind !== 'answered') return {found, beside: null}
-    const receipts = await Promise.all(['incidents', 'incident-events'].map((contract) => history.receipts({contract})))
-    const beside = await changeBeside(asker, rows, {
-      grade,
-      on,
-      windows: found.windows,
-      season: found.noSeason === null,
-      targets: attendanceTimes,
-      events,
-      loads: loadsSeen(receipts.flat()),
-    })
-    return {found, beside}
-  })
+  const answer = await derive(asker, `attendance change ${on} ${weeks} ${grade} ${whole}`, async () =>
+    askedChange(
+      {asker, rows: await facts.at(), targets: attendanceTimes, events, receipts: (filter) => history.receipts(filter)},
+      {grade, on, weeks, whole},
+    ),
+  )
   return {...asked, error: null, ...answer}
 }
 

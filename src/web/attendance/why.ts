@@ -1,4 +1,4 @@
-import {formatPeriod, sentenceCase} from '#core/format'
+import {formatCount, formatPeriod, sentenceCase} from '#core/format'
 import type {Period} from '#core/time'
 import {causesOfMisses} from '#explain/attendance/causes'
 import {type CounterfactualOutcome, counterfactualMisses} from '#explain/attendance/counterfactual'
@@ -8,7 +8,7 @@ import type {SplitFigures} from '#figures/asker'
 import type {Figure} from '#figures/figure'
 import {usualTargets} from '#measures/attendance/published-times'
 import {logStages} from '#measures/attendance/stages'
-import {type TimedGrade, timedGrades} from '#measures/attendance/within-target'
+import {gradeName, type TimedGrade, timedGrades} from '#measures/attendance/within-target'
 import {paths} from '../paths.ts'
 import {derive} from '../remember.ts'
 import {route} from '../route.ts'
@@ -17,9 +17,8 @@ import {askChange, changeOf} from './change-section.ts'
 import {counterfactualOf} from './counterfactual-section.ts'
 import {missesOf, topCause} from './headline.ts'
 import {filterText, monthInput, monthOf, monthPage} from './month-page.ts'
-import {topWords} from './raised.ts'
 import {othersOf} from './rules-view.ts'
-import {grouped} from './told.ts'
+import {grouped, missesDid} from './told.ts'
 import {type CausedGrade, causesOf, minutesOf, type StagedGrade} from './why-view.ts'
 
 interface WhyGrade extends CausedGrade, StagedGrade {
@@ -83,9 +82,9 @@ function answerOf({grades}: WhyFacts, period: Period): string {
   const when = sentenceCase(inPeriod(formatPeriod(period), 'month'))
   const said = grades.flatMap(({grade, causes}) => {
     const top = topCause(causes)
-    return top ? [topWords(grade, top, causes)] : []
+    return top ? [`${formatCount(top.misses)} of ${formatCount(missesOf(causes))} ${gradeName[grade]} misses ${missesDid(top.cause)}`] : []
   })
-  if (said.length > 0) return `${when}: ${said.join('; ')}.`
+  if (said.length > 0) return `${when}, ${said.join(', and ')}.`
   return grades.every(({causes}) => causes === null) ? `${when} no incident is held.` : `${when} no incident missed its time.`
 }
 
