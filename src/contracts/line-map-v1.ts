@@ -27,6 +27,15 @@ export const lineMapV1 = defineContract({
       holds: 'valid_to IS NULL OR valid_to >= valid_from',
     },
   ],
+  across: [
+    {
+      id: 'LINE-2',
+      says: 'a row that begins after the earlier rows of its number, queue or skill have ended',
+      column: 'valid_from',
+      holds:
+        "valid_from > max(coalesce(valid_to, DATE '9999-12-31')) OVER (PARTITION BY lower(dialled) ORDER BY valid_from, record ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)",
+    },
+  ],
   coverage: {date: 'valid_from', by: [], grain: 'all'},
   refuseFileAbove: 0,
   retention: 'reference',

@@ -6,6 +6,7 @@ import {staged} from './quarantine.ts'
 import type {Extract} from './read/extract.ts'
 import type {Receipt} from './receipt.ts'
 import type {StagePlan} from './stage.ts'
+import {crossed, type Together} from './together.ts'
 
 /** What the staged rows of a file come to. */
 export interface Judged {
@@ -54,6 +55,7 @@ export async function refusalWords(
   extract: Extract,
   plan: StagePlan,
   faults: Receipt['faults'],
+  together: Together,
 ): Promise<readonly string[]> {
   const sums = faults.map(({rows, rule, heading, says}) => `${rows === 1 ? '1 row' : `${rows} rows`}: ${rule}, under ‘${heading}’: ${says}`)
   const rows = await engine.rows<{record: number; fault: number; got: string | null}>(
@@ -64,8 +66,19 @@ export async function refusalWords(
     const line = extract.lineOf(record)
     return `${line === null ? `record ${record}` : `row ${line}`}, under ‘${check.heading}’: got ${got === null ? 'a blank' : `‘${got}’`}, expected ${check.expected} (${check.rule})`
   })
+  const met =
+    together.rows === 0
+      ? []
+      : await engine.rows<{record: number; fault: number; got: string | null}>(
+          `SELECT record::INTEGER AS record, fault, key_text AS got FROM ${crossed} ORDER BY record, fault LIMIT ${examples}`,
+        )
+  const crossing = met.map(({record, fault, got}) => {
+    const {rule, heading, expected} = together.checks[fault]!
+    const line = extract.lineOf(record)
+    return `${line === null ? `record ${record}` : `row ${line}`}, under ‘${heading}’: ${got === null ? '' : `got ‘${got}’, `}expected ${expected} (${rule})`
+  })
   const broken = extract.rejected
     .slice(0, examples)
     .map(({line, got, expected, rule}) => `row ${line}: got ${got}, expected ${expected} (${rule})`)
-  return [...sums, ...judged, ...broken]
+  return [...sums, ...judged, ...crossing, ...broken]
 }

@@ -299,7 +299,7 @@ class Load {
     // What is built of lines that are held is never refused whole: a log of which only the end was sent would keep out every other of its day.
     if (!this.#mapping.built && bad - sentTwice > this.#contract.refuseFileAbove * judged) {
       const limit = Math.floor(this.#contract.refuseFileAbove * judged)
-      const first = await refusalWords(engine, extract, staging.plan, faults)
+      const first = await refusalWords(engine, extract, staging.plan, faults, together)
       throw new AnswerableError('INGEST_FILE_REFUSED', {file: extract.file, rows: judged, bad, limit, first})
     }
     await refuseExpired(this.#catalogue, this.#contract, extract.file, [...superseded, ...beside])

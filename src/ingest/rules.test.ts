@@ -270,6 +270,19 @@ describe('the line map', () => {
     })
   })
 
+  it('[LINE-2] rows of one number whose days overlap refuse the whole map, with the row', async () => {
+    const place = givenWorkspace()
+    const rows = ['Q1,999,2020-01-01,', 'Q2,101,2020-01-01,2023-12-31', 'Q2,999,2024-01-01,', 'q1,101,2024-02-01,']
+    const wrong = `Dialled,Line,Valid From,Valid To\n${rows.join('\n')}\n`
+    await expect(place.load(wrong, {contract: 'line-map'})).rejects.toMatchObject({
+      code: 'INGEST_FILE_REFUSED',
+      message: expect.stringMatching(
+        /1 row: LINE-2.*\n.*row 5, under ‘Valid From’: expected a row that begins after the earlier rows of its number/,
+      ),
+    })
+    expect((await place.load(wrong.replace('Q1,999,2020-01-01,', 'Q1,999,2020-01-01,2024-01-31'), {contract: 'line-map'})).loaded).toBe(4)
+  })
+
   it.each([
     ['[ROW-4] 31 April', '2024-04-31'],
     ['[ROW-4] a time of day', '2024-04-30 25:00:00'],
