@@ -195,6 +195,18 @@ describe.skipIf(browserMissing !== null)(`every page in a browser${reason}`, () 
     for (const {right} of drawn) expect(right).toBeLessThanOrEqual(width)
   })
 
+  it('keeps the colours of a drawing, on a light ground, where the reader forces colours on the page', async () => {
+    const [ground, adjusts, page] = await opened(address + measure, 1280, async (page) => {
+      await page.emulateMedia({forcedColors: 'active', colorScheme: 'dark'})
+      return page.evaluate(() => {
+        const of = (selector: string) => getComputedStyle(document.querySelector(selector)!)
+        return [of('.a-at svg').backgroundColor, of('.a-at svg').forcedColorAdjust, of('main p').color]
+      })
+    })
+    expect([ground, adjusts]).toEqual(['rgb(255, 255, 255)', 'none'])
+    expect(page).toBe('rgb(255, 255, 255)')
+  })
+
   it('draws no chart text below 12 px', async () => {
     const small = await opened(address + measure, 320, (page) =>
       page.evaluate(() =>
