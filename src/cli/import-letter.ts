@@ -46,7 +46,9 @@ export async function importLetter(
     )
     if (outcome.kind !== 'imported' && outcome.kind !== 'already-imported')
       throw new Error(`import-letter: ${outcome.kind}${'problems' in outcome ? ` ${JSON.stringify(outcome.problems)}` : ''}`)
-    const promises = found.findings.flatMap(({answer}) => answer).filter(({kind}) => kind === 'promise')
+    const promised = found.findings
+      .map(({kind, number, answer}) => ({of: `${titles[kind]} ${number}`, promises: answer.filter((each) => each.kind === 'promise')}))
+      .filter(({promises}) => promises.length > 0)
     printResult(services.output, options, {
       json: {outcome, ...found},
       before: [
@@ -71,10 +73,13 @@ export async function importLetter(
       },
       after: [
         'Promised:',
-        ...promises.map(({words, times, line}) => {
-          const time = times.at(-1)
-          return `  line ${line}${time ? ` (${time.words}: by ${formatDate(time.day)})` : ''}: ${words}`
-        }),
+        ...promised.flatMap(({of, promises}) => [
+          `  ${of}`,
+          ...promises.map(({words, times, line}) => {
+            const time = times.at(-1)
+            return `    line ${line}${time ? ` (${time.words}: by ${formatDate(time.day)})` : ''}: ${words}`
+          }),
+        ]),
       ].join('\n'),
     })
   } finally {

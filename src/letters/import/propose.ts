@@ -8,8 +8,8 @@ import {statementOf} from './answers.ts'
 import type {Proposals, ProposedElement, ProposedFinding, ProposedRecommendation, Within} from './proposals.ts'
 
 const wanted = /\b(?:should|must|(?<!\b(?:they|you|we|will) )needs? to|ought to)\b/i
-/** A remark on what somebody knows asks for nothing. */
-const known = /\bknows? (?:that )?(?:it|they) must\b/i
+/** A remark on what somebody knows, or on what another review found, asks for nothing. */
+const known = /\bfindings? (?:was|were) that\b|\bknows? (?:that )?(?:it|they) must\b/i
 const recommendationHeading = /^recommendations?\s*\d*\s*:?$/i
 const leadIn = /:\s*$/
 const deadline = /\bwithin\s+([\w-]+)\s+(months?|years?|weeks?)\b/i
@@ -64,7 +64,8 @@ function proposed(reading: Reading, finding: Finding, index: number): ProposedFi
     .flatMap((part) => sentencesOf(reading, part).slice(1))
     .map((sentence) => statementOf(reading, sentence))
   const alone = finding.kind === 'recommendation' ? recommendations[0] : undefined
-  const asked = body.slice(1).filter((sentence) => wanted.test(sentence.text) && !known.test(sentence.text))
+  // The headline is a point like the others where it asks for something: an answer to the rest alone would leave out what the finding is about.
+  const asked = body.filter((sentence) => wanted.test(sentence.text) && !known.test(sentence.text))
   return {
     kind: kinds[finding.kind],
     number: alone?.number ?? String(finding.number ?? index + 1),

@@ -66,6 +66,7 @@ describe('a letter read in', () => {
     const id = await imported({report: story.report})
     expect(proposals(id).map(({kind, words, day}) => [kind, words.slice(0, 30), day])).toEqual([
       ['cause-of-concern', 'The force must answer 101 call', null],
+      ['element', 'The force must answer 101 call', null],
       ['element', 'It should publish its waits.', null],
       ['recommendation', 'Within three months, the force', '2024-08-20'],
       ['element', 'Answer more calls.', null],
@@ -74,7 +75,7 @@ describe('a letter read in', () => {
       ['claim', 'Longer-term work is under way.', null],
     ])
     expect([count('finding'), count('action'), count('evidence'), count('element')]).toEqual(before)
-    expect(register.db.read(importsIn)).toMatchObject([{waiting: 7, accepted: 0, rejected: 0, report: {id: story.report}}])
+    expect(register.db.read(importsIn)).toMatchObject([{waiting: 8, accepted: 0, rejected: 0, report: {id: story.report}}])
   })
 
   it('is read in once', async () => {
@@ -87,7 +88,7 @@ describe('a proposal', () => {
   it('enters the register when a person accepts it: words, elements, dates, actions and notes', async () => {
     const id = await imported({report: story.report})
     for (const proposal of proposals(id)) must(await accept(proposal), 'accepted')
-    const [concern, , recommendation, , claim, promise] = proposals(id)
+    const [concern, , , recommendation, , claim, promise] = proposals(id)
     register.db.read((rows) => {
       expect(rowOf(rows, 'finding', concern!.entityId!)).toMatchObject({
         kind: 'cause-of-concern',
@@ -97,7 +98,10 @@ describe('a proposal', () => {
         opened_on: '2024-05-21',
       })
       expect(rowOf(rows, 'finding', recommendation!.entityId!)).toMatchObject({kind: 'recommendation', parent_id: concern!.entityId})
-      expect(elementsOf(rows, concern!.entityId!)).toMatchObject([{letter: 'A', words: 'It should publish its waits.'}])
+      expect(elementsOf(rows, concern!.entityId!)).toMatchObject([
+        {letter: 'A', words: 'The force must answer 101 calls sooner.'},
+        {letter: 'B', words: 'It should publish its waits.'},
+      ])
       expect(datesOf(rows, 'finding', [recommendation!.entityId!], '2024-07-01')).toMatchObject([
         {origin: 'inspectorate', day: '2024-08-20'},
       ])
@@ -190,8 +194,8 @@ describe('a proposal', () => {
     const [concern] = proposals(id)
     expect(await runCommand(register, rejectProposal, {proposal: concern!.id, version: 1, reason: 'Of another report'}, by)).toEqual({
       kind: 'rejected',
-      count: 7,
+      count: 8,
     })
-    expect(register.db.read(importsIn)).toMatchObject([{waiting: 0, rejected: 7}])
+    expect(register.db.read(importsIn)).toMatchObject([{waiting: 0, rejected: 8}])
   })
 })

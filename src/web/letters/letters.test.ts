@@ -238,7 +238,7 @@ describe('a letter read in', () => {
     const sent = await form('/letters/import', {text: cause, published: ''})
     const review = String(sent.headers.location)
     expect(review).toMatch(/^\/letters\/import\/\d+$/)
-    expect((await server.inject(review)).body).toContain('Three proposals wait for a decision')
+    expect((await server.inject(review)).body).toContain('Four proposals wait for a decision')
     const ids = [...(await server.inject(review)).body.matchAll(/action="(\/letters\/proposals\/\d+)"/g)].map(([, url]) => url!)
     expect((await form(ids[0]!, {version: '1', do: 'accept'})).body).toContain('Name the report that the letter answers first')
     expect((await form(review, {version: '1', report: String(report)})).statusCode).toBe(303)
