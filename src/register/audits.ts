@@ -59,6 +59,7 @@ export async function drawAudit(
   const outcome = await drawIncidents(rows, asked)
   if (outcome.kind !== 'drawn') return outcome
   const kept = await runCommand(register, keepIncidents, {grade, sample: outcome.sample}, acting)
+  if (kept.kind === 'name-taken') return {kind: 'taken'}
   if (kept.kind !== 'kept') throw new Error(`a drawn sample was not kept: ${kept.kind}`)
   return outcome
 }

@@ -3,7 +3,7 @@ import type {FactRows} from '#figures/fact-rows'
 import {heldSamples} from '#figures/sampling/answers'
 import {drawSample, sampleCsv} from '#figures/sampling/draw'
 import {type Acting, type Register, runCommand} from './command.ts'
-import {drawnHere, keepSample} from './samples.ts'
+import {drawnHere, giveBackSample, keepSample} from './samples.ts'
 
 type Asked = Parameters<typeof drawSample>[1]
 type Draw = Awaited<ReturnType<typeof drawSample>>
@@ -16,7 +16,10 @@ export interface DrawingFrom<T> {
   load(contract: string, name: string, csv: string): Promise<T>
 }
 
-/** Draws a sample of calls, loads its list as an extract like any other, and keeps how it was drawn; or says why none can be. */
+/**
+ * Draws a sample of calls, keeps how it was drawn, and loads its list as an extract like any other; or says why none can be. The name is taken
+ * before anything is loaded, so that of two who draw at once one is told; where the load fails it is given back.
+ */
 export async function drawCalls<T>(
   register: Register,
   {rows, now, today, load}: DrawingFrom<T>,
@@ -28,8 +31,13 @@ export async function drawCalls<T>(
     return {kind: 'taken'}
   const outcome = await drawSample(rows, asked)
   if (outcome.kind !== 'drawn') return outcome
-  const receipt = await load('sampled-calls', `sampled-calls-${name}.csv`, sampleCsv(outcome.sample, today))
   const kept = await runCommand(register, keepSample, {sample: outcome.sample}, acting)
+  if (kept.kind === 'name-taken') return {kind: 'taken'}
   if (kept.kind !== 'kept') throw new Error(`a drawn sample was not kept: ${kept.kind}`)
-  return {...outcome, receipt}
+  try {
+    return {...outcome, receipt: await load('sampled-calls', `sampled-calls-${name}.csv`, sampleCsv(outcome.sample, today))}
+  } catch (error) {
+    await runCommand(register, giveBackSample, {name}, acting)
+    throw error
+  }
 }

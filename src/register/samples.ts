@@ -21,6 +21,19 @@ export const keepSample = defineCommand({
   },
 })
 
+/** Gives back the name of a sample whose list could not be loaded: nothing was drawn. */
+export const giveBackSample = defineCommand({
+  name: 'sample.give-back',
+  needs: 'sample:draw',
+  input: z.object({name: sampleName}),
+  run(tx, {name}, ctx) {
+    const {rows} = tx.run(tx.db.deleteFrom('sample').where('name', '=', name))
+    if (rows === 0) return {kind: 'nothing-changed' as const}
+    ctx.wrote('sample', name, ['frame', 'seed', 'strata'])
+    return {kind: 'given-back' as const}
+  },
+})
+
 /** How a sample of any kind was drawn, but for what was drawn. */
 export type Drawn = Pick<DrawnSample, 'name' | 'period' | 'seed' | 'each' | 'snapshot' | 'strata'> & {
   readonly kind: SampleTables['sample']['kind']

@@ -84,6 +84,18 @@ describe('the pages about samples', () => {
     expect(again.view.errors[0]!.href).toBe('#name')
   })
 
+  it('give one name to one of two who draw it at once, and tell the other with what they typed', async () => {
+    const twice = {...drawing, name: 'at-once'}
+    const outcomes = await Promise.all([twice, {...twice, seed: '8'}].map((typed) => drawNewSample.answer(typed, services, who)))
+    expect(outcomes.map(({kind}) => kind).toSorted()).toEqual(['page', 'redirect'])
+    const told = outcomes.find((outcome): outcome is PageOutcome<SamplesView> => outcome.kind === 'page')!
+    const kept = outcomes[0] === told ? twice : {...twice, seed: '8'}
+    expect(told.view).toMatchObject({form: kept, errors: [{text: 'A sample at-once is held already', href: '#name'}]})
+    const failing = {...services, loadMade: () => Promise.reject(new Error('no room'))}
+    await expect(drawNewSample.answer({...drawing, name: 'no-room'}, failing, who)).rejects.toThrow('no room')
+    expect(await drawNewSample.answer({...drawing, name: 'no-room'}, services, who)).toMatchObject({kind: 'redirect'})
+  })
+
   it('record answers by call, correct them, and report with intervals and what is still needed', async () => {
     const before = await sample()
     expect(before.calls!.every(({state}) => state === 'to be recorded')).toBe(true)

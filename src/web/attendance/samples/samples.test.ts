@@ -79,7 +79,8 @@ describe('audit samples of attendance', () => {
     expect(new Set(drawn).size).toBe(50)
     expect(drawn.filter((ref) => /\/(59|60)$/.test(ref))).toEqual([])
     expect(sample.how).toContain('Drawn at random of 58 Immediate incidents')
-    await drawAudit.answer({...drawing, name: 'again'}, services, who)
+    const atOnce = await Promise.all([1, 2].map(() => drawAudit.answer({...drawing, name: 'again'}, services, who)))
+    expect(atOnce.map(({kind}) => kind).toSorted()).toEqual(['page', 'redirect'])
     expect((await audit({name: 'again'})).sample.calls!.map(({callRef}) => callRef)).toEqual(drawn)
     const twice = (await drawAudit.answer(drawing, services, who)) as PageOutcome<SamplesView>
     expect(twice.view.errors).toEqual([{text: 'A sample immediate-2024-03 is held already', href: '#name'}])
