@@ -1,5 +1,5 @@
 import {AnswerableError} from '#core/errors'
-import {formatDate} from '#core/format'
+import {formatCount, formatDate, formatSeconds, formatShare} from '#core/format'
 import {isDate, type Period} from '#core/time'
 import {askedChange} from '#explain/attendance/change-asked'
 import {counterfactualMisses} from '#explain/attendance/counterfactual'
@@ -19,6 +19,7 @@ import {
   stageChangeRows,
   stageChangeSentence,
 } from '#explain/attendance/stage-change-words'
+import {callsUnknownWords, stageMeans, stageName} from '#explain/attendance/stage-means'
 import type {FactRows} from '#figures/fact-rows'
 import {type AttendanceClock, attendanceClocks} from '#measures/attendance/clocks'
 import {gradeName, type TimedGrade, timedGrades} from '#measures/attendance/within-target'
@@ -44,6 +45,33 @@ export function wholeFrom(name: string, text: string, low: number, high: number)
   if (!Number.isInteger(value) || value < low || value > high)
     throw new AnswerableError('USAGE', {what: `--${name} takes a whole number from ${low} to ${high}, not ‘${text}’.`})
   return value
+}
+
+function wholeOf(text: string): WholeFrom {
+  const whole = (Object.keys(wholes) as WholeFrom[]).find((known) => known === text)
+  if (!whole) throw new AnswerableError('USAGE', {what: `--whole takes ${Object.keys(wholes).join(' or ')}, not ‘${text}’.`})
+  return whole
+}
+
+/** `answerable explain attendance stages`: where the minutes go, from the opening of the log or from the start of the call. */
+export async function toldStages(
+  {asker}: OpenWorkspace,
+  rows: FactRows,
+  asked: {readonly period: Period; readonly grade: string; readonly whole: string},
+): Promise<Printed> {
+  const grade = gradeFrom(asked.grade)
+  const found = await stageMeans(rows, asker.measure(`attendance.${grade}.stage-grade-mean`), wholeOf(asked.whole), asked.period)
+  if (found.kind === 'nothing') return {json: found, table: {head: ['Stage'], rows: [['nothing is held of this period']]}}
+  if (found.kind === 'calls-unknown') return {json: found, table: {head: ['Stage'], rows: [[callsUnknownWords(found)]]}}
+  return {
+    json: found,
+    table: {
+      head: ['Stage', 'Mean', 'Of the whole', 'Median'],
+      right: [1, 2, 3],
+      rows: found.parts.map((part) => [stageName(part), formatSeconds(part.mean), formatShare(part.share), formatSeconds(part.median)]),
+    },
+    after: `${formatCount(found.incidents)} ${gradeName[grade]} incidents with every stage known. The means add up to the mean of the whole; the medians do not.`,
+  }
 }
 
 /** `answerable explain attendance counterfactual`: the misses that would have been avoided, by stage. */
@@ -83,8 +111,7 @@ export async function toldChange(
   if (on === undefined || !isDate(on))
     throw new AnswerableError('USAGE', {what: 'explain attendance change needs --on, a date such as 2024-03-04.'})
   const grade = gradeFrom(asked.grade)
-  const whole = (Object.keys(wholes) as WholeFrom[]).find((known) => known === asked.whole)
-  if (!whole) throw new AnswerableError('USAGE', {what: `--whole takes ${Object.keys(wholes).join(' or ')}, not ‘${asked.whole}’.`})
+  const whole = wholeOf(asked.whole)
   const {found, beside} = await askedChange(
     {asker, rows, targets: attendanceTimes, events: await annotations(), receipts: (filter) => history.receipts(filter)},
     {

@@ -49,13 +49,17 @@ describe('answerable explain attendance', () => {
     await expect(said('change', '2024-06', {on: '2024-06-30', weeks: '27'})).rejects.toThrow('--weeks takes a whole number from 2 to 26')
     await expect(said('change', '2024-06', {on: '2024-06-30', whole: 'part'})).rejects.toThrow('--whole takes log or call')
     await expect(said('counterfactual', '2024-06', {clock: 'moon'})).rejects.toThrow('--clock takes one of call-start')
+    for (const kind of ['causes', 'misses', 'weeks', 'stages'])
+      await expect(said(kind, '2024-06', {grade: 'scheduled'})).rejects.toThrow('--grade takes immediate or priority')
+    expect(await said('stages')).toMatch(/The whole, incident created to first at scene +\d/)
+    expect(await said('stages', '2024-06', {whole: 'call'})).toContain('The call is known of 0.0% of them, below 70.0%')
     await expect(said('counterfactual', '2024-06', {grade: 'scheduled'})).rejects.toThrow('--grade takes immediate or priority')
     expect(JSON.parse(await said('counterfactual', '2024-06', {json: true}))).toMatchObject({kind: 'too-few', days: 2})
   })
 
   it('refuses a kind that there is not', () => {
     expect(() => kindFrom('moods')).toThrow(
-      'explain attendance takes one of causes, weeks, counterfactual, change, misses, queue, queue-quarters, free-quarters, hours, not ‘moods’.',
+      'explain attendance takes one of causes, weeks, counterfactual, stages, change, misses, queue, queue-quarters, free-quarters, hours, not ‘moods’.',
     )
   })
 })

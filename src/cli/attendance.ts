@@ -10,7 +10,7 @@ import {freeUnits} from '#explain/attendance/units-free'
 import {causesByWeek} from '#explain/attendance/weeks'
 import type {FactRows} from '#figures/fact-rows'
 import type {TimeTarget} from '#measures/attendance/published-times'
-import {toldChange, toldCounterfactual} from './attendance-stages.ts'
+import {gradeFrom, toldChange, toldCounterfactual, toldStages} from './attendance-stages.ts'
 import {periodFrom} from './periods.ts'
 import {type Form, type Printed, printResult} from './print.ts'
 import type {CliServices, OpenWorkspace} from './services.ts'
@@ -34,6 +34,7 @@ export const attendanceKinds = [
   'causes',
   'weeks',
   'counterfactual',
+  'stages',
   'change',
   'misses',
   'queue',
@@ -71,7 +72,7 @@ async function told(workspace: OpenWorkspace, kind: AttendanceKind, options: Att
   if (kind === 'queue') return toldQueue(rows, attendanceTimes)
   if (options.period === undefined) throw new AnswerableError('USAGE', {what: `explain attendance ${kind} needs --period.`})
   const period = periodFrom(options.period)
-  const measure = () => asker.measure(`attendance.${options.grade ?? 'immediate'}.within-target`)
+  const measure = () => asker.measure(`attendance.${gradeFrom(grade)}.within-target`)
   switch (kind) {
     case 'causes': {
       const causes = await causesOfMisses(rows, measure(), attendanceTimes, period)
@@ -99,6 +100,8 @@ async function told(workspace: OpenWorkspace, kind: AttendanceKind, options: Att
         clock: options.clock ?? 'created',
         seed,
       })
+    case 'stages':
+      return toldStages(workspace, rows, {period, grade, whole})
     case 'misses': {
       const misses = await missesOneByOne(rows, measure(), attendanceTimes, period)
       if (!misses) return nothing('Incident')
@@ -232,7 +235,7 @@ async function toldQueue(rows: FactRows, targets: readonly TimeTarget[]): Promis
       rows: queue.grades.map((row) => [
         row.grade,
         formatCount(row.open),
-        formatCount(row.pastTarget),
+        row.targetSeconds === null && row.pastTarget === 0 ? 'no time' : formatCount(row.pastTarget),
         formatInstant(row.oldestAt),
         formatCount(row.neverReviewed),
         sinceWords(row.sinceReview),

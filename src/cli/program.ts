@@ -120,14 +120,14 @@ export function program(services: CliServices, version: string): Command {
   explain
     .command('attendance')
     .description(
-      'attendance: what each miss was made of, by rule, week by week and had stages gone otherwise, stages before and after a date, the misses one by one, the open queue as loaded and at each quarter-hour, units free at each quarter-hour, unit-hours by activity',
+      'attendance: what each miss was made of, by rule, week by week and had stages gone otherwise, where the minutes go, stages before and after a date, the misses one by one, the open queue as loaded and at each quarter-hour with its reviews, units free at each quarter-hour, unit-hours by activity',
     )
-    .argument('<what>', 'causes, counterfactual, change, misses, queue or hours')
+    .argument('<what>', 'causes, weeks, counterfactual, stages, change, misses, queue, queue-quarters, free-quarters or hours')
     .option('--period <period>', '2024, 2024-Q1, 2024-03, 2024-W10, 2024-03-09 or FY2023-24; for all but change and queue')
     .option('--on <date>', 'for change, the first day of what changed')
     .option('--weeks <number>', 'for change, whole weeks either side, from 2 to 26', '12')
-    .option('--whole <from>', 'for change, where the whole begins: log, or call with the stages of the call', 'log')
-    .option('--grade <grade>', 'immediate or priority; for all but queue and hours', 'immediate')
+    .option('--whole <from>', 'for stages and change, where the whole begins: log, or call with the stages of the call', 'log')
+    .option('--grade <grade>', 'immediate or priority; of queues, units and hours there is one answer for all', 'immediate')
     .option(
       '--clock <clock>',
       'for counterfactual, where the time starts: created, graded, sent, assigned, call-answer or call-start',

@@ -13,13 +13,13 @@ export const sampleErrors = {
     status: 422,
     exit: 2,
     say: (p: {sample: string; why: string}) => `The sample ${p.sample} cannot be drawn or recorded: ${p.why}. Nothing was changed.`,
-    todo: 'See `answerable sample --help`: a name, what it is drawn of, a period, a seed, and calls from each band of waits.',
+    todo: 'See `answerable sample --help`: a name, what it is drawn of, a period, a seed, and how many calls from each band of waits, or incidents.',
   },
   SAMPLE_UNKNOWN: {
     status: 404,
     exit: 4,
     say: (p: {sample: string; held: readonly string[]}) => `No sample ${p.sample} is held. Held: ${p.held.join(', ') || 'none'}.`,
-    todo: 'Draw it with `answerable sample draw`, or load its list with `answerable load sampled-calls FILE`.',
+    todo: 'Draw it with `answerable sample draw`, or load it: `answerable load sampled-calls FILE`, or of incidents `answerable load attendance-audit FILE`.',
   },
   PURPOSE_NEEDED: {
     status: 403,

@@ -38,7 +38,7 @@ export function queueOf(queue: QueueFacts): Told {
       rows: queue.grades.map((row) => [
         sentenceCase(row.grade),
         formatCount(row.open),
-        formatCount(row.pastTarget),
+        row.targetSeconds === null && row.pastTarget === 0 ? 'no time' : formatCount(row.pastTarget),
         formatInstant(row.oldestAt),
         formatCount(row.neverReviewed),
         sinceWords(row.sinceReview),

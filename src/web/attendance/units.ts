@@ -66,7 +66,7 @@ export const showAttendanceUnits = route({
       {
         name: `Units, ${formatPeriod(period)}.`,
         answer: answerOf(facts, period),
-        counts: 'Activities add up to the hours on duty, with what no status accounts for as one of them.',
+        counts: facts.hours ? 'Activities add up to the hours on duty, with what no status accounts for as one of them.' : null,
         groups: [grouped('units', 'What units did', [hoursOfUnits(facts), activityOf(facts)])],
       },
     )

@@ -1,6 +1,7 @@
 import {formatCount, formatShare, sentenceCase} from '#core/format'
 import {type CauseCount, missCauses} from '#explain/attendance/causes'
 import type {stageParts} from '#explain/attendance/reading'
+import {callsUnknownWords, type StageMeans, stageName} from '#explain/attendance/stage-means'
 import {logStages} from '#measures/attendance/stages'
 import {gradeName, type TimedGrade} from '#measures/attendance/within-target'
 import type {TableView} from '../calls/pictured.ts'
@@ -68,10 +69,11 @@ export function causesOf(grades: readonly CausedGrade[]): Told {
   }
 }
 
-/** A grade with its stages. */
+/** A grade with its stages, and those from the start of the call. */
 export interface StagedGrade {
   readonly grade: TimedGrade
   readonly stages: ReturnType<typeof stageParts>
+  readonly fromCall: StageMeans
 }
 
 /** The stages of attending, which add up to the whole. */
@@ -98,5 +100,38 @@ export function minutesOf(grades: readonly StagedGrade[]): Told {
         ['The whole', ...grades.flatMap(({stages}) => [time(stages.total), stages.total === null ? '–' : formatShare(1), ''])],
       ],
     },
+  }
+}
+
+/** The same from the start of the call, of incidents whose call is known; null where no call is held at all. */
+export function callMinutesOf(grades: readonly StagedGrade[]): Told | null {
+  const told = grades.flatMap(({grade, fromCall}) => (fromCall.kind === 'told' ? [{grade, ...fromCall}] : []))
+  const unknown = grades.flatMap(({grade, fromCall}) =>
+    fromCall.kind === 'calls-unknown' && fromCall.known > 0 ? [{grade, ...fromCall}] : [],
+  )
+  if (told.length + unknown.length === 0) return null
+  return {
+    id: 'call-minutes',
+    title: 'Where the minutes go, from the start of the call',
+    finding: [
+      ...(told.length > 0
+        ? ['Of incidents whose call is known too: on another clock than the table above, so that its wholes are not to be set against it.']
+        : []),
+      ...unknown.map((each) => `${gradeName[each.grade]}: ${callsUnknownWords(each)}`),
+    ].join(' '),
+    note: told
+      .map(({grade, incidents, known}) => `${gradeName[grade]}: ${formatCount(incidents)} incidents, ${formatShare(known)} of those above.`)
+      .join(' '),
+    table:
+      told.length === 0
+        ? null
+        : {
+            head: ['Stage', ...told.flatMap(({grade}) => [`${gradeName[grade]}: mean`, 'Of the whole', 'Median'])],
+            numbers: told.flatMap((_, i) => [1 + 3 * i, 2 + 3 * i, 3 + 3 * i]),
+            rows: told[0]!.parts.map((part, i) => [
+              stageName(part),
+              ...told.flatMap(({parts}) => [time(parts[i]!.mean), percent(parts[i]!.share), time(parts[i]!.median)]),
+            ]),
+          },
   }
 }

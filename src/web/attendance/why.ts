@@ -3,6 +3,7 @@ import type {Period} from '#core/time'
 import {causesOfMisses} from '#explain/attendance/causes'
 import {type CounterfactualOutcome, counterfactualMisses} from '#explain/attendance/counterfactual'
 import {stageParts} from '#explain/attendance/reading'
+import {stageMeans} from '#explain/attendance/stage-means'
 import {inPeriod} from '#explain/signal-words'
 import type {SplitFigures} from '#figures/asker'
 import type {Figure} from '#figures/figure'
@@ -19,7 +20,7 @@ import {missesOf, topCause} from './headline.ts'
 import {filterText, monthInput, monthOf, monthPage} from './month-page.ts'
 import {othersOf} from './rules-view.ts'
 import {grouped, missesDid} from './told.ts'
-import {type CausedGrade, causesOf, minutesOf, type StagedGrade} from './why-view.ts'
+import {type CausedGrade, callMinutesOf, causesOf, minutesOf, type StagedGrade} from './why-view.ts'
 
 interface WhyGrade extends CausedGrade, StagedGrade {
   readonly counterfactual: CounterfactualOutcome
@@ -54,9 +55,10 @@ async function whyGrade(
   const id = `attendance.${grade}`
   const rows = await facts.at()
   const measure = asker.measure(`${id}.within-target`)
-  const [causes, counterfactual, stages] = await Promise.all([
+  const [causes, counterfactual, fromCall, stages] = await Promise.all([
     causesOfMisses(rows, measure, targets, period),
     counterfactualMisses(rows, {measure, clock: 'created', targets, period}),
+    stageMeans(rows, asker.measure(`${id}.stage-grade-mean`), 'call', period),
     Promise.all(
       logStages.map(async ({id: stage}) => ({
         stage,
@@ -65,7 +67,7 @@ async function whyGrade(
       })),
     ),
   ])
-  return {grade, causes, counterfactual, stages: stageParts(stages)}
+  return {grade, causes, counterfactual, fromCall, stages: stageParts(stages)}
 }
 
 async function askWhy(services: Services, period: Period): Promise<WhyFacts> {
@@ -119,7 +121,11 @@ export const showAttendanceWhy = route({
         counts: missed > 0 ? 'A cause is the stage that went furthest over its part of the time; it names a stage, never a person.' : null,
         groups: [
           grouped('why', 'What the misses were made of', [causesOf(facts.grades), counterfactualOf(facts.grades)]),
-          grouped('stages', 'Where the minutes go, and what changed', [minutesOf(facts.grades), changeOf(change, period.from.slice(0, 7))]),
+          grouped('stages', 'Where the minutes go, and what changed', [
+            minutesOf(facts.grades),
+            callMinutesOf(facts.grades),
+            changeOf(change, period.from.slice(0, 7)),
+          ]),
           grouped('grades', 'Re-grading, and what is known', [othersOf(facts)]),
         ],
       },
