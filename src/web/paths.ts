@@ -172,6 +172,7 @@ export const paths = {
     import: path('/letters/import'),
     review: path('/letters/import/:id'),
     proposal: path('/letters/proposals/:id'),
+    acceptTicked: path('/letters/import/:id/accept'),
     promises: path('/letters/promises'),
     settle: path('/letters/promises/:id'),
     start: path('/letters/responses'),

@@ -49,6 +49,7 @@ describe('the list of routes', () => {
       'GET /letters/import/:id letter:import LETTER_REVIEW_VIEW',
       'POST /letters/import/:id letter:import LETTER_REPORT',
       'POST /letters/proposals/:id letter:import LETTER_PROPOSAL',
+      'POST /letters/import/:id/accept letter:import LETTER_PROPOSALS',
       'GET /letters/promises response:edit FORWARD_CLAIMS_VIEW',
       'POST /letters/promises/:id response:edit FORWARD_CLAIM_SETTLE',
       'POST /letters/responses response:edit RESPONSE_START',

@@ -23,7 +23,7 @@ import {showReceipt} from './data/show-receipt.ts'
 import {showDefinition, showDefinitions} from './definitions/show.ts'
 import {measureCsv, measureJson} from './export/show.ts'
 import {showHome} from './home/show.ts'
-import {sendImport, sendProposal, sendReport, showImport, showReview} from './import-letter/show.ts'
+import {sendImport, sendProposal, sendReport, sendTicked, showImport, showReview} from './import-letter/show.ts'
 import {bindValue} from './letters/response/bind.ts'
 import {appendix, excuse, figures, ownAction, startResponse, writePart} from './letters/response/change.ts'
 import {letterFile, partForWord, partFromWord} from './letters/response/files.ts'
@@ -100,6 +100,7 @@ export const routes: readonly Route[] = [
   showReview,
   sendReport,
   sendProposal,
+  sendTicked,
   showForwardClaims,
   settleClaim,
   startResponse,

@@ -18,6 +18,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   '/findings/:id': {url: '/findings/1', area: true},
   '/findings/:id.json': {url: '/findings/1.json', area: true},
   '/letters/import/:id': {url: '/letters/import/1'},
+  '/letters/import/:id/accept': {url: '/letters/import/1/accept'},
   '/letters/proposals/:id': {url: '/letters/proposals/1'},
   '/letters/promises/:id': {url: '/letters/promises/1'},
   '/letters/responses/:id': {url: '/letters/responses/1'},

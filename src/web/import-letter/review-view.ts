@@ -23,6 +23,8 @@ export interface ProposalCard {
   /** Whether it has a title and a day of its own to be edited. */
   readonly titled: boolean
   readonly dated: boolean
+  /** Ticked before, and not accepted. */
+  readonly ticked: boolean
   /** What it stands under has not been accepted yet. */
   readonly early: boolean
 }
@@ -41,6 +43,8 @@ export interface ReviewView {
     readonly title: string
     readonly locked: boolean
   }
+  /** Where what is ticked goes. */
+  readonly acceptTicked: string
   /** Every finding of the letter, with what waits. */
   readonly findings: readonly {readonly title: string; readonly says: string; readonly href: string; readonly current: boolean}[]
   /** The one that is looked at. */
@@ -69,6 +73,7 @@ export function reviewView(
   reports: readonly {readonly id: number; readonly title: string}[],
   chosen: number | null,
   errors: readonly FormError[] = [],
+  ticked: readonly number[] = [],
 ): ReviewView {
   const byId = new Map(proposals.map((proposal) => [proposal.id, proposal]))
   const tops = proposals.filter(({parentId}) => parentId === null)
@@ -97,6 +102,7 @@ export function reviewView(
       title: summary.reportTitle ?? summary.name,
       locked: summary.accepted > 0,
     },
+    acceptTicked: paths.letters.acceptTicked.to({id: summary.id}),
     findings: groups.map(({top, waiting}) => ({
       title: `${kinds[top.kind]} ${top.number}: ${top.title}`,
       says: waitingWords(waiting),
@@ -106,14 +112,14 @@ export function reviewView(
     group: shown && {
       title: `${kinds[shown.top.kind]} ${shown.top.number}: ${shown.top.title}`,
       says: waitingWords(shown.waiting),
-      cards: shown.all.map((proposal) => cardOf(proposal, byId)),
+      cards: shown.all.map((proposal) => cardOf(proposal, byId, ticked)),
     },
   }
 }
 
 const waitingWords = (waiting: number): string => (waiting === 0 ? 'decided' : `${formatCount(waiting)} waiting`)
 
-function cardOf(proposal: ProposalView, byId: ReadonlyMap<number, ProposalView>): ProposalCard {
+function cardOf(proposal: ProposalView, byId: ReadonlyMap<number, ProposalView>, ticked: readonly number[]): ProposalCard {
   const parent = proposal.parentId === null ? null : byId.get(proposal.parentId)!
   const level = parent === null ? 0 : parent.parentId === null ? 1 : 2
   const numbered = proposal.number !== '' && proposal.kind !== 'element'
@@ -141,6 +147,7 @@ function cardOf(proposal: ProposalView, byId: ReadonlyMap<number, ProposalView>)
     day: proposal.day ?? '',
     titled: proposal.kind !== 'element' && proposal.kind !== 'claim',
     dated: proposal.kind === 'promise' || proposal.kind === 'recommendation',
+    ticked: ticked.includes(proposal.id),
     early: parent !== null && parent.state !== 'accepted',
   }
 }

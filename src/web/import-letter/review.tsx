@@ -2,6 +2,9 @@ import {ErrorSummary} from '../layout/fields.tsx'
 import {PostForm} from '../layout/post-form.tsx'
 import type {ProposalCard, ReviewView} from './review-view.ts'
 
+/** The form that takes what is ticked, which stands below the list. */
+const tickedForm = 'accept-ticked'
+
 function Card({card}: {card: ProposalCard}) {
   const id = `p${card.id}`
   return (
@@ -11,6 +14,28 @@ function Card({card}: {card: ProposalCard}) {
       </p>
       <p class={card.level === 0 || card.kind.startsWith('Recommendation') ? 'a-quote a-clamp' : undefined}>{card.words}</p>
       {card.says ? <p class="a-proposal__says">{card.says}</p> : null}
+      {card.state === 'waiting' ? (
+        <div class="govuk-checkboxes govuk-checkboxes--small a-proposal__tick">
+          <div class="govuk-checkboxes__item">
+            <input
+              class="govuk-checkboxes__input"
+              id={`${id}-tick`}
+              name="ticked"
+              type="checkbox"
+              value={`${card.id}:${card.version}`}
+              form={tickedForm}
+              checked={card.ticked}
+            />
+            <label class="govuk-label govuk-checkboxes__label" for={`${id}-tick`}>
+              Tick to accept
+              <span class="govuk-visually-hidden">
+                {' '}
+                {card.kind}, {card.found}
+              </span>
+            </label>
+          </div>
+        </div>
+      ) : null}
       {card.state === 'waiting' ? (
         <PostForm action={card.action} class="a-form">
           <input type="hidden" name="version" value={String(card.version)} />
@@ -118,7 +143,7 @@ function Report({report}: {report: ReviewView['report']}) {
   )
 }
 
-/** The review of a letter that was read in: accept, edit or reject, one by one. */
+/** The review of a letter that was read in: accept, edit or reject, one by one, or accept several that are ticked. */
 export function ReviewPage({view}: {view: ReviewView}) {
   return (
     <>
@@ -150,6 +175,14 @@ export function ReviewPage({view}: {view: ReviewView}) {
               <Card card={card} />
             ))}
           </ul>
+          {view.group.cards.some(({state}) => state === 'waiting') ? (
+            <PostForm action={view.acceptTicked} class="a-form" id={tickedForm}>
+              <p>What you have read and ticked is accepted as it stands, each for itself; the rest goes on waiting.</p>
+              <button class="govuk-button" type="submit">
+                Accept those ticked
+              </button>
+            </PostForm>
+          ) : null}
         </section>
       ) : null}
     </>

@@ -83,12 +83,18 @@ export const sendImport = route({
 
 const byId = z.object({id: z.coerce.number().int().positive()})
 
-function review(services: Services, id: number, chosen: number | null = null, errors: readonly FormError[] = []) {
+function review(
+  services: Services,
+  id: number,
+  chosen: number | null = null,
+  errors: readonly FormError[] = [],
+  ticked: readonly number[] = [],
+) {
   return services.people.register.db.read((rows) => {
     const summary = importSummary(rows, id)
     if (!summary) return null
     const reports = listInspections(rows).flatMap((inspection) => inspection.reports.map(({id: report, title}) => ({id: report, title})))
-    return reviewView(summary, proposalsOf(rows, id), reports, chosen, errors)
+    return reviewView(summary, proposalsOf(rows, id), reports, chosen, errors, ticked)
   })
 }
 
@@ -170,10 +176,50 @@ export const sendProposal = route({
             )
     const back = `${paths.letters.review.to({id: letter}, {finding: proposal})}#p${proposal}`
     if (done[outcome.kind]) return redirect(back, done[outcome.kind])
-    const why = outcome.kind === 'refused' ? outcome.why : outcome.kind
-    const text =
-      outcome.kind === 'invalid' ? (outcome.problems[0]?.says ?? refusals['invalid']!) : (refusals[why] ?? `It was not done: ${why}.`)
-    const view = review(services, letter, proposal, [{text, href: `#p${proposal}`}])
+    const view = review(services, letter, proposal, [{text: whyNot(outcome), href: `#p${proposal}`}])
+    return view ? page(ReviewPage, view, {...head, title: `Review of ${view.name}`, status: 422}) : notFound()
+  },
+})
+
+const tick = z.string().regex(/^\d{1,9}:\d{1,9}$/)
+
+/** Accepts the proposals that are ticked, those that others stand under first. What is refused is told, each with why, and stays ticked. */
+export const sendTicked = route({
+  method: 'POST',
+  path: paths.letters.acceptTicked.pattern,
+  needs: 'letter:import',
+  audit: 'LETTER_PROPOSALS',
+  input: byId.extend({
+    ticked: z.preprocess((given) => (given === undefined ? [] : Array.isArray(given) ? given : [given]), z.array(tick).max(500)),
+  }),
+
+  async handle({input: {id, ticked}, services, user}) {
+    const {register} = services.people
+    const held = register.db.read((rows) => (importSummary(rows, id) ? proposalsOf(rows, id) : null))
+    if (!held) return notFound()
+    const wanted = new Map(ticked.map((each) => each.split(':').map(Number) as [number, number]))
+    const inOrder = held.filter((proposal) => wanted.has(proposal.id))
+    const errors: FormError[] = inOrder.length === 0 ? [{text: 'Tick what you accept', href: '#findings'}] : []
+    const left: number[] = []
+    for (const proposal of inOrder) {
+      const outcome = await runCommand(
+        register,
+        acceptProposal,
+        {proposal: proposal.id, version: wanted.get(proposal.id)!},
+        {actor: user.actor},
+      )
+      if (outcome.kind === 'accepted') continue
+      left.push(proposal.id)
+      errors.push({text: `Line ${proposal.line}: ${whyNot(outcome)}`, href: `#p${proposal.id}`})
+    }
+    const chosen = inOrder[0]?.id ?? null
+    const accepted = inOrder.length - left.length
+    if (errors.length === 0)
+      return redirect(
+        paths.letters.review.to({id}, {finding: chosen}),
+        `${accepted === 1 ? 'One proposal is' : `${accepted} proposals are`} accepted into the register.`,
+      )
+    const view = review(services, id, chosen, errors, left)
     return view ? page(ReviewPage, view, {...head, title: `Review of ${view.name}`, status: 422}) : notFound()
   },
 })
@@ -195,4 +241,11 @@ const refusals: Readonly<Record<string, string>> = {
   'report-unknown': 'There is no such report',
   'not-allowed': 'You are not permitted to do this',
   invalid: 'Something that was typed cannot be used',
+}
+
+function whyNot(
+  outcome: {readonly kind: string} & {readonly why?: string; readonly problems?: readonly {readonly says: string}[]},
+): string {
+  const why = outcome.kind === 'refused' ? (outcome.why ?? outcome.kind) : outcome.kind
+  return (outcome.kind === 'invalid' ? outcome.problems?.[0]?.says : refusals[why]) ?? refusals[why] ?? `It was not done: ${why}.`
 }

@@ -14,6 +14,8 @@ export function PostForm({
   ...more
 }: {
   action: string
+  /** For fields that stand outside it. */
+  id?: string
   class?: string
   enctype?: 'multipart/form-data'
   novalidate?: boolean

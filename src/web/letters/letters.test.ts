@@ -249,6 +249,30 @@ describe('a letter read in', () => {
     expect(ledger.body).toContain('Due 30 September 2024')
   })
 
+  it('takes several that are ticked at once, what others stand under first, and says of each refused why', async () => {
+    const review = String((await form('/letters/import', {text: cause.replace('7', '8'), published: ''})).headers.location)
+    const page = (await server.inject(review)).body
+    const ticks = [...page.matchAll(/name="ticked"[^>]*value="(\d+:\d+)"/g)].map(([, value]) => value!)
+    expect(ticks).toHaveLength(4)
+    const [, , ...rest] = ticks
+    const accept = `${review}/accept`
+    expect((await form(accept, {})).body).toContain('Tick what you accept')
+    expect((await form(accept, {ticked: ticks[0]!})).body).toContain('Line 1: Name the report that the letter answers first')
+    await form(review, {version: '1', report: String(report)})
+    const early = await form(accept, {ticked: rest[0]!})
+    expect(early.statusCode).toBe(422)
+    expect(early.body).toContain('Accept what it stands under first')
+    expect(early.body).toMatch(new RegExp(`value="${rest[0]}"[^>]*checked`))
+    const sent = await server.inject({
+      method: 'POST',
+      url: accept,
+      headers: {'content-type': 'application/x-www-form-urlencoded'},
+      payload: new URLSearchParams([...ticks.toReversed().map((each) => ['ticked', each]), ['form-token', 'token']]).toString(),
+    })
+    expect(sent.statusCode).toBe(303)
+    expect((await server.inject(review)).body).toContain('Every proposal of this letter has been accepted or rejected.')
+  })
+
   it('without headings is told so, and nothing is kept', async () => {
     const answer = await form('/letters/import', {text: 'Dear Minister, all is well.', published: ''})
     expect(answer.statusCode).toBe(422)
