@@ -31,6 +31,8 @@ export interface ProposalCard {
 
 export interface ReviewView {
   readonly answer: string
+  /** What was found in the letter, to be held against it. */
+  readonly holds: string
   readonly counts: string
   readonly name: string
   readonly errors: readonly FormError[]
@@ -86,9 +88,10 @@ export function reviewView(
   const answer =
     summary.waiting === 0
       ? 'Every proposal of this letter has been accepted or rejected.'
-      : `${sentenceCase(countInWords(summary.waiting))} ${summary.waiting === 1 ? 'proposal waits' : 'proposals wait'} for a decision; nothing has been entered but what was accepted.`
+      : `${sentenceCase(countInWords(summary.waiting))} ${summary.waiting === 1 ? 'proposal waits' : 'proposals wait'} for a decision; nothing has been entered${summary.accepted === 0 ? '' : ' but what was accepted'}.`
   return {
     answer,
+    holds: `The letter holds ${holdsWords(proposals)}.`,
     counts: `${formatCount(proposals.length)} proposals: ${formatCount(summary.accepted)} accepted, ${formatCount(summary.rejected)} rejected, ${formatCount(summary.waiting)} waiting`,
     name: [summary.reportTitle ?? summary.name, summary.written ? `answered on ${formatDate(summary.written)}` : null]
       .filter(Boolean)
@@ -115,6 +118,24 @@ export function reviewView(
       cards: shown.all.map((proposal) => cardOf(proposal, byId, ticked)),
     },
   }
+}
+
+const nouns: Readonly<Record<ProposalView['kind'], readonly [one: string, many: string]>> = {
+  'cause-of-concern': ['cause of concern', 'causes of concern'],
+  recommendation: ['recommendation', 'recommendations'],
+  'area-for-improvement': ['area for improvement', 'areas for improvement'],
+  element: ['point to answer', 'points to answer'],
+  promise: ['promise', 'promises'],
+  claim: ['claim', 'claims'],
+}
+
+/** 'three causes of concern, four recommendations, …, and 112 claims' */
+function holdsWords(proposals: readonly ProposalView[]): string {
+  const parts = (Object.keys(nouns) as ProposalView['kind'][]).flatMap((kind) => {
+    const count = proposals.filter((proposal) => proposal.kind === kind).length
+    return count === 0 ? [] : [`${countInWords(count)} ${nouns[kind][count === 1 ? 0 : 1]}`]
+  })
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
 }
 
 const waitingWords = (waiting: number): string => (waiting === 0 ? 'decided' : `${formatCount(waiting)} waiting`)

@@ -150,6 +150,7 @@ export function ReviewPage({view}: {view: ReviewView}) {
       <ErrorSummary errors={view.errors} />
       <p class="a-name">{view.name}</p>
       <h1 class="a-answer">{view.answer}</h1>
+      <p class="a-lead">{view.holds}</p>
       <p class="a-counts">{view.counts}</p>
       <Report report={view.report} />
       <section class="a-section">
