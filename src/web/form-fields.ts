@@ -24,7 +24,11 @@ export async function formFields(request: FastifyRequest, limits: FormLimits = p
     const held = fields[name]
     fields[name] = held === undefined ? value : Array.isArray(held) ? [...held, value] : [held, value]
   }
-  const parts = request.parts({limits: {fileSize: limits.bytes, fieldSize: limits.bytes, files: limits.files, fields: 200, parts: 220}})
+  const options = {
+    limits: {fileSize: limits.bytes, fieldSize: limits.bytes, files: limits.files, fields: 200, parts: 220},
+    throwFileSizeLimit: !limits.cutOff,
+  }
+  const parts = request.parts(options)
   try {
     for await (const part of parts) {
       if (part.type === 'file') {

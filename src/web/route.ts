@@ -172,6 +172,8 @@ export interface SentFile {
 export interface FormLimits {
   readonly files: number
   readonly bytes: number
+  /** A file that is larger comes cut off at `bytes`, and the handler refuses it by its size: the rest of the form is then not lost. */
+  readonly cutOff?: true
 }
 
 interface Declared<S extends z.ZodType> {

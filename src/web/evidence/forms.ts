@@ -1,5 +1,4 @@
 import {z} from 'zod'
-import {formatCount} from '#core/format'
 import type {Register} from '#register/command'
 import {runCommand} from '#register/command'
 import {
@@ -157,7 +156,7 @@ const fileProblem = (outcome: {readonly kind: 'empty' | 'refused-type'} | {reado
     case 'refused-type':
       return wrong('file', 'The content of the file is of no kind that is taken: PDF, Word, Excel, OpenDocument, PNG, JPEG, CSV or text')
     case 'too-large':
-      return wrong('file', `The file has ${formatCount(outcome.bytes / 1024 / 1024)} MB; the most is ${megabytes} MB`)
+      return wrong('file', `The file is larger than ${megabytes} MB, which is the most: send a smaller one, or its parts`)
   }
 }
 
@@ -224,7 +223,7 @@ const adding = (kind: EvidenceKind): FormSpec<typeof input, About> => ({
   needs: 'evidence:add',
   audit: `EVIDENCE_ADD_${kind.toUpperCase()}`,
   input,
-  ...(kind === 'file' ? {form: {files: 1, bytes: evidenceLimitBytes + 1_000_000}} : {}),
+  ...(kind === 'file' ? {form: {files: 1, bytes: evidenceLimitBytes + 1_000_000, cutOff: true as const}} : {}),
   load,
   words: (about, {register, today, services}) => ({
     name: names[kind],
@@ -256,7 +255,7 @@ export const reviseForm = formRoutes({
   needs: 'evidence:add',
   audit: 'EVIDENCE_REVISE',
   input,
-  form: {files: 1, bytes: evidenceLimitBytes + 1_000_000},
+  form: {files: 1, bytes: evidenceLimitBytes + 1_000_000, cutOff: true},
   load: ({id}, filling) => held(id, filling),
   words: (piece, {register, services}) => ({
     name: 'Put in a newer state',

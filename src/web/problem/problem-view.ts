@@ -19,6 +19,7 @@ const titles: Readonly<Record<number, string>> = {
   403: 'This cannot be shown',
   404: 'There is no such page',
   409: 'The data have moved on',
+  413: 'That is too large',
   422: 'This cannot be answered',
   429: 'Too many tries',
   503: 'Answerable is busy',
