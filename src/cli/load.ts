@@ -69,6 +69,7 @@ export function receiptText(outcome: LoadOutcome): string {
   }
   const lines = [
     `${receipt.file}: ${plural(receipt.rowsIn, 'row')} in = ${formatCount(receipt.loaded)} loaded + ${formatCount(receipt.quarantined)} quarantined + ${formatCount(receipt.excluded)} left out on purpose`,
+    ...(outcome.notes ?? []).map((note) => `  ${note}`),
     ...receipt.coverage.map(
       (cell) =>
         `  ${cell.by ? `${cell.by}: ` : ''}${cell.from} to ${cell.to}, ${plural(cell.days, unitOf(receipt.contract))} with data, ${plural(cell.rows, 'row')}`,
@@ -80,7 +81,7 @@ export function receiptText(outcome: LoadOutcome): string {
     ),
     ...receipt.beside.map(
       (other) =>
-        `  ${plural(other.rows, 'row')} beside those of ${other.file}, which stand, ${other.from} to ${other.to}: one of the two holds only what came late`,
+        `  ${plural(other.rows, 'row')} beside those of ${other.file}, which stand, ${other.from} to ${other.to}: each holds a part of those days`,
     ),
     ...(receipt.ambiguousTimes > 0 ? [`  ${plural(receipt.ambiguousTimes, 'row')} with a time in the repeated hour, flagged`] : []),
     ...(receipt.missingTimes > 0 ? [`  ${plural(receipt.missingTimes, 'row')} with a time in the hour that the clocks skipped`] : []),

@@ -6,6 +6,19 @@ import type {Extract} from './read/extract.ts'
 /** Name of the record's number among the file's own headings; no heading holds a NUL. */
 const recordName = 'record\u0001'
 
+/** A typed cell as people write it: a whole number without a point (a column of numbers with gaps is one of floats to many programs), a time to the microsecond. */
+function cellText(column: string, type: string): string {
+  switch (type) {
+    case 'DOUBLE':
+    case 'FLOAT':
+      return `CASE WHEN ${column} = trunc(${column}) AND abs(${column}) < 1e15 THEN ${column}::BIGINT::VARCHAR ELSE ${column}::VARCHAR END`
+    case 'TIMESTAMP_NS':
+      return `${column}::TIMESTAMP::VARCHAR`
+    default:
+      return `${column}::VARCHAR`
+  }
+}
+
 /** The extract's cells as text under its own headings. */
 export async function relationOf(
   engine: Engine,
@@ -13,9 +26,12 @@ export async function relationOf(
 ): Promise<{relation: string; headings: readonly string[]; recordColumn: string | null}> {
   if (extract.source.kind === 'parquet') {
     const path = literal(exactPath(extract.source.path))
-    const columns = await engine.rows<{column_name: string}>(`DESCRIBE SELECT * FROM read_parquet(${path})`)
+    const columns = await engine.rows<{column_name: string; column_type: string}>(`DESCRIBE SELECT * FROM read_parquet(${path})`)
     const headings = columns.map((column) => column.column_name)
-    return {relation: `(SELECT COLUMNS(*)::VARCHAR FROM read_parquet(${path}))`, headings, recordColumn: null}
+    const cells = columns.map(
+      ({column_name, column_type}) => `${cellText(identifier(column_name), column_type)} AS ${identifier(column_name)}`,
+    )
+    return {relation: `(SELECT ${cells.join(', ')} FROM read_parquet(${path}))`, headings, recordColumn: null}
   }
   const numbered = extract.recordNumbers === 'column'
   const columns = extract.headings.map((heading, index) => `c${index} AS ${identifier(heading)}`)

@@ -153,7 +153,7 @@ class Load {
         extract = await this.#open(true)
         staging = await this.#stage(engine, extract)
       }
-      return await this.#finish(engine, extract, staging, hashes)
+      return {...(await this.#finish(engine, extract, staging, hashes)), notes: extract.converted}
     } catch (error) {
       throw explainMachine(error, this.#services.workspace.dir)
     } finally {
@@ -234,6 +234,7 @@ class Load {
     await tellPassesApart(engine, this.#contract, this.#fact, this.#mapping)
     const [{read}] = (await engine.rows<{read: number}>(`SELECT count(*)::INTEGER AS read FROM ${staged}`)) as [{read: number}]
     const records = extract.records ?? read
+    if (records === 0) throw new AnswerableError('FILE_NO_ROWS', {file: extract.file, row: 1})
     if (records !== read + extract.rejected.length) {
       throw new AnswerableError('RECORDS_DO_NOT_RECONCILE', {file: extract.file, counted: records, read: read + extract.rejected.length})
     }

@@ -58,6 +58,8 @@ export interface LoadOutcome {
   readonly kind: 'loaded' | 'already-held'
   readonly receipt: Receipt
   readonly built?: Receipt
+  /** How the file was read, where that was not as it stood: 'it is the sheet ‘Calls’ of a workbook'. */
+  readonly notes?: readonly string[]
 }
 
 /** One fault of one quarantined row. Personal cells are masked. */

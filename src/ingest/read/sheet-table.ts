@@ -1,4 +1,4 @@
-import {AnswerableError} from '#core/errors'
+import {AnswerableError, isAnswerable} from '#core/errors'
 import {CleanCopy} from './clean-copy.ts'
 import type {OpenOptions} from './extract.ts'
 import {nameHeadings} from './headings.ts'
@@ -148,6 +148,31 @@ export class SheetTable {
 export function numberText(value: string): string {
   const number = Number(value)
   return value.trim() === '' || !Number.isFinite(number) ? value : String(number)
+}
+
+/** What is said of a workbook of which one sheet was read: which, and which others were not, where none was asked for by name. */
+export function sheetNotes(
+  read: string,
+  sheets: readonly {readonly name: string; readonly hidden: boolean}[],
+  asked: string | undefined,
+): string[] {
+  const others = sheets.filter(({name, hidden}) => name !== read && !hidden).map(({name}) => `‘${name}’`)
+  const left =
+    asked === undefined && others.length > 0
+      ? [`its other sheets were not read (${others.join(', ')}): a mapping names the sheet to read`]
+      : []
+  return [`it is the sheet ‘${read}’ of a workbook`, ...left]
+}
+
+/** A sheet that holds no table, in words that name the others: a cover before the data is no empty extract. Any other error is given back as it came. */
+export function withoutTable(error: unknown, file: string, read: string, names: readonly string[], asked: string | undefined): unknown {
+  if (names.length < 2 || asked !== undefined || !(isAnswerable(error, 'FILE_NO_ROWS') || isAnswerable(error, 'FILE_EMPTY'))) return error
+  const listed = names.map((name) => `‘${name}’`).join(', ')
+  return new AnswerableError(
+    'FILE_NOT_TABLE',
+    {file, why: `its sheet ‘${read}’ holds no table; name the one to read in a mapping (file: {sheet: NAME}), of ${listed}`},
+    {cause: error},
+  )
 }
 
 /** The sheet that is named, else the first that is not hidden. Refuses a name that no sheet bears, listing those there are. */

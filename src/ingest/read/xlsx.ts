@@ -3,7 +3,7 @@ import {type StampKind, stampText} from './excel-serial.ts'
 import type {OpenOptions} from './extract.ts'
 import type {Limits} from './limits.ts'
 import type {OpenedTable} from './opened-table.ts'
-import {chooseSheet, numberText, SheetRow, SheetTable} from './sheet-table.ts'
+import {chooseSheet, numberText, SheetRow, SheetTable, sheetNotes, withoutTable} from './sheet-table.ts'
 import {local, readBook, readCellKinds, readSharedTexts, unescapeText} from './xlsx-parts.ts'
 import {longestText, readXml} from './xml-stream.ts'
 import type {ZipParts} from './zip-parts.ts'
@@ -21,7 +21,15 @@ export async function readXlsx(file: string, zip: ZipParts, path: string, limits
   const table = new SheetTable(file, path, limits, options)
   try {
     await readRows(file, zip, sheet.part, table, {shared, kinds, date1904: book.date1904}, limits, options)
-    return {format: 'xlsx', encoding: null, converted: [`it is the sheet ‘${sheet.name}’ of a workbook`], ...table.finish()}
+    return {format: 'xlsx', encoding: null, converted: sheetNotes(sheet.name, book.sheets, options.sheet), ...table.finish()}
+  } catch (error) {
+    throw withoutTable(
+      error,
+      file,
+      sheet.name,
+      book.sheets.map(({name}) => name),
+      options.sheet,
+    )
   } finally {
     table.close()
   }

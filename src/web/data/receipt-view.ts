@@ -79,7 +79,7 @@ export function receiptView(receipt: Receipt, contract: Contract | undefined): R
     })),
     beside: receipt.beside.map(
       ({file, rows, from, to}) =>
-        `${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'} of ${span(from, to)} stand beside those of ${file}: one of the two files holds only what came late.`,
+        `${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'} of ${span(from, to)} stand beside those of ${file}: each of the two files holds a part of those days.`,
     ),
     supersedes: receipt.supersedes.map(({file, rows, from, to, partial}) => ({
       file,
