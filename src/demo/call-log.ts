@@ -20,6 +20,19 @@ export const code = Object.fromEntries(outcomes.map((outcome) => [outcome, numbe
 /** In a log, a time, handler or caller that is not there. */
 export const none = -1
 
+/** A handler's time on one call: on the line, then writing it up. Whole seconds since the day's start. */
+export interface HandlerWork {
+  readonly operator: boolean
+  /** The seat, and who sat in it, as handlerNumber numbers people. */
+  readonly slot: number
+  readonly handler: number
+  readonly from: number
+  readonly talked: number
+  readonly to: number
+  /** Ringing back who had accepted that: no call of the log, and the handler is not ready for others. */
+  readonly ringsBack: boolean
+}
+
 /**
  * Calls of one operational day in the order offered, as columns of whole seconds since the day's start. `-1` stands for a blank cell, because
  * the columns are typed arrays; nothing outside this folder sees it.
@@ -42,6 +55,8 @@ export class CallLog {
   disposition: Int8Array
   /** 1 when the switch lost the time of answer. */
   answerLost: Uint8Array
+  /** What handlers and operators did, in the order in which it began; of one hub alone. */
+  readonly work: HandlerWork[] = []
 
   constructor(capacity: number) {
     this.line = new Uint8Array(capacity)

@@ -7,7 +7,7 @@ import type {MonthStaff} from './monthly-staff.ts'
 import type {OperationalDay} from './operational-day.ts'
 import {isPartner} from './partners.ts'
 import {answerLostShare, dispositionAt} from './record.ts'
-import {type Roster, rosterOf} from './staffing.ts'
+import {groupOf, type Roster, rosterOf} from './staffing.ts'
 
 const meanHandling = [480, 150] as const
 const handlingVariation = 0.9
@@ -161,14 +161,27 @@ class HubDay {
     }
     const handled = this.#handling(call)
     times[slot] = start + ring + handled
-    if (!call.calledBack) this.#answer(call, start + ring, handled, this.#group(slot, operator), slot)
+    const group = this.#group(slot, operator)
+    if (!call.calledBack) this.#answer(call, start + ring, handled, group, slot)
+    this.#log.work.push({
+      operator,
+      slot,
+      handler: this.#handler(group, slot),
+      from: Math.floor(start + ring),
+      talked: Math.floor(start + ring + Math.max(2, handled * talking)),
+      to: Math.floor(start + ring + handled),
+      ringsBack: call.calledBack,
+    })
+  }
+
+  #handler(group: HandlerGroup, slot: number): number {
+    return handlerNumber(group, this.#day.number, this.#day.hours[this.#hour]!.hour, slot)
   }
 
   #answer(call: Waiting, at: number, handled: number, group: HandlerGroup, slot: number): void {
     const log = this.#log
     log.answered[call.row] = Math.floor(at)
-    const {hour} = this.#day.hours[this.#hour]!
-    log.handler[call.row] = handlerNumber(group, this.#day.number, hour, slot)
+    log.handler[call.row] = this.#handler(group, slot)
     this.#end(call.row, call.entered, at, log.outcome[call.row]!)
     log.ended[call.row] = Math.floor(at + Math.max(2, handled * talking))
     if (log.outcome[call.row] !== code.answered) return
@@ -224,10 +237,7 @@ class HubDay {
   }
 
   #group(slot: number, operator: boolean): HandlerGroup {
-    if (operator) return 'operator'
-    const regular = this.#roster.handlers[this.#hour]! - this.#roster.officers[this.#hour]!
-    if (slot >= regular) return 'officer'
-    return this.#roster.recruits && slot === regular - 1 ? 'recruit' : 'handler'
+    return operator ? 'operator' : groupOf(this.#roster, this.#hour, slot)
   }
 
   #nextLeaver(): Waiting | null {

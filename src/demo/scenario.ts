@@ -12,8 +12,9 @@ lines:
   - {line: crime, title: Gave up in the crime queue, fedBy: '101'}
   - {line: public, title: Gave up in the public queue, fedBy: '101'}
 groups:
-  - {group: handlers, handlers: ['H*', 'R*'], takes: ['999', {line: '101', keepFree: 1}]}
+# A call looks for somebody free from the top: 101 goes to operators before handlers.
   - {group: operators, handlers: ['L*'], takes: ['101']}
+  - {group: handlers, handlers: ['H*', 'R*'], takes: ['999', {line: '101', keepFree: 1}]}
   - {group: officers, handlers: ['P*'], takes: ['999', {line: '101', keepFree: 1}], absence: 8%}
   - {group: crime team, handlers: ['C*'], takes: [crime]}
   - {group: public team, handlers: ['Q*'], takes: [public]}

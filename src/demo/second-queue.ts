@@ -45,11 +45,11 @@ export interface SecondSpell {
   readonly handler: string
 }
 
-/** A handler of a second line in one state. */
+/** A handler in one state. */
 export interface HandlerState {
   readonly handler: string
   readonly team: string
-  readonly state: 'available' | 'talking' | 'wrap' | 'break'
+  readonly state: 'available' | 'talking' | 'wrap' | 'break' | 'away'
   readonly from: number
   readonly to: number
 }

@@ -17,6 +17,13 @@ export interface Roster {
   readonly recruits: boolean
 }
 
+/** Who holds a seat of handlers in an hour since the day's start: its last seats are the officers', the one before them a recruit's. */
+export function groupOf(roster: Roster, index: number, slot: number): 'handler' | 'officer' | 'recruit' {
+  const regular = roster.handlers[index]! - roster.officers[index]!
+  if (slot >= regular) return 'officer'
+  return roster.recruits && slot === regular - 1 ? 'recruit' : 'handler'
+}
+
 /** 0 for nights (23:00 to 07:00), 1 for earlies, 2 for lates. */
 export const shiftOf = (hour: number): number => (hour >= 23 || hour < 7 ? 0 : hour < 15 ? 1 : 2)
 
