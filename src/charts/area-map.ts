@@ -1,18 +1,12 @@
 import type {Unit} from '#core/format'
+import {areaShades, areaValues, mapScale, type Spot, scaleRoom} from './area-values.ts'
 import type {Box} from './box.ts'
-import {overlap} from './box.ts'
-import {inkOn} from './contrast.ts'
 import type {Drawing, Named, Size} from './frame.ts'
 import {frame} from './frame.ts'
-import {gatherLabels} from './gathered.ts'
 import {hatch} from './hatch.ts'
-import {cellLegend, cellTexts, drawMark, type HeatCell, type Look} from './heat-map.ts'
-import {stepsByRank} from './heat-steps.ts'
-import {baseline, boxOf, drawLabel, type Label} from './label.ts'
-import {openCircle} from './marks.ts'
-import type {Markup} from './svg.ts'
+import {cellLegend, type HeatCell} from './heat-map.ts'
 import {coordinate, svg} from './svg.ts'
-import {chartText, colours, notable, quietCell} from './tokens.ts'
+import {colours} from './tokens.ts'
 
 /** One area of a map: the squares that it is made of, and its value. */
 export interface MapArea {
@@ -33,8 +27,6 @@ export interface AreaMapSpec extends Named {
   readonly fewWords?: string
 }
 
-const scaleRoom = 30
-
 /**
  * Areas as the squares in which their events lie, north upwards, each with its value where there is room. The highest quarter of values (or the lowest, where
  * higher is better) is shaded in three steps, its numbers bold; where a number does not fit, a square marks the shaded areas, and the table beside
@@ -43,8 +35,7 @@ const scaleRoom = 30
 export function areaMap(spec: AreaMapSpec, {width, narrow}: Size): Drawing {
   const {areas, columns, rows} = spec
   const cells = areas.map(({cell}) => cell)
-  const values = cells.flatMap((cell) => (cell.kind === 'value' ? [cell.value] : []))
-  const steps = stepsByRank(values, spec.unit, spec.better === 'higher' ? 'lowest' : 'highest')
+  const shades = areaShades(spec.unit, spec.better, cells)
   const px = Math.min(width / Math.max(1, columns), (narrow ? 420 : 560) / Math.max(1, rows))
   const left = (width - px * columns) / 2
   const height = px * rows
@@ -55,17 +46,9 @@ export function areaMap(spec: AreaMapSpec, {width, narrow}: Size): Drawing {
     bottom: height - row * px,
   })
   const owner = new Map(areas.flatMap(({squares}, i) => squares.map(({column, row}) => [`${column} ${row}`, i] as const)))
-  const text = cellTexts(values, spec.unit, null, (value) => steps.find(({holds}) => holds(value))?.shade ?? null)
-  const look: Look = {text, size: chartText.tick, palette: notable, steps}
-  const shadeOf = (cell: HeatCell): (typeof steps)[number] | undefined =>
-    cell.kind === 'value' ? steps.find(({holds}) => holds(cell.value)) : undefined
-  const fillOf = (cell: HeatCell): string => {
-    const step = shadeOf(cell)
-    return step ? look.palette[step.shade] : cell.kind === 'value' || cell.kind === 'none' ? quietCell : colours.paper
-  }
 
   const grounds = areas.map(({cell, squares}) => ({
-    fill: fillOf(cell),
+    fill: shades.fillOf(cell),
     hatched: cell.kind === 'unknown' && squares.map(({column, row}) => hatch(at(column, row))),
     path: runs(squares.map(({column, row}) => ({line: row, from: column})))
       .map(({line, from, length}) => {
@@ -99,47 +82,17 @@ export function areaMap(spec: AreaMapSpec, {width, narrow}: Size): Drawing {
     return path.join('')
   })
 
-  const taken: Box[] = []
-  const numbers: Label[] = []
-  const marks = areas.map(({cell, squares}): Markup | null => {
-    const spot = middleOf(squares.map(({column, row}) => at(column, row)))
-    if (!spot) return null
-    const ink = inkOn(fillOf(cell), cell.kind === 'value' && shadeOf(cell) ? colours.ink : colours.muted)
-    if (cell.kind === 'few') return openCircle(spot.x, spot.y, 2.6, colours.muted)
-    if (cell.kind !== 'value') return null
-    const bold = shadeOf(cell) !== undefined
-    const label: Label = {
-      x: spot.x,
-      y: baseline(spot.y, chartText.tick),
-      text: text(cell.value),
-      size: chartText.tick,
-      bold,
-      anchor: 'middle',
-      fill: ink,
-    }
-    const box = boxOf(label)
-    const fits =
-      box.left >= spot.room.left - 1 &&
-      box.right <= spot.room.right + 1 &&
-      box.bottom - box.top <= spot.room.bottom - spot.room.top + 2 &&
-      taken.every((other) => overlap(box, other) === 0)
-    if (fits && box.left >= 0 && box.right <= width) {
-      taken.push(box)
-      numbers.push(label)
-      return null
-    }
-    return bold ? drawMark(spot.x, spot.y, ink) : null
-  })
+  const spots = areas.map(({cell, squares}) => ({cell, spot: middleOf(squares.map(({column, row}) => at(column, row)))}))
   return {
     svg: frame(
       spec,
       width,
       height + scaleRoom,
-      svg`${painted}<path d="${borders.join('')}" fill="none" stroke="${colours.intervalBar}" stroke-width="1"/>${marks}${gatherLabels(numbers)}${scale(spec.side, px, left, height)}`,
+      svg`${painted}<path d="${borders.join('')}" fill="none" stroke="${colours.intervalBar}" stroke-width="1"/>${areaValues(spots, shades, width)}${mapScale(px / spec.side, left, height)}`,
     ),
     width,
     height: height + scaleRoom,
-    legend: cellLegend({unit: spec.unit, target: null, ...(spec.fewWords ? {fewWords: spec.fewWords} : {})}, cells, look),
+    legend: cellLegend({unit: spec.unit, target: null, ...(spec.fewWords ? {fewWords: spec.fewWords} : {})}, cells, shades.look),
   }
 }
 
@@ -157,7 +110,7 @@ function runs(
 }
 
 /** Where a label stands in an area: amid the longest run of squares in the row that is nearest its middle, and the room that it has there. */
-function middleOf(boxes: readonly Box[]): {readonly x: number; readonly y: number; readonly room: Box} | null {
+function middleOf(boxes: readonly Box[]): Spot | null {
   if (boxes.length === 0) return null
   const mean = boxes.reduce((sum, {top}) => sum + top, 0) / boxes.length
   const rows = Map.groupBy(boxes, ({top}) => top)
@@ -178,12 +131,4 @@ function middleOf(boxes: readonly Box[]): {readonly x: number; readonly y: numbe
   const [top, bottom] = [Math.min(...column.map((box) => box.top)), Math.max(...column.map((box) => box.bottom))]
   const whole = Math.abs(column.reduce((sum, box) => sum + box.bottom - box.top, 0) - (bottom - top)) < 0.01
   return whole ? {x, y: (top + bottom) / 2, room: {...room, top, bottom}} : {x, y: (room.top + room.bottom) / 2, room}
-}
-
-/** So many kilometres as a bar, with north beside it. */
-function scale(side: number, px: number, left: number, bottom: number): Markup {
-  const kilometres = [1, 2, 5, 10, 20, 50, 100].find((each) => (each / side) * px >= 40) ?? 100
-  const long = (kilometres / side) * px
-  const y = bottom + 20
-  return svg`<path d="M${left} ${y - 4}v4h${long}v-4" fill="none" stroke="${colours.muted}" stroke-width="1.2"/>${drawLabel({x: left + long + 8, y: y + 1, text: `${kilometres} km, north is up`, size: chartText.tick, fill: colours.muted})}`
 }

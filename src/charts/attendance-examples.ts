@@ -1,4 +1,5 @@
 import type {AreaMapSpec} from './area-map.ts'
+import type {BoundaryMapSpec} from './boundary-map.ts'
 import type {StandingSpec} from './standing.ts'
 
 /** Invented rows of an invented force: twelve beats of four by three squares, and one of a single square. */
@@ -22,6 +23,44 @@ export const areaMapExample: AreaMapSpec = {
     })),
     {name: 'C-01', cell: {kind: 'value', value: 0.4}, squares: [{column: 8, row: 5}]},
   ],
+  fewWords: 'fewer than 10: not judged',
+}
+
+/** The same beats by boundaries that bend: a coast to the north, one of two parts, and one with a hole that is another. */
+export const boundaryMapExample: BoundaryMapSpec = {
+  id: 'boundaries',
+  title: 'Lowest: B-12, 38.0%',
+  description: 'Twelve beats by their boundaries and a small one within another. The lowest are in the south-east.',
+  unit: 'share',
+  better: 'higher',
+  areas: Array.from({length: 13}, (_, i) => {
+    const [east, north] = [500_000 + (i % 4) * 8000, 300_000 + (2 - Math.floor(i / 4)) * 6000]
+    const box = (x: number, y: number, wide: number, high: number) =>
+      [
+        [x, y],
+        [x + wide, y],
+        [x + wide, y + high],
+        [x, y + high],
+        [x, y],
+      ] as readonly (readonly [number, number])[]
+    const coast = Array.from(
+      {length: 41},
+      (_, n) => [east + 8000 - n * 200, north + 6000 + 900 * Math.sin((east + 8000 - n * 200) / 1500)] as const,
+    )
+    const hole = box(512_000, 303_000, 2600, 2000)
+    const own =
+      i < 4 ? [[east, north] as const, [east + 8000, north] as const, ...coast, [east, north] as const] : box(east, north, 8000, 6000)
+    return {
+      name: i === 12 ? 'C-01' : `B-${String(i + 1).padStart(2, '0')}`,
+      cell:
+        i === 5
+          ? {kind: 'few' as const}
+          : i === 6
+            ? {kind: 'unknown' as const}
+            : {kind: 'value' as const, value: i === 12 ? 0.4 : 0.72 - i * 0.03},
+      rings: i === 12 ? [hole] : i === 9 ? [own, hole] : i === 3 ? [own, box(534_000, 318_000, 2500, 2500)] : [own],
+    }
+  }),
   fewWords: 'fewer than 10: not judged',
 }
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import {describe, it} from 'vitest'
 import {areaMap} from './area-map.ts'
-import {areaMapExample, standingExample} from './attendance-examples.ts'
+import {areaMapExample, boundaryMapExample, standingExample} from './attendance-examples.ts'
+import {boundaryMap} from './boundary-map.ts'
 import {bounds} from './bounds.ts'
 import {boundsExample, curvesExample, fanExample, flowExample, hazardExample} from './calls-examples.ts'
 import {cover} from './cover.ts'
@@ -182,6 +183,25 @@ describe('the pictures of calls, of any rows', () => {
         keepsTheLaws(areaMap({...areaMapExample, areas, columns: 20, rows: 20}, size))
       }),
       {numRuns: 60},
+    )
+  })
+
+  it('keep the laws: areas by their boundaries', () => {
+    const at = fc.integer({min: 0, max: 40_000})
+    const ring = fc.array(fc.tuple(at, at), {minLength: 3, maxLength: 12}).map((points) => [...points, points[0]!])
+    const cell = fc.oneof(
+      fc.constantFrom({kind: 'few' as const}, {kind: 'unknown' as const}, {kind: 'none' as const}),
+      share.map((value) => ({kind: 'value' as const, value})),
+    )
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({name: words, cell, rings: fc.array(ring, {maxLength: 3})}), {maxLength: 20}),
+        sizes,
+        (areas, size) => {
+          keepsTheLaws(boundaryMap({...boundaryMapExample, areas}, size))
+        },
+      ),
+      {numRuns: 40},
     )
   })
 
