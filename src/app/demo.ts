@@ -7,7 +7,7 @@ import {AnswerableError} from '#core/errors'
 import {formatCount, formatDate} from '#core/format'
 import {addDays, type Period} from '#core/time'
 import {type DemoContract, type DemoExtract, demoContracts, firstContracts, generateForce} from '#demo/force'
-import {forceBounds} from '#demo/response/places'
+import {beatBoundaries, forceBounds} from '#demo/response/places'
 import {responseStory} from '#demo/response/story'
 import {demoRecruits, demoScenario} from '#demo/scenario'
 import {demoForce, story} from '#demo/story'
@@ -137,6 +137,8 @@ function newWorkspace(dir: string): Workspace {
       `openDataName: ${demoForce.shortName}`,
       '# Its square of the grid lies in the open sea.',
       `bounds: {easting: [${forceBounds.easting.join(', ')}], northing: [${forceBounds.northing.join(', ')}]}`,
+      'beatBoundaries:',
+      '  - {file: beats.geojson, beat: BEAT_CODE, from: 2021-07-01, source: invented for the demonstration}',
       'attendanceTargets:',
       '  - {grade: immediate, from: 2021-07-01, minutes: 15, source: invented for the demonstration}',
       '  - {grade: priority, from: 2021-07-01, minutes: 60, source: invented for the demonstration}',
@@ -147,6 +149,7 @@ function newWorkspace(dir: string): Workspace {
       '',
     ].join('\n'),
   )
+  writeFileSync(workspace.path('boundaries', 'beats.geojson'), beatBoundaries())
   for (const {file, text} of [demoScenario, demoRecruits]) writeFileSync(workspace.path('scenarios', file), text)
   return Workspace.open(workspace.dir)
 }

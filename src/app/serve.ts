@@ -42,6 +42,7 @@ export function pageServices(
     asker: opened.asker,
     facts: opened.facts,
     attendanceTimes: opened.attendanceTimes,
+    boundaries: opened.boundaries,
     history: opened.history,
     async loadMade(contract, name, text) {
       const file = opened.workspace.path('inbox', name)

@@ -52,6 +52,7 @@ export async function openWorkspace(dir: string, clock: Clock) {
         rebases: workspace.config.rebases,
       }),
     scenarios: () => workspace.scenarioTexts(),
+    boundaries: () => workspace.boundaryTexts(),
     dir: workspace.dir,
     force: workspace.config.force.name,
     demo: workspace.config.force.demo,

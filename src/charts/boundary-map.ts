@@ -25,6 +25,8 @@ export interface BoundaryMapSpec extends Named {
 
 /** Points nearer than this to the one before are not drawn. */
 const finest = 0.75
+/** A map is of ten kilometres at least: one of a single street would say more than it should. */
+const leastAcross = 10_000
 
 /**
  * Areas by their boundaries, north upwards, each with its value where there is room; shaded as the map of squares is. What is finer than a pixel is left out.
@@ -37,9 +39,9 @@ export function boundaryMap(spec: BoundaryMapSpec, {width, narrow}: Size): Drawi
   const all = areas.flatMap(({rings}) => rings.flat())
   const least = (at: 0 | 1): number => all.reduce((low, point) => Math.min(low, point[at]), Number.POSITIVE_INFINITY)
   const most = (at: 0 | 1): number => all.reduce((high, point) => Math.max(high, point[at]), Number.NEGATIVE_INFINITY)
-  const [west, east, south, north] = all.length > 0 ? [least(0), most(0), least(1), most(1)] : [0, 1, 0, 1]
+  const [west, east, south, north] = all.length > 0 ? [least(0), most(0), least(1), most(1)] : [0, 0, 0, 0]
   // A pixel to spare at every edge, for the line of the boundary.
-  const px = Math.min((width - 2) / Math.max(1, east - west), (narrow ? 420 : 560) / Math.max(1, north - south))
+  const px = Math.min((width - 2) / Math.max(leastAcross, east - west), (narrow ? 420 : 560) / Math.max(leastAcross, north - south))
   const left = (width - px * (east - west)) / 2
   const height = px * (north - south) + 2
   const onPage = ([x, y]: readonly [number, number]): readonly [number, number] => [left + (x - west) * px, 1 + (north - y) * px]

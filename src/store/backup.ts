@@ -20,7 +20,7 @@ export interface BackedUp {
 /** Files that are written once, under a name of their own. */
 const writtenOnce = ['facts', 'aggregates', 'quarantine', 'evidence']
 /** Files that people edit: copied anew each time. */
-const edited = ['mappings', 'measures', 'scenarios']
+const edited = ['mappings', 'measures', 'scenarios', 'boundaries']
 const marker = 'BACKUP.txt'
 const database = 'answerable.sqlite'
 

@@ -49,6 +49,21 @@ export const configSchema = z.strictObject({
     .strictObject({easting: z.tuple([z.number(), z.number()]), northing: z.tuple([z.number(), z.number()])})
     .optional()
     .describe("The force's bounds on the national grid, in metres: coordinates outside them are unknown places."),
+  beatBoundaries: z
+    .array(
+      z
+        .strictObject({
+          file: z.string().regex(/^[^/\\]+\.(geo)?json$/, 'name a .geojson file in the workspace’s boundaries folder'),
+          beat: z.string().min(1).describe('The property of a feature that bears the code of its beat, as incidents have it.'),
+          grid: z.enum(['metres', 'degrees']).default('metres').describe('Metres on the national grid, or degrees (WGS84).'),
+          from: day,
+          until: day.optional(),
+          source: z.string().min(1),
+        })
+        .refine(({from, until}) => until === undefined || from <= until, 'a boundary holds until after it begins'),
+    )
+    .default([])
+    .describe('Boundaries of beats as GeoJSON in boundaries/, dated: the map of attendance draws those that hold at the end of its year.'),
   retention: z
     .record(
       z.string(),

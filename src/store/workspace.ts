@@ -19,7 +19,7 @@ import {AnswerableError} from '#core/errors'
 import {checkYaml} from '#core/yaml'
 import {type Config, configSchema} from './config.ts'
 
-const folders = ['inbox', 'facts', 'aggregates', 'quarantine', 'mappings', 'measures', 'scenarios', 'tmp'] as const
+const folders = ['inbox', 'facts', 'aggregates', 'quarantine', 'mappings', 'measures', 'scenarios', 'boundaries', 'tmp'] as const
 type Folder = (typeof folders)[number]
 
 /** The folder that holds all a force owns. Nothing is written outside it but the key file, which `init` makes beside it. */
@@ -96,6 +96,14 @@ export class Workspace {
   /** The force's scenarios for planning. */
   scenarioTexts(): {file: string; text: string}[] {
     return this.#yamlTexts('scenarios')
+  }
+
+  /** The boundaries of beats that answerable.yaml names, with their text; null where the file is not there. */
+  boundaryTexts() {
+    return this.config.beatBoundaries.map(({until, ...rest}) => {
+      const path = this.within(join('boundaries', rest.file))
+      return {...rest, until: until ?? null, text: existsSync(path) ? readFileSync(path, 'utf8') : null}
+    })
   }
 
   #yamlTexts(folder: Folder): {file: string; text: string}[] {

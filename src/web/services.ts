@@ -1,6 +1,7 @@
 import type {Contract} from '#contracts/define'
 import type {Clock} from '#core/clock'
 import type {LondonDate} from '#core/time'
+import type {BoundaryFile} from '#explain/attendance/boundary-file'
 import type {RebaseDecision} from '#explain/figure-series'
 import type {Asker} from '#figures/asker'
 import type {FactStore} from '#figures/fact-rows'
@@ -51,6 +52,8 @@ export interface Services {
   readonly home?: readonly string[]
   /** The times to attend that the force publishes; the usual ones when absent. */
   readonly attendanceTimes?: readonly TimeTarget[]
+  /** Boundaries of beats that the force gives, read anew each time; none when absent. */
+  readonly boundaries?: () => readonly BoundaryFile[]
   /** What the force means by abandoned, where it has said. */
   readonly abandonment?: 'primary' | 'secondary' | 'all'
   readonly force: Force

@@ -84,5 +84,26 @@ export function placeAt(chance: Stream): Place {
   }
 }
 
+/** The boundaries of the sixty beats as GeoJSON, on the national grid: each district cut as `placeAt` cuts it. */
+export function beatBoundaries(): string {
+  const features = districts.flatMap(({name, x, y, width, height}, district) =>
+    Array.from({length: beatsPerDistrict}, (_, i) => {
+      const [column, row] = [i % columnsOfBeats, Math.floor(i / columnsOfBeats)]
+      const [west, south] = [corner.easting + x + (column * width) / columnsOfBeats, corner.northing + y + (row * height) / rowsOfBeats]
+      const [east, north] = [west + width / columnsOfBeats, south + height / rowsOfBeats]
+      const ring = [
+        [west, south],
+        [east, south],
+        [east, north],
+        [west, north],
+        [west, south],
+      ]
+      const code = `${codes[district]}-${String(i + 1).padStart(2, '0')}`
+      return {type: 'Feature', properties: {BEAT_CODE: code, DISTRICT: name}, geometry: {type: 'Polygon', coordinates: [ring]}}
+    }),
+  )
+  return `${JSON.stringify({type: 'FeatureCollection', features})}\n`
+}
+
 export const kmBetween = (a: {readonly x: number; readonly y: number}, b: {readonly x: number; readonly y: number}): number =>
   Math.hypot(a.x - b.x, a.y - b.y) / 1000

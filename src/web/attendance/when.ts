@@ -1,5 +1,6 @@
 import {formatPeriod, sentenceCase} from '#core/format'
 import {addMonths, type Period} from '#core/time'
+import {type BeatBoundaries, beatBoundaries} from '#explain/attendance/beat-boundaries'
 import {type BeatPlaces, beatPlaces} from '#explain/attendance/beat-places'
 import {inPeriod} from '#explain/signal-words'
 import type {SplitFigures} from '#figures/asker'
@@ -35,6 +36,8 @@ export interface WhenFacts {
   /** Of hours of the week, the share of arrivals that are known; over the year. */
   readonly known: WeekSplit
   readonly places: BeatPlaces | null
+  /** The boundaries of beats at the end of the year, or why they are not drawn; null where the force gives none. */
+  readonly boundaries: BeatBoundaries | null
 }
 
 async function whenGrade({asker}: Services, grade: TimedGrade, period: Period, year: Period): Promise<WhenGrade> {
@@ -55,12 +58,14 @@ async function whenGrade({asker}: Services, grade: TimedGrade, period: Period, y
 async function askWhen(services: Services, period: Period): Promise<WhenFacts> {
   const {asker, facts} = services
   const year = {from: addMonths(period.to, -12), to: period.to}
-  const [grades, known, places] = await Promise.all([
+  const rows = await facts.at()
+  const [grades, known, places, boundaries] = await Promise.all([
     Promise.all(timedGrades.map((grade) => whenGrade(services, grade, period, year))),
     hoursOfWeek(asker, 'attendance.all.arrival-known', year),
-    beatPlaces(await facts.at(), year),
+    beatPlaces(rows, year),
+    beatBoundaries(rows, services.boundaries?.() ?? [], year),
   ])
-  return {period, year, grades, known, places}
+  return {period, year, grades, known, places, boundaries}
 }
 
 /** The sentence: the hour in which each grade was least often in time; or the headline, where no hour can be told. */
