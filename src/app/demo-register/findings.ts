@@ -83,7 +83,10 @@ export async function addStory(
   for (const [index, {words, own}] of finding.recommendations.entries()) {
     const recommendation = {...shared, kind: 'recommendation' as const, parent: id, number: `${finding.number}.${index + 1}`}
     const title = words.split(/[,.]/)[0]!
-    const under = must(await runCommand(register, addFinding, {...recommendation, title, words}, by('analyst', openedOn)), 'added').id
+    const under = must(
+      await runCommand(register, addFinding, {...recommendation, title, words, elements: [words]}, by('analyst', openedOn)),
+      'added',
+    ).id
     const theirs = {title: own ?? '', term: 'immediate' as const, finding: under, owner: people.executive}
     if (own !== null) must(await runCommand(register, addAction, theirs, by('scrutiny', '2024-06-05')), 'added')
   }

@@ -133,7 +133,7 @@ export function AuditPage({view}: {view: AuditView}) {
             {view.rows.map(({seq, at, who, event, what, detail}) => (
               <tr>
                 <td class="a-number">{seq}</td>
-                <td>{at}</td>
+                <td class="a-nowrap">{at}</td>
                 <th scope="row" class="a-plain">
                   {who}
                 </th>

@@ -1,5 +1,6 @@
 import {z} from 'zod'
-import {formatCount, formatInstant} from '#core/format'
+import {formatCount, formatDate, formatTime} from '#core/format'
+import {londonDate} from '#core/time'
 import {auditEvents, auditPage} from '#register/access/audit-list'
 import {type AuditCheck, type AuditRow, auditHead, verifyAudit} from '#register/audit'
 import {peopleIn} from '#register/people/people'
@@ -36,9 +37,12 @@ function checkWords({rows, head, faults}: AuditCheck): AuditView['check'] {
   }
 }
 
+/** '1 July 2024, 06:00' */
+const momentWords = (at: Temporal.Instant): string => `${formatDate(londonDate(at))}, ${formatTime(at)}`
+
 const lineOf = (row: AuditRow, names: ReadonlyMap<string, string>): AuditView['rows'][number] => ({
   seq: row.seq,
-  at: formatInstant(Temporal.Instant.fromEpochMilliseconds(row.at)),
+  at: momentWords(Temporal.Instant.fromEpochMilliseconds(row.at)),
   who: actorWords(row.actor, names),
   event: row.event,
   what: row.entity === 'page' ? row.id : `${row.entity} ${row.id}`,

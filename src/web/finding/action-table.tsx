@@ -27,8 +27,12 @@ export function ActionTable({groups}: {groups: readonly ActionGroup[]}) {
                 </a>
                 {under ? <span class="a-under">{under}</span> : null}
               </th>
-              <td>{owner}</td>
               <td>
+                <span class="a-stack__label">Owner: </span>
+                {owner}
+              </td>
+              <td>
+                <span class="a-stack__label">Due: </span>
                 {due} <span class="a-muted">{dueUnder ? `· ${dueUnder}` : ''}</span>
               </td>
               <td>

@@ -75,8 +75,12 @@ export function DecisionTable({id, lines}: {id: string; lines: readonly Decision
                 {taken} {finding ? <a href={finding.href}>{finding.text}</a> : null}
               </span>
             </th>
-            <td>{owner}</td>
             <td>
+              <span class="a-stack__label">Owner: </span>
+              {owner}
+            </td>
+            <td>
+              <span class="a-stack__label">Due: </span>
               {due}
               {late ? <span class="a-late"> late</span> : null}
             </td>

@@ -29,8 +29,14 @@ function ActionList({id, lines}: {id: string; lines: PackView['late']}) {
               {title}
               <span class="a-under">{under}</span>
             </th>
-            <td>{owner}</td>
-            <td>{due}</td>
+            <td>
+              <span class="a-stack__label">Owner: </span>
+              {owner}
+            </td>
+            <td>
+              <span class="a-stack__label">Due: </span>
+              {due}
+            </td>
             <td>
               {late ? <span class="a-late">{late}</span> : null} {state}
             </td>
@@ -126,8 +132,12 @@ export function PackPage({view}: {view: PackView}) {
                 <th scope="row">
                   <span class="a-muted">{number}</span> {text}
                 </th>
-                <td>{owner}</td>
                 <td>
+                  <span class="a-stack__label">Owner: </span>
+                  {owner}
+                </td>
+                <td>
+                  <span class="a-stack__label">Due: </span>
                   {due}
                   {overdue ? <span class="a-late"> late</span> : null}
                 </td>
@@ -163,9 +173,18 @@ export function PackPage({view}: {view: PackView}) {
             {findings.map(({title, standing, rag, next}) => (
               <tr>
                 <th scope="row">{title}</th>
-                <td>{standing}</td>
-                <td>{rag}</td>
-                <td>{next}</td>
+                <td>
+                  <span class="a-stack__label">Stands: </span>
+                  {standing}
+                </td>
+                <td>
+                  <span class="a-stack__label">Rating: </span>
+                  {rag}
+                </td>
+                <td>
+                  <span class="a-stack__label">Next: </span>
+                  {next}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -1,4 +1,5 @@
 import {z} from 'zod'
+import {countInWords, sentenceCase} from '#core/format'
 import {type Role, roles} from '#register/access/permissions'
 import {roleTable} from '#register/access/roles'
 import {peopleIn, today} from '#register/people/people'
@@ -52,7 +53,7 @@ export const listPeople = route({
         noun: 'person',
         many: 'people',
       }),
-      answer: `${open.length === 1 ? 'One person can' : `${open.length} people can`} sign in, ${administrators === 1 ? 'one of them' : `${administrators} of them`} as administrator.`,
+      answer: `${sentenceCase(countInWords(open.length))} ${open.length === 1 ? 'person' : 'people'} can sign in, ${countInWords(administrators)} of them as administrator.`,
       mayAdd: may('person:edit'),
       people: shown.map((person) => ({
         href: paths.people.show.to({id: person.id}),

@@ -27,7 +27,7 @@ describe('an administrator', () => {
     const password = 'violet anchor bridge'
     expect((await sam.post(address, {password, again: password}, weak)).statusCode).toBe(303)
     expect((await sam.get('/people')).statusCode).toBe(403)
-    expect((await admin.get('/people')).body).toContain('2 people can sign in, one of them as administrator.')
+    expect((await admin.get('/people')).body).toContain('Two people can sign in, one of them as administrator.')
     expect((await sam.get(address)).statusCode).toBe(404)
   })
 
