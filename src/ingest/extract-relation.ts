@@ -6,14 +6,26 @@ import type {Extract} from './read/extract.ts'
 /** Name of the record's number among the file's own headings; no heading holds a NUL. */
 const recordName = 'record\u0001'
 
-/** A typed cell as people write it: a whole number without a point (a column of numbers with gaps is one of floats to many programs), a time to the microsecond. */
-function cellText(column: string, type: string): string {
+/**
+ * A typed cell as people write it: a whole number without a point (a column of numbers with gaps is one of floats to many programs), and every time
+ * of a column with thousandths where one of them has any.
+ */
+async function cellText(engine: Engine, from: string, column: string, type: string): Promise<string> {
   switch (type) {
     case 'DOUBLE':
     case 'FLOAT':
       return `CASE WHEN ${column} = trunc(${column}) AND abs(${column}) < 1e15 THEN ${column}::BIGINT::VARCHAR ELSE ${column}::VARCHAR END`
+    case 'TIMESTAMP':
     case 'TIMESTAMP_NS':
-      return `${column}::TIMESTAMP::VARCHAR`
+    case 'TIMESTAMP_MS':
+    case 'TIMESTAMP WITH TIME ZONE': {
+      const stamp = type === 'TIMESTAMP_NS' ? `${column}::TIMESTAMP` : column
+      const [parts] = await engine.rows<{some: boolean | null}>(
+        `SELECT bool_or(${stamp} <> date_trunc('second', ${stamp})) AS some FROM ${from}`,
+      )
+      if (parts!.some !== true) return `${stamp}::VARCHAR`
+      return `strftime(${stamp}, '%Y-%m-%dT%H:%M:%S.%g${type === 'TIMESTAMP WITH TIME ZONE' ? '+00:00' : ''}')`
+    }
     default:
       return `${column}::VARCHAR`
   }
@@ -28,8 +40,11 @@ export async function relationOf(
     const path = literal(exactPath(extract.source.path))
     const columns = await engine.rows<{column_name: string; column_type: string}>(`DESCRIBE SELECT * FROM read_parquet(${path})`)
     const headings = columns.map((column) => column.column_name)
-    const cells = columns.map(
-      ({column_name, column_type}) => `${cellText(identifier(column_name), column_type)} AS ${identifier(column_name)}`,
+    const cells = await Promise.all(
+      columns.map(async ({column_name, column_type}) => {
+        const column = identifier(column_name)
+        return `${await cellText(engine, `read_parquet(${path})`, column, column_type)} AS ${column}`
+      }),
     )
     return {relation: `(SELECT ${cells.join(', ')} FROM read_parquet(${path}))`, headings, recordColumn: null}
   }

@@ -231,6 +231,8 @@ export const knownTimeFormats: readonly string[] = [
   'dd/MM/yyyy HH:mm',
   'yyyy-MM-dd HH:mm:ss.SSS',
   'yyyy-MM-ddTHH:mm:ss.SSS',
+  'yyyy-MM-dd HH:mm:ss.SSSSSS',
+  'yyyy-MM-ddTHH:mm:ss.SSSSSS',
   'yyyy-MM-ddTHH:mm:ssXXX',
   'yyyy-MM-dd HH:mm:ssXXX',
   'yyyy-MM-ddTHH:mm:ss.SSSXXX',

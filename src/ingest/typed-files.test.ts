@@ -21,6 +21,12 @@ describe('a Parquet file', () => {
   it('of numbers with gaps, and of times in nanoseconds, is read as people write them', async () => {
     const {place, path} = await given(`999::DOUBLE AS "Line", TIMESTAMP_NS '2024-04-02 12:00:00.123456789' AS "Offered"`)
     expect((await place.loadPath(path)).receipt).toMatchObject({loaded: 20, coverage: [{by: '999', from: '2024-04-02'}]})
+    // Of times in thousandths, those on the second are times like the others; with a zone and without.
+    for (const type of ['TIMESTAMP', 'TIMESTAMPTZ']) {
+      const stamps = `'999' AS "Line", (TIMESTAMP '2024-04-02 12:00:00' + INTERVAL (i * 250) MILLISECOND)::${type} AS "Offered"`
+      const other = await given(stamps)
+      expect((await other.place.loadPath(other.path)).receipt).toMatchObject({loaded: 20, quarantined: 0})
+    }
   })
 
   it('without a row is refused as any other', async () => {
