@@ -88,7 +88,7 @@ export function areaMap(spec: AreaMapSpec, {width, narrow}: Size): Drawing {
       spec,
       width,
       height + scaleRoom,
-      svg`${painted}<path d="${borders.join('')}" fill="none" stroke="${colours.intervalBar}" stroke-width="1"/>${areaValues(spots, shades, width)}${mapScale(px / spec.side, left, height)}`,
+      svg`${painted}<path d="${borders.join('')}" fill="none" stroke="${colours.intervalBar}" stroke-width="1"/>${areaValues(spots, shades, width)}${mapScale(px / spec.side, left, height, width)}`,
     ),
     width,
     height: height + scaleRoom,

@@ -9,6 +9,7 @@ import {baseline, boxOf, drawLabel, type Label} from './label.ts'
 import {openCircle} from './marks.ts'
 import type {Markup} from './svg.ts'
 import {svg} from './svg.ts'
+import {textWidth} from './text-width.ts'
 import {chartText, colours, notable, quietCell} from './tokens.ts'
 
 /** Where the value of an area may stand: its middle, and the room that it has there. */
@@ -78,10 +79,12 @@ export function areaValues(
 /** Room under a map for its scale. */
 export const scaleRoom = 30
 
-/** So many kilometres as a bar, with north beside it. */
-export function mapScale(pxOfKilometre: number, left: number, bottom: number): Markup {
+/** So many kilometres as a bar, with north beside it: under the left edge of the map, or further left where the words would not fit. */
+export function mapScale(pxOfKilometre: number, left: number, bottom: number, width: number): Markup {
   const kilometres = [1, 2, 5, 10, 20, 50, 100].find((each) => each * pxOfKilometre >= 40) ?? 100
   const long = kilometres * pxOfKilometre
+  const text = `${kilometres} km, north is up`
+  const x = Math.max(0, Math.min(left, width - long - 8 - textWidth(text, chartText.tick)))
   const y = bottom + 20
-  return svg`<path d="M${left} ${y - 4}v4h${long}v-4" fill="none" stroke="${colours.muted}" stroke-width="1.2"/>${drawLabel({x: left + long + 8, y: y + 1, text: `${kilometres} km, north is up`, size: chartText.tick, fill: colours.muted})}`
+  return svg`<path d="M${x} ${y - 4}v4h${long}v-4" fill="none" stroke="${colours.muted}" stroke-width="1.2"/>${drawLabel({x: x + long + 8, y: y + 1, text, size: chartText.tick, fill: colours.muted})}`
 }

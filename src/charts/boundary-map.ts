@@ -50,7 +50,7 @@ export function boundaryMap(spec: BoundaryMapSpec, {width, narrow}: Size): Drawi
     return {cell, path: shown.map(ringPath).join(''), spot: spotOf(shown)}
   })
   const painted = [...Map.groupBy(drawn, ({cell}) => shades.fillOf(cell))].map(
-    ([fill, list]) => svg`<path d="${list.map(({path}) => path).join('')}" fill="${fill}" fill-rule="evenodd"/>`,
+    ([fill, list]) => svg`<g fill="${fill}" fill-rule="evenodd">${list.map(({path}) => path !== '' && svg`<path d="${path}"/>`)}</g>`,
   )
   const unknown = drawn.map(({cell, spot}) => cell.kind === 'unknown' && spot && hatch(spot.room))
   const borders = drawn.map(({path}) => path).join('')
@@ -59,7 +59,7 @@ export function boundaryMap(spec: BoundaryMapSpec, {width, narrow}: Size): Drawi
       spec,
       width,
       height + scaleRoom,
-      svg`${painted}${unknown}<path d="${borders}" fill="none" stroke="${colours.intervalBar}" stroke-width="1" stroke-linejoin="round"/>${areaValues(drawn, shades, width)}${mapScale(px * 1000, left, height)}`,
+      svg`${painted}${unknown}<path d="${borders}" fill="none" stroke="${colours.intervalBar}" stroke-width="1" stroke-linejoin="round"/>${areaValues(drawn, shades, width)}${mapScale(px * 1000, left, height, width)}`,
     ),
     width,
     height: height + scaleRoom,

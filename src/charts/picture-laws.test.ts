@@ -201,7 +201,7 @@ describe('the pictures of calls, of any rows', () => {
           keepsTheLaws(boundaryMap({...boundaryMapExample, areas}, size))
         },
       ),
-      {numRuns: 40},
+      {numRuns: 60},
     )
   })
 

@@ -84,19 +84,23 @@ export function placeAt(chance: Stream): Place {
   }
 }
 
-/** The boundaries of the sixty beats as GeoJSON, on the national grid: each district cut as `placeAt` cuts it. */
+/** West ends here, by its boundary; its logs bear its beats further south too, over what is Fen by its own. */
+const southOfWest = 14_000
+
+/** The boundaries of the sixty beats as GeoJSON, on the national grid: each district cut as `placeAt` cuts it, but that West ends where Fen begins. */
 export function beatBoundaries(): string {
   const features = districts.flatMap(({name, x, y, width, height}, district) =>
     Array.from({length: beatsPerDistrict}, (_, i) => {
       const [column, row] = [i % columnsOfBeats, Math.floor(i / columnsOfBeats)]
       const [west, south] = [corner.easting + x + (column * width) / columnsOfBeats, corner.northing + y + (row * height) / rowsOfBeats]
       const [east, north] = [west + width / columnsOfBeats, south + height / rowsOfBeats]
+      const low = name === 'West' ? Math.max(south, corner.northing + southOfWest) : south
       const ring = [
-        [west, south],
-        [east, south],
+        [west, low],
+        [east, low],
         [east, north],
         [west, north],
-        [west, south],
+        [west, low],
       ]
       const code = `${codes[district]}-${String(i + 1).padStart(2, '0')}`
       return {type: 'Feature', properties: {BEAT_CODE: code, DISTRICT: name}, geometry: {type: 'Polygon', coordinates: [ring]}}

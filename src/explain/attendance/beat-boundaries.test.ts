@@ -45,9 +45,19 @@ describe('[ATT-23] boundaries of beats', () => {
     facts.close()
     expect(found).toMatchObject({
       kind: 'drawn',
-      places: {inTheirBeat: 2, inAnother: 1, outside: 1, withoutBoundary: 1, unplaced: 1},
+      places: {inTheirBeat: 2, inAnother: 1, inSeveral: 0, outside: 1, withoutBoundary: 1, unplaced: 1},
       warnings: [],
     })
+  })
+
+  it('count incidents that lie in several, where boundaries lie over one another', async () => {
+    const facts = await givenFacts({
+      incident:
+        'created_at | serial | beat | easting | northing\n2024-03-14 09:00:00 | 1 | A | 500800 | 300500\n2024-03-14 09:00:00 | 2 | A | 500100 | 300500',
+    })
+    const over = file({text: text(feature('A', square(500_000, 300_000, 1000)), feature('B', square(500_500, 300_000, 1000)))})
+    expect(await beatBoundaries(await facts.at(), [over], march)).toMatchObject({places: {inTheirBeat: 2, inSeveral: 1}})
+    facts.close()
   })
 
   it('are those that hold on the last day of the period, or none, with why', async () => {

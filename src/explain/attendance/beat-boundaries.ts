@@ -9,6 +9,8 @@ export interface BoundaryPlaces {
   readonly inTheirBeat: number
   /** In the boundary of another beat than their log bears. */
   readonly inAnother: number
+  /** Of all with a place, in more than one boundary: boundaries that lie over one another. */
+  readonly inSeveral: number
   /** In no boundary at all. */
   readonly outside: number
   /** Of a beat that has no boundary. */
@@ -89,10 +91,11 @@ async function placesAgainst(rows: FactRows, period: Period, beats: readonly Bou
      WHERE local_date >= DATE '${period.from}' AND local_date < DATE '${period.to}' AND beat IS NOT NULL GROUP BY ALL`,
   )
   const of = new Map(beats.map((boundary) => [boundary.beat, boundary]))
-  const counts = {inTheirBeat: 0, inAnother: 0, outside: 0, withoutBoundary: 0, unplaced: 0}
+  const counts = {inTheirBeat: 0, inAnother: 0, inSeveral: 0, outside: 0, withoutBoundary: 0, unplaced: 0}
   for (const {beat, east, north, lon, lat, n} of found) {
     const own = of.get(beat)
     const at = pointOf(east, north, lon, lat)
+    if (at && beats.filter((boundary) => liesIn(at, boundary)).length > 1) counts.inSeveral += n
     if (!own) counts.withoutBoundary += n
     else if (!at) counts.unplaced += n
     else if (mayLieIn(at, own)) counts.inTheirBeat += n
@@ -107,6 +110,10 @@ function pointOf(east: number | null, north: number | null, lon: number | null, 
   if (lon === null || lat === null) return null
   const {easting, northing} = gridOf(lon, lat)
   return [easting, northing]
+}
+
+function liesIn([x, y]: Point, {rings, extent}: Boundary): boolean {
+  return x >= extent.left && x <= extent.right && y >= extent.low && y <= extent.high && insideRings([x, y], rings)
 }
 
 /** Whether a place, or a corner of the square that it was rounded from, lies in a boundary. */

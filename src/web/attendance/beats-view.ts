@@ -56,11 +56,12 @@ function mapOf({grade, beats}: WhenGrade, places: BeatPlaces, boundaries: Drawn 
 
 /** What the boundaries leave out, each counted; and where they come from. */
 function boundaryWords({places, warnings, file}: Drawn): string[] {
-  const {inTheirBeat, inAnother, outside, withoutBoundary, unplaced} = places
+  const {inTheirBeat, inAnother, inSeveral, outside, withoutBoundary, unplaced} = places
   const placed = inTheirBeat + inAnother + outside
   const counted: readonly (readonly [number, string])[] = [
     [inAnother, 'lie in the boundary of another beat than their log bears'],
     [outside, 'in no boundary at all'],
+    [inSeveral, 'in several boundaries at once, which lie over one another'],
     [withoutBoundary, 'bear a beat that has no boundary'],
     [unplaced, 'have no known place'],
   ]
