@@ -38,6 +38,14 @@ describe('search', () => {
     expect([found('answering'), found('PICKING')]).toEqual([[], ['finding: Picking up 1']])
   })
 
+  it('looks among rows of one kind where it is asked to', async () => {
+    await add('Supervisors’ course')
+    const among = (kind: 'action' | 'element' | null) =>
+      search(register, actor(1), 'supervisors', {limit: 25, offset: 0}, kind).found.map(({entity}) => entity)
+    expect(among(null)).toEqual(['action', 'element', 'finding'])
+    expect(among('element')).toEqual(['element'])
+  })
+
   it('takes nothing that is typed as syntax', async () => {
     for (const typed of ['"', 'a"b', 'NEAR(', '*', 'title:x', '999 OR 1', "'; DROP TABLE finding; --", '\u0000', 'a AND NOT b', '^x', '-x'])
       expect(search(register, actor(1), typed).more).toBe(false)

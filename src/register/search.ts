@@ -49,13 +49,14 @@ interface Hit {
 
 /**
  * Full-text search over the register of what an actor may see and no more: neither rows nor counts of others. Rows that have every word in their
- * title come first, then the others, the latest first of each.
+ * title come first, then the others, the latest first of each; of one kind of row, or of all.
  */
 export function search(
   register: Register,
   actor: Actor,
   typed: string,
   page: {readonly limit: number; readonly offset: number} = {limit: 25, offset: 0},
+  kind: Found['entity'] | null = null,
 ): {readonly found: readonly Found[]; readonly more: boolean} {
   const match = matchOf(typed)
   if (match === null) return {found: [], more: false}
@@ -63,6 +64,7 @@ export function search(
     const found: Found[] = []
     let passed = 0
     for (const {rowid, entity, entity_id: id} of hitsOf(rows, match)) {
+      if (kind !== null && entity !== kind) continue
       const scope = scopeOf(rows, entity, id)
       if (!scope || !register.allowed(actor, needs[entity], scope)) continue
       if (passed++ < page.offset) continue

@@ -2,6 +2,7 @@ import {z} from 'zod'
 import {rowOf} from '#register/rows'
 import {type Found, matchEnd, matchStart, search} from '#register/search'
 import {Pager} from '../layout/pager.tsx'
+import {oneOf} from '../list-filters.ts'
 import {pageNumber} from '../page-number.ts'
 import type {Pages} from '../pages.ts'
 import {paths} from '../paths.ts'
@@ -20,10 +21,24 @@ export interface FoundLine {
 
 export interface SearchView {
   readonly typed: string
+  readonly kinds: readonly {readonly value: string; readonly text: string; readonly chosen: boolean}[]
+  /** The same words among rows of every kind; null where they are. */
+  readonly clear: string | null
   readonly answer: string
   readonly found: readonly FoundLine[]
   readonly pages: Pages
 }
+
+const plurals: Record<Found['entity'], string> = {
+  finding: 'Findings',
+  element: 'Points of findings',
+  action: 'Actions',
+  evidence: 'Evidence',
+  decision: 'Decisions',
+  forum: 'Forums',
+  upheld: 'What must not slip',
+}
+const entities = Object.keys(plurals) as Found['entity'][]
 
 const kinds: Record<Found['entity'], string> = {
   finding: 'Finding',
@@ -73,6 +88,24 @@ function SearchPage({view}: {view: SearchView}) {
             Search
           </button>
         </div>
+        <div class="govuk-form-group a-filter">
+          <label class="govuk-label a-filter__label" for="kind">
+            Among
+          </label>
+          <select class="govuk-select a-filter__select" id="kind" name="kind">
+            <option value="">Everything</option>
+            {view.kinds.map(({value, text, chosen}) => (
+              <option value={value} selected={chosen}>
+                {text}
+              </option>
+            ))}
+          </select>
+        </div>
+        {view.clear ? (
+          <p class="a-links">
+            <a href={view.clear}>Search among everything</a>
+          </p>
+        ) : null}
       </form>
       {view.found.length > 0 ? (
         <section class="a-section">
@@ -101,7 +134,7 @@ export const showSearch = route({
   path: paths.search.pattern,
   needs: 'register:search',
   audit: 'SEARCH',
-  input: z.object({q: z.string().max(200).default(''), page: pageNumber}),
+  input: z.object({q: z.string().max(200).default(''), kind: oneOf(entities), page: pageNumber}),
 
   async handle({input, services, user}) {
     const typed = input.q.trim()
@@ -109,15 +142,17 @@ export const showSearch = route({
     const register = registerOf(services)
     // A point has no title of its own: it is named by its finding.
     const titleOf = (finding: number) => register.db.read((rows) => rowOf(rows, 'finding', finding)?.title ?? 'A finding')
-    const {found, more} = search(register, user.actor, typed, {limit: perPage, offset})
-    const href = (number: number) => paths.search.to({}, {q: typed, page: number})
+    const {found, more} = search(register, user.actor, typed, {limit: perPage, offset}, input.kind ?? null)
+    const href = (number: number) => paths.search.to({}, {q: typed, kind: input.kind, page: number})
     const view: SearchView = {
       typed,
+      kinds: entities.map((value) => ({value, text: plurals[value], chosen: value === input.kind})),
+      clear: input.kind && typed !== '' ? paths.search.to({}, {q: typed}) : null,
       answer:
         typed === ''
           ? 'Type a word, or the start of one.'
           : found.length === 0
-            ? `Nothing that you may see holds ‘${typed}’.`
+            ? `Nothing that you may see holds ‘${typed}’${input.kind ? `, among ${plurals[input.kind].toLowerCase()}` : ''}.`
             : `Found for ‘${typed}’, the best match first.`,
       found: found.map((each) => ({
         kind: kinds[each.entity],
