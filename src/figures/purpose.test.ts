@@ -81,9 +81,11 @@ hideBelow: 0
 about: One
 source: One
 `
-    await expect(loading({measures: {one: own}})).rejects.toThrow('handler')
-    for (const where of ["handler IS NOT NULL AND handler = 'H07'", "coalesce(handler, '') = 'H07'"]) {
-      await expect(loading({measures: {one: own.replace("handler = 'H07'", where)}})).rejects.toThrow('handler')
+    for (const where of ["handler = 'H07'", "handler IS NOT NULL AND handler = 'H07'", "coalesce(handler, '') = 'H07'"]) {
+      await using made = await loading({measures: {one: own.replace("handler = 'H07'", where)}})
+      const {asker} = made.services
+      expect(asker.apart).toMatchObject([{measure: 'calls.handler.one', problems: [expect.stringContaining('handler')]}])
+      expect(asker.measures.map(({id}) => id)).not.toContain('calls.handler.one')
     }
   })
 
