@@ -49,15 +49,15 @@ export async function writeQuarantine(
     parts.push(`SELECT again.record, list({'rule': ${list(checks.map(({rule}) => rule))}, 'heading': ${list(checks.map(({heading}) => heading))}, 'got': ${got}, 'expected': ${list(checks.map(({expected}) => expected))}} ORDER BY fault) AS faults, any_value(${plan.cells}) AS cells
       FROM (SELECT ${[`${number} AS record`, ...cells, ...shown].join(', ')} FROM ${input.relation}) AS again JOIN ${crossed} USING (record) GROUP BY again.record`)
   }
-  for (const reject of input.rejected) {
+  await engine.run(`CREATE OR REPLACE TABLE quarantined AS SELECT * FROM (${parts.join('\nUNION ALL\n')})`)
+  const broken = input.rejected.map((reject) => {
     const cells = JSON.stringify(
       Object.fromEntries(reject.cells.map((cell, index) => [input.headings[index] ?? `Cell ${index + 1}`, mask(cell)])),
     )
-    parts.push(
-      `SELECT ${reject.record}::BIGINT AS record, [{'rule': ${literal(reject.rule)}, 'heading': '(whole row)', 'got': ${text(reject.got)}, 'expected': ${literal(`${reject.expected}: ${fileRules[reject.rule]}`)}}] AS faults, ${literal(cells)} AS cells`,
-    )
-  }
-  await engine.run(`CREATE OR REPLACE TABLE quarantined AS SELECT * FROM (${parts.join('\nUNION ALL\n')})`)
+    return `(${reject.record}, [{'rule': ${literal(reject.rule)}, 'heading': '(whole row)', 'got': ${text(reject.got)}, 'expected': ${literal(`${reject.expected}: ${fileRules[reject.rule]}`)}}], ${literal(cells)})`
+  })
+  for (let from = 0; from < broken.length; from += 1000)
+    await engine.run(`INSERT INTO quarantined VALUES ${broken.slice(from, from + 1000).join(', ')}`)
   await writeLines(engine, input.lineOf)
   await engine.run(
     `COPY (SELECT record, line, faults, cells FROM quarantined LEFT JOIN quarantined_lines USING (record) ORDER BY record) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`,
