@@ -1,4 +1,6 @@
 import {twoSidedZ} from '#stats/distributions'
+import type {Dated} from './change.ts'
+import {hoursAWeek} from './in-force.ts'
 import type {LiveHub, LiveMeasure} from './live.ts'
 import type {HubPlan} from './plan-hub.ts'
 import type {ScenarioMeasure} from './scenario.ts'
@@ -24,7 +26,7 @@ export function liveHub(plan: HubPlan): LiveHub | null {
     calendar: evaluation.calendar,
     counted: evaluation.counted,
     measures: evaluation.compiled.flatMap(({measure, changes}) => {
-      const slider = sliderOf(measure)
+      const slider = sliderOf(measure, changes)
       return changes.length > 0 && slider ? [{id: measure.id, name: measure.name, changes, slider}] : []
     }),
     line,
@@ -34,12 +36,18 @@ export function liveHub(plan: HubPlan): LiveHub | null {
   }
 }
 
-function sliderOf(measure: ScenarioMeasure): LiveMeasure['slider'] | null {
+function sliderOf(measure: ScenarioMeasure, changes: readonly Dated[]): LiveMeasure['slider'] | null {
   switch (measure.kind) {
     case 'people':
       return {min: 0, max: Math.max(2, measure.people * 2), step: 1, value: measure.people, words: 'people'}
     case 'posts':
       return {min: 0, max: Math.max(measure.posts, measure.filled ?? 0), step: 1, value: measure.filled ?? measure.posts, words: 'posts'}
+    case 'recruits': {
+      // Those who count in the period, in full-time equivalents; each is moved by the same part, from their own day on.
+      const hours = changes.reduce((sum, {change}) => sum + (change.kind === 'people' ? change.amount * hoursAWeek(change.hours) : 0), 0)
+      const value = Math.round((100 * hours) / (measure.hoursAWeek * (1 - measure.shrinkage))) / 100
+      return {min: 0, max: Math.ceil(2 * value), step: Number.isInteger(2 * value) ? 0.5 : 0.01, value, words: 'posts'}
+    }
     case 'handling':
     case 'demand': {
       const reach = Math.max(0.2, 2 * Math.abs(measure.change))

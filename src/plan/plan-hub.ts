@@ -121,11 +121,14 @@ export async function planHub({facts, asker}: PlanServices, file: string, asked:
     runs: Math.min(32, evaluation.runs),
     onProgress: (made, of) => onProgress?.('Explaining the change', made, of),
   })
-  if (!options.withoutShifts) onProgress?.('Finding the least staffing and its shifts', 0, 1)
   const staffing: StaffingOutcome | null =
     options.withoutShifts && scenario.shifts
       ? {kind: 'later'}
-      : await staffingOf(inputs, scenario, changes, {...shared, runs: Math.min(12, evaluation.runs)})
+      : await staffingOf(inputs, scenario, changes, {
+          ...shared,
+          runs: Math.min(12, evaluation.runs),
+          ...(onProgress ? {onProgress} : {}),
+        })
   const formula: FormulaGap[] = []
   for (const {name} of inputs.lines) {
     const period = {from: scenario.evaluate.from, to: addDays(scenario.evaluate.to, 1)}

@@ -6,7 +6,12 @@ const week = {from: '2024-07-01', to: '2024-07-08'}
 
 describe('the least staffing', () => {
   it('meets the standard in every hour after at most five corrections, or says how many still fail', async () => {
-    const found = await requirementOf(twoStageHub, 'handlers', week, 'every-hour', [], {runs: 8, workers: 0})
+    const told: number[] = []
+    const onProgress = (done: number, of: number): void => void told.push(done / of)
+    const found = await requirementOf(twoStageHub, 'handlers', week, 'every-hour', [], {runs: 8, workers: 0, onProgress})
+    expect(told[0]).toBeGreaterThan(0)
+    expect(told).toEqual(told.toSorted((a, b) => a - b))
+    expect(told.at(-1)).toBeLessThanOrEqual(1)
     if (found.kind !== 'found') throw new Error(found.kind)
     const {people, failing, met, lines} = found.requirement
     expect(people.every((count) => count >= 1 && Number.isInteger(count))).toBe(true)

@@ -5,6 +5,7 @@ import {type HubInputs, type LineInput, slotSeconds} from './inputs.ts'
 import {type Counts, countedOf} from './reading.ts'
 import {judgedLines, overallShare, rotaTask, shortfalls} from './rota-trial.ts'
 import {type RunOptions, runTasks} from './run-tasks.ts'
+import {stepsOf} from './steps.ts'
 
 /** What is asked of staffing: the standard in every hour of the week, or over the whole period. */
 export type RequirementRule = 'every-hour' | 'period'
@@ -28,6 +29,9 @@ export type RequirementOutcome =
   | {readonly kind: 'stopped'}
 
 const mostRounds = 5
+/** Halvings of the level that all hours are held to, and of the hours that keep it. */
+const levelSteps = 6
+const hourSteps = 5
 
 interface Found {
   readonly people: readonly number[]
@@ -54,10 +58,11 @@ export async function requirementOf(
   if (lines.length === 0) return {kind: 'cannot', why: `no line that ${group} take has a standard to be met`}
   const calendar = calendarOf(period)
   const counted = countedOf(inputs)
+  const step = stepsOf(rule === 'period' ? levelSteps + hourSteps : mostRounds + 1, options.onProgress)
   const simulate = async (people: readonly number[]): Promise<Counts | null> => {
     const bySlot = people.flatMap((count) => [count, count, count, count])
     const task = rotaTask('rota', inputs, calendar, changes, {group, people: bySlot, absent: false})
-    const done = await runTasks([task], {runs: 12, firstSeed: 1, ...options})
+    const done = await runTasks([task], {runs: 12, firstSeed: 1, ...options, onProgress: step()})
     return done.runs < 4 ? null : done.tasks.get('rota')!.counts
   }
   const at = judgedLines(inputs, group)
@@ -85,7 +90,7 @@ export async function requirementOf(
       }
       return low
     }
-    const below = await halve(0.3, 0.995, 6, (level) => formulaPeople(lines, level))
+    const below = await halve(0.3, 0.995, levelSteps, (level) => formulaPeople(lines, level))
     if (below === null) return {kind: 'stopped'}
     const reached = (best as Found | null)?.people
     if (reached) {
@@ -98,7 +103,7 @@ export async function requirementOf(
         const raised = new Set(order.slice(0, Math.ceil(count)))
         return less.map((people, hour) => (raised.has(hour) ? reached[hour]! : people))
       }
-      if ((await halve(0, order.length, 5, some)) === null) return {kind: 'stopped'}
+      if ((await halve(0, order.length, hourSteps, some)) === null) return {kind: 'stopped'}
     }
     if (!best) return {kind: 'cannot', why: 'not even a standard of 99.5% in the formula’s every hour meets it over the period'}
     return {kind: 'found', requirement: described(group, rule, formula, (best as Found).people, [], lines, overall((best as Found).counts))}

@@ -31,6 +31,11 @@ export type StaffingOutcome =
   /** Asked for, and left for a second answer: the search for shifts takes longest. */
   | {readonly kind: 'later'}
 
+export type StaffingOptions = Omit<Partial<RunOptions>, 'onProgress'> & {
+  /** The stage, and how much of the most that it may take is done. */
+  readonly onProgress?: (stage: string, done: number, of: number) => void
+}
+
 const quarterOf = (clock: string): number => (Number(clock.slice(0, 2)) * 4 + Number(clock.slice(3, 5)) / 15) % 96
 
 /**
@@ -41,13 +46,16 @@ export async function staffingOf(
   inputs: HubInputs,
   scenario: Scenario,
   changes: readonly Dated[],
-  options: Partial<RunOptions> = {},
+  {onProgress, ...options}: StaffingOptions = {},
 ): Promise<StaffingOutcome | null> {
   const {shifts: asked, evaluate} = scenario
   if (!asked) return null
   const others = changes.filter(({change}) => !('group' in change && change.group === asked.group))
   const period = {from: evaluate.from, to: addDays(evaluate.to, 1)}
-  const found = await requirementOf(inputs, asked.group, period, asked.rule, others, options)
+  const found = await requirementOf(inputs, asked.group, period, asked.rule, others, {
+    ...options,
+    onProgress: (done, of) => onProgress?.('Finding the least staffing', done, of),
+  })
   if (found.kind === 'stopped') return {kind: 'cannot', why: 'the requirement was stopped before it was found'}
   if (found.kind === 'cannot') return found
   const {requirement} = found
@@ -73,12 +81,13 @@ export async function staffingOf(
           first ? solver : again,
         ),
     },
-    options,
+    {...options, onProgress: (done, of) => onProgress?.('Finding shifts for it, and trying them', done, of)},
   )
   const plan = shownPlan(shifts)
   const {staffBySlot = [], absence = 0} = inputs.groups.find(({name}) => name === asked.group) ?? {}
   const present = staffBySlot.length === 0 ? null : meanOf(staffBySlot)
   const planned = plan ? meanOf(plan.onDuty) * (1 - absence) : null
+  if (plan && asked.roster) onProgress?.('Making the roster', 0, 1)
   const roster =
     plan && asked.roster ? await makeRoster(plan, {...asked.roster, hoursAFortnight: 2 * asked.hoursAWeek}, {...solver, gap: 0.02}) : null
   return {

@@ -28,7 +28,12 @@ const here = {workers: 0}
 describe('shifts, simulated before they are shown', () => {
   it('with more people than are needed hold the standard in every hour, and are eased as long as they do', async () => {
     asked.length = 0
-    const {shifts, trial} = await tryShifts(rules(9), here)
+    const told: number[] = []
+    const {shifts, trial} = await tryShifts(rules(9), {...here, onProgress: (done, of) => told.push(done / of)})
+    // It moves, never back, and never claims all before the last trial.
+    expect(new Set(told).size).toBeGreaterThan(10)
+    expect(told).toEqual(told.toSorted((a, b) => a - b))
+    expect(told.at(-1)).toBeLessThanOrEqual(1)
     expect(trial).toMatchObject({misses: [0], ended: 'standard', runs: 24})
     // Nine of whom a tenth are absent: ten are on the rota, and the shifts cover ten in every hour; nine hold it too.
     expect(asked.slice(0, 2)).toEqual([1680, 1512])

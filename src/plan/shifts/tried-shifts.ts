@@ -5,6 +5,7 @@ import type {HubInputs} from '../inputs.ts'
 import {type Counts, countedOf} from '../reading.ts'
 import {judgedLines, overallShare, type RotaLine, rotaLines, rotaTask, shortfalls, weekHours} from '../rota-trial.ts'
 import {type RunOptions, runTasks} from '../run-tasks.ts'
+import {stepsOf} from '../steps.ts'
 import {type ShiftOutcome, type ShiftPlan, shownPlan} from './plan-shifts.ts'
 
 /** Why no more corrections were made. `standard`: none was needed any more. */
@@ -56,7 +57,19 @@ const unseen = 500_000
  * made the one with fewest missing hours is kept. Where all hours hold with six points to spare in some, fewer are required there, and given back
  * where it then misses, three times at most. The period's rule asks for the share over the period alone, and raises the hours furthest short.
  */
-export async function tryShifts(rules: TrialRules, options: Partial<RunOptions> = {}): Promise<TriedShifts> {
+export async function tryShifts(asked: TrialRules, given: Partial<RunOptions> = {}): Promise<TriedShifts> {
+  // Each plan is a search and a trial; the plan that is kept is tried once more.
+  const step = stepsOf(2 * (1 + Math.max(mostCorrections, mostEasings)) + 1, given.onProgress)
+  const options: TrialOptions = {...given, step}
+  const rules: TrialRules = {
+    ...asked,
+    async shiftsFor(people, first) {
+      const searched = step()
+      const shifts = await asked.shiftsFor(people, first)
+      searched(1, 1)
+      return shifts
+    },
+  }
   const {inputs, group, shiftsFor} = rules
   const began = elapsedMs()
   const stopped = (): boolean => !!options.signal?.aborted || elapsedMs() - began > (options.secondsLimit ?? 600) * 500
@@ -78,6 +91,8 @@ export async function tryShifts(rules: TrialRules, options: Partial<RunOptions> 
   }
 }
 
+type TrialOptions = Partial<RunOptions> & {readonly step: ReturnType<typeof stepsOf>}
+
 interface Tried {
   /** Points below the standard by hour of the week. */
   readonly short: readonly number[]
@@ -94,15 +109,11 @@ interface Attempt extends Tried {
 type Stopped = () => boolean
 
 /** A plan's rota in the simulation; null where there was no time for four runs. */
-async function tried(
-  {inputs, group, period, changes, rule}: TrialRules,
-  plan: ShiftPlan,
-  options: Partial<RunOptions>,
-): Promise<Tried | null> {
+async function tried({inputs, group, period, changes, rule}: TrialRules, plan: ShiftPlan, options: TrialOptions): Promise<Tried | null> {
   const calendar = calendarOf(period)
   const lines = judgedLines(inputs, group)
   const task = rotaTask('planned', inputs, calendar, changes, {group, people: plan.onDuty, absent: true})
-  const done = await runTasks([task], {firstSeed: 1, ...options, runs: trialRuns})
+  const done = await runTasks([task], {firstSeed: 1, ...options, runs: trialRuns, onProgress: options.step()})
   if (done.runs < 4) return null
   const {counts} = done.tasks.get('planned')!
   const short = shortfalls(inputs, calendar, counts, lines)
@@ -111,11 +122,7 @@ async function tried(
 }
 
 /** Another plan for other people required, tried; a word where there is none. */
-async function attempt(
-  rules: TrialRules,
-  required: readonly number[],
-  options: Partial<RunOptions>,
-): Promise<Attempt | 'budget' | 'stopped'> {
+async function attempt(rules: TrialRules, required: readonly number[], options: TrialOptions): Promise<Attempt | 'budget' | 'stopped'> {
   const shifts = await rules.shiftsFor(required, false)
   if (shifts.kind !== 'planned') return shifts.kind === 'conflict' ? 'budget' : 'stopped'
   const seen = await tried(rules, shifts.plan, options)
@@ -126,7 +133,7 @@ async function corrected(
   rules: TrialRules,
   first: Attempt,
   stopped: Stopped,
-  options: Partial<RunOptions>,
+  options: TrialOptions,
 ): Promise<{readonly kept: Attempt; readonly misses: readonly number[]; readonly ended: TrialEnd}> {
   const misses = [first.missing]
   let [kept, last, ended]: [Attempt, Attempt, TrialEnd] = [first, first, 'rounds']
@@ -144,7 +151,7 @@ async function corrected(
 }
 
 /** Fewer people where an hour has room to spare, given back where it then misses; kept while every hour holds and hours are saved. */
-async function eased(rules: TrialRules, first: Attempt, stopped: Stopped, options: Partial<RunOptions>): Promise<{readonly kept: Attempt}> {
+async function eased(rules: TrialRules, first: Attempt, stopped: Stopped, options: TrialOptions): Promise<{readonly kept: Attempt}> {
   let kept = first
   if (rules.rule !== 'every-hour' || first.shifts.kind !== 'planned') return {kept}
   let required = lowered(first)
@@ -181,7 +188,7 @@ async function trialOf(
   {inputs, group, period, changes, people}: TrialRules,
   plan: ShiftPlan,
   found: Pick<ShiftTrial, 'misses' | 'ended' | 'easedHours'>,
-  options: Partial<RunOptions>,
+  options: TrialOptions,
 ): Promise<ShiftTrial | null> {
   const calendar = calendarOf(period)
   const bySlot = Array.from({length: weekHours * 4}, (_, slot) => people[Math.floor(slot / 4)]!)
@@ -189,7 +196,12 @@ async function trialOf(
     rotaTask('required', inputs, calendar, changes, {group, people: bySlot, absent: false}),
     rotaTask('planned', inputs, calendar, changes, {group, people: plan.onDuty, absent: true}),
   ]
-  const done = await runTasks(tasks, {...options, firstSeed: (options.firstSeed ?? 1) + unseen, runs: trialRuns})
+  const done = await runTasks(tasks, {
+    ...options,
+    firstSeed: (options.firstSeed ?? 1) + unseen,
+    runs: trialRuns,
+    onProgress: options.step(),
+  })
   if (done.runs < 4) return null
   const [required, planned] = tasks.map(({key}) => rotaLines(inputs, calendar, group, done.tasks.get(key)!))
   return {runs: done.runs, required: required!, planned: planned!, ...found}
