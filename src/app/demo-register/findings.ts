@@ -90,7 +90,8 @@ export async function addStory(
     const theirs = {title: own ?? '', term: 'immediate' as const, finding: under, owner: people.executive}
     if (own !== null) must(await runCommand(register, addAction, theirs, by('scrutiny', '2024-06-05')), 'added')
   }
-  const letter = {finding: id, status: 'open' as const, saidOn: openedOn, letterReference: finding.reference, letterDate: openedOn}
+  const letterReference = finding.report === 'accelerated' ? 'WX/2023/12' : 'WX/2024/05'
+  const letter = {finding: id, status: 'open' as const, saidOn: openedOn, letterReference, letterDate: openedOn}
   must(await runCommand(register, sayForInspectorate, letter, by('analyst', openedOn)), 'said')
   for (const action of finding.actions) await addStoryAction(seeding, id, finding, action)
   if (finding.test) {
