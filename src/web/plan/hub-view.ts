@@ -13,6 +13,7 @@ import {attributionDrawn, dayDrawn, heatDrawn} from './hub-charts.ts'
 import {placeWords} from './place-words.ts'
 import {type ScenarioTable, scenarioTable} from './scenario-table.ts'
 import {type StaffingView, staffingView} from './staffing-view.ts'
+import {typedPlace} from './tried-places.ts'
 
 export interface Slider {
   readonly id: string
@@ -23,6 +24,8 @@ export interface Slider {
   readonly value: number
   readonly words: LiveWords
   readonly text: string
+  /** The same in a field, for readers without a script: per cent for shares. */
+  readonly typed: {readonly given: string; readonly low: number; readonly high: number; readonly unit: '%' | ''}
 }
 
 export interface HubView {
@@ -47,6 +50,9 @@ export interface HubView {
     readonly share: string
     readonly words: string
     readonly runs: string
+    /** Where numbers typed without a script are sent, and what is wrong with those that were. */
+    readonly page: {readonly action: string; readonly scenario: string}
+    readonly problem: string | null
   } | null
   readonly supply: readonly {readonly name: string; readonly verdict: string; readonly fits: boolean; readonly sums: readonly string[]}[]
   readonly heat: {
@@ -141,6 +147,8 @@ export function hubView(
             share: formatShare(shown.mean),
             words: `${first!.name} within ${first!.target!.withinSeconds} s, likely ${formatRange(shown.low, shown.high, 'share')}`,
             runs: `${formatCount(evaluation.runs)} of ${formatCount(evaluation.asked)} runs`,
+            page: {action: paths.plan.hub.to(), scenario: name},
+            problem: null,
           }
         : null,
     supply: plan.supply.map(({name: what, needed, given, short, shortBefore, overLimit, notTakes}) => ({
@@ -186,7 +194,10 @@ export function hubView(
   }
 }
 
-const sliderView = ({id, name, slider}: LiveMeasure): Slider => ({id, name, ...slider, text: placeWords(slider.words, slider.value)})
+function sliderView({id, name, slider}: LiveMeasure): Slider {
+  const {value, low, high, unit} = typedPlace(slider)
+  return {id, name, ...slider, text: placeWords(slider.words, slider.value), typed: {given: String(value), low, high, unit}}
+}
 
 function notesOf({evaluation, scenario}: HubPlan): string[] {
   const name = (id: string): string => scenario.measures.find((measure) => measure.id === id)?.name ?? id

@@ -118,6 +118,23 @@ describe('the page of a plan', () => {
     expect(more).toBeGreaterThan(fewer)
   })
 
+  it('works out numbers typed without a script, as its sliders would, and says what is wrong with one beyond its ends', async () => {
+    const {body} = await served('/plan')
+    expect(body).toContain('name="place"')
+    const answer = (html: string): number => Number(/data-live-share[^>]*>\s*([\d.]+)%/.exec(html)![1])
+    const tried = async (...places: string[]) =>
+      served(`/plan?scenario=hub&${places.map((place) => `place=${encodeURIComponent(place)}`).join('&')}`)
+    const [many, none] = [await tried('10', '-10'), await tried('0', '-10')]
+    expect(many.body).toContain('16 of 16 runs, at the numbers entered')
+    expect(many.body).toContain('value="10"')
+    expect(answer(many.body)).toBeGreaterThan(answer(none.body))
+    expect((await tried('5,5', '-10')).body).toContain('Five officers, 15:00 to 21:00: enter a number from 0 to 10.')
+    expect((await tried('5', '-400')).body).toMatch(/enter a number from -20% to 20%/)
+    const one = await tried('5')
+    expect([one.statusCode, answer(one.body)]).toEqual([200, answer(body)])
+    expect(one.body).toContain('Enter a number for each of the 2 measures.')
+  })
+
   it('says a slider’s place in words', () => {
     expect([placeWords('people', 5), placeWords('share', 0.1), placeWords('change', -0.1), placeWords('change', 0)]).toEqual([
       '5',

@@ -4,16 +4,21 @@ import {weekdayName} from '#core/format'
 import {unreachable} from '#core/unreachable'
 import {liveHub} from '#plan/live-hub'
 import type {PlanState} from '#plan/plan-board'
+import type {HubPlan} from '#plan/plan-hub'
 import {shownPlan} from '#plan/shifts/plan-shifts'
 import {clockOf} from '#plan/shifts/shapes'
 import {paths} from '../paths.ts'
 import {csv, json, notFound, page, route} from '../route.ts'
 import type {Services} from '../services.ts'
 import {HubPage, WaitingPage} from './hub.tsx'
-import {hubView} from './hub-view.ts'
+import {type HubView, hubView} from './hub-view.ts'
 import {predictionRows} from './predictions.ts'
+import {triedPlaces} from './tried-places.ts'
 
 const input = z.object({scenario: z.string().max(100).optional()})
+const typed = z.string().max(20)
+/** Numbers typed for the measures, in order; one alone comes without a list. */
+const tryInput = input.extend({place: z.union([typed.transform((one) => [one]), z.array(typed).max(20)]).optional()})
 const head = {title: 'Plan the hub', section: 'plan'} as const
 
 /** The state of the named scenario, or of the first; null where the workspace holds none. */
@@ -30,9 +35,9 @@ export const showPlanHub = route({
   about: 'calls',
   needs: 'figures:read',
   audit: 'PLAN_HUB_VIEW',
-  input,
+  input: tryInput,
 
-  async handle({input: {scenario}, services}) {
+  async handle({input: {scenario, place}, services}) {
     const found = await stateOf(services, scenario)
     if (!found)
       return page(
@@ -46,11 +51,13 @@ export const showPlanHub = route({
       )
     const {name, state} = found
     switch (state.kind) {
-      case 'ready':
+      case 'ready': {
+        const view = hubView(state.plan, name, services.plans!.scenarios(), state.narrowing)
         return page(
           HubPage,
           {
-            ...hubView(state.plan, name, services.plans!.scenarios(), state.narrowing),
+            ...view,
+            live: place && view.live ? await liveAt(state.plan, view.live, place) : view.live,
             predictions: {
               rows: await predictionRows(services),
               record: services.may('action:edit') && state.narrowing === null ? {action: paths.plan.predict.to(), scenario: name} : null,
@@ -58,6 +65,7 @@ export const showPlanHub = route({
           },
           head,
         )
+      }
       case 'working': {
         const {stage, done, of} = state.progress
         const says = `Working it out. ${stage}: ${Math.floor((100 * done) / Math.max(1, of))}%. A first answer takes some seconds.`
@@ -70,6 +78,15 @@ export const showPlanHub = route({
     }
   },
 })
+
+/** What can be tried, with what was typed and the answer to it, or why there is none. */
+async function liveAt(plan: HubPlan, live: NonNullable<HubView['live']>, place: readonly string[]): Promise<HubView['live']> {
+  const found = await triedPlaces(liveHub(plan)!, place)
+  const sliders = live.sliders.map((slider, i) => ({...slider, typed: {...slider.typed, given: place[i] ?? slider.typed.given}}))
+  if (found.kind === 'refused') return {...live, sliders, problem: found.problem}
+  const {share, words, runs} = found
+  return {...live, sliders, share, words, runs}
+}
 
 /** What the page's own simulation needs: the hub as plain numbers, no call and no person. */
 export const planLive = route({

@@ -8,6 +8,35 @@ export function TryIt({live}: {live: NonNullable<HubView['live']>}) {
       <p class="a-note" data-live-off>
         Where scripts run, measures can be moved here. The answer below stands either way.
       </p>
+      <noscript>
+        <form class="a-try" method="get" action={live.page.action}>
+          <input type="hidden" name="scenario" value={live.page.scenario} />
+          {live.problem ? (
+            <p class="govuk-error-message" id="places-error">
+              <span class="govuk-visually-hidden">Error:</span> {live.problem}
+            </p>
+          ) : null}
+          {live.sliders.map(({id, name, typed}) => (
+            <div class="a-typed">
+              <label for={`place-${id}`}>
+                {name}
+                {typed.unit === '%' ? ', per cent' : ''} ({typed.low} to {typed.high})
+              </label>
+              <input
+                class="govuk-input govuk-input--width-5"
+                id={`place-${id}`}
+                name="place"
+                inputmode="decimal"
+                value={typed.given}
+                aria-describedby={live.problem ? 'places-error' : undefined}
+              />
+            </div>
+          ))}
+          <button type="submit" class="govuk-button a-button--dark">
+            Work it out
+          </button>
+        </form>
+      </noscript>
       <form class="a-try" data-plan-live={live.href} hidden>
         <p class="a-note">Answers as you move; the interval narrows while it runs.</p>
         {live.sliders.map((slider, i) => (
