@@ -112,7 +112,7 @@ export function findingsView(all: readonly PromiseRow[], {filter, page, acts, up
         ? all.length === 0
           ? 'No finding is recorded.'
           : `None of ${countInWords(all.length)} findings is of the kind that is chosen.`
-        : `${sentenceCase(countInWords(rows.length))}${rows.length < all.length ? ` of ${countInWords(all.length)}` : ''} finding${(rows.length < all.length ? all : rows).length === 1 ? '' : 's'}: ${say.join(', ')}.`,
+        : `${sentenceCase(countInWords(rows.length))}${rows.length < all.length ? ` of ${countInWords(all.length)} findings ${rows.length === 1 ? 'fits' : 'fit'} what is chosen` : ` finding${rows.length === 1 ? '' : 's'}`}: ${say.join(', ')}.`,
     totals: parts.map((standing) => ({value: String(count(standing)), says: standingWords[standing]})),
     filters: filtersView(to, all.length < 2 ? [] : fieldsOf(all, filter), {shown: rows.length, all: all.length, noun: 'finding'}),
     findings: rows.slice((page - 1) * perPage, page * perPage).map((row) => findingSummary(row, voices)),

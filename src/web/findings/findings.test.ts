@@ -41,7 +41,7 @@ it('narrows the list to what is chosen, in the address, with the count of what i
   const filter = {...everyFinding, kind: 'area-for-improvement', inspectorate: 'open' as const}
   const some = findingsView(rows, {...asked, filter})
   expect(some.findings).toHaveLength(2)
-  expect(some.answer).toMatch(/^Two of five findings: /)
+  expect(some.answer).toMatch(/^Two of five findings fit what is chosen: /)
   expect(some.sum).toMatch(/ = 2$/)
   expect(some.filters.count).toBe('2 of 5 findings')
   expect(some.filters.chosen).toEqual([

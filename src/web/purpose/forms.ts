@@ -45,7 +45,8 @@ export const purposeForm = formRoutes({
       acting,
     )
     return sentTo(outcome, {
-      stated: () => done(onto, one(values, 'purpose') === otherPurpose ? 'Recorded, with your words.' : 'Recorded.'),
+      stated: () =>
+        done(onto, one(values, 'purpose') === otherPurpose ? 'Your purpose is recorded, with your words.' : 'Your purpose is recorded.'),
       nobody: () => wrong('purpose', 'Sign in first'),
     })
   },

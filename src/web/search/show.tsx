@@ -1,4 +1,5 @@
 import {z} from 'zod'
+import {countInWords, sentenceCase} from '#core/format'
 import {rowOf} from '#register/rows'
 import {type Found, matchEnd, matchStart, search} from '#register/search'
 import {Pager} from '../layout/pager.tsx'
@@ -144,6 +145,7 @@ export const showSearch = route({
     const titleOf = (finding: number) => register.db.read((rows) => rowOf(rows, 'finding', finding)?.title ?? 'A finding')
     const {found, more} = search(register, user.actor, typed, {limit: perPage, offset}, input.kind ?? null)
     const href = (number: number) => paths.search.to({}, {q: typed, kind: input.kind, page: number})
+    const among = input.kind ? ` among ${plurals[input.kind].toLowerCase()}` : ''
     const view: SearchView = {
       typed,
       kinds: entities.map((value) => ({value, text: plurals[value], chosen: value === input.kind})),
@@ -152,8 +154,10 @@ export const showSearch = route({
         typed === ''
           ? 'Type a word, or the start of one.'
           : found.length === 0
-            ? `Nothing that you may see holds ‘${typed}’${input.kind ? `, among ${plurals[input.kind].toLowerCase()}` : ''}.`
-            : `Found for ‘${typed}’, the best match first.`,
+            ? `Nothing that you may see holds ‘${typed}’${among}.`
+            : input.page === 1 && !more
+              ? `${sentenceCase(countInWords(found.length))} ${found.length === 1 ? 'match' : 'matches'} for ‘${typed}’${among}, the best first.`
+              : `More than ${countInWords(perPage)} matches for ‘${typed}’${among}, the best first.`,
       found: found.map((each) => ({
         kind: kinds[each.entity],
         title: each.title || titleOf(each.under.id),
