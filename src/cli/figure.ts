@@ -3,7 +3,7 @@ import type {Scope} from '#core/figure-ref'
 import {formatCount, formatPeriod, formatPeriodShort, formatRange, formatValue} from '#core/format'
 import {isDate, type Period} from '#core/time'
 import type {Figure} from '#figures/figure'
-import {figureJson} from '#figures/figure-json'
+import {type FigureJson, figureJson} from '#figures/figure-json'
 import {grainFrom, periodFrom, rangeFrom} from './periods.ts'
 import {printResult} from './print.ts'
 import type {CliServices} from './services.ts'
@@ -53,9 +53,14 @@ export async function figure(services: CliServices, measure: string, options: Fi
           right: rights(options.by.length),
           rows: sorted.map(({at, figure: cell}) => [...at.map(String), ...cellsOf(cell)]),
         },
+        csv: {
+          head: [...options.by, ...Object.keys(columns)],
+          rows: sorted.map(({at, figure: cell}) => [...at, ...Object.values(columns).map((of) => of(figureJson(cell)))]),
+        },
         before: `${definition.title}, ${formatPeriod(question.period)}`,
-        ...(absence ? {after: 'The rows of this period have expired, and the aggregates that are kept do not hold this split.'} : {}),
+        ...(absence ? {after: splitExpired} : {}),
       })
+      if (absence && (options.json || options.csv)) services.output.note(splitExpired)
       return
     }
     const grain = options.every ? grainFrom(options.every) : null
@@ -67,6 +72,10 @@ export async function figure(services: CliServices, measure: string, options: Fi
         head: ['Period', ...heads],
         right: rights(1),
         rows: figures.map((found) => [grain ? formatPeriodShort(found.period, grain) : formatPeriod(found.period), ...cellsOf(found)]),
+      },
+      csv: {
+        head: Object.keys(columns),
+        rows: figures.map((found) => Object.values(columns).map((of) => of(figureJson(found)))),
       },
       before: definition.title,
       after: `Definition ${definition.id}, version ${definition.version}. Snapshot ${snapshot ?? 'none'}.`,
@@ -96,6 +105,31 @@ function scopeFrom(filters: readonly string[]): Scope {
 
 const heads = ['Value', 'Numerator', 'Denominator', 'Unknown', 'Left out', '95% interval', 'Data']
 const rights = (before: number): number[] => [0, 1, 2, 3, 4].map((column) => column + before)
+
+const splitExpired = 'The rows of this period have expired, and the aggregates that are kept do not hold this split.'
+
+/** A figure as a row for a program. What is hidden, or has no value for another reason, is empty, and `why_no_value` says which. */
+const columns: Readonly<Record<string, (figure: FigureJson) => string | number | null>> = {
+  measure: ({measure}) => measure,
+  period: ({period}) => period,
+  from: ({from}) => from,
+  to_excluded: ({to}) => to,
+  value: ({value}) => value,
+  unit: ({unit}) => unit,
+  why_no_value: ({absence}) => absence,
+  numerator: ({numerator}) => numerator,
+  denominator: ({denominator}) => denominator,
+  unknown: ({unknowns}) => unknowns,
+  left_out: ({excluded}) => excluded,
+  interval_low: ({interval}) => interval?.low ?? null,
+  interval_high: ({interval}) => interval?.high ?? null,
+  interval_method: ({interval}) => interval?.method ?? null,
+  expected: ({completeness}) => completeness.expected,
+  with_data: ({completeness}) => completeness.withData,
+  counted_in: ({completeness}) => `${completeness.unit}s`,
+  definition_version: ({definition}) => definition.version,
+  snapshot: ({snapshot}) => snapshot,
+}
 
 const absences = {
   'no-data': 'no data',

@@ -17,6 +17,8 @@ export interface Table {
 export interface Printed {
   readonly json: unknown
   readonly table: Table
+  /** The same for a program: numbers as numbers and names that stay; the table's own cells when absent. */
+  readonly csv?: {readonly head: readonly string[]; readonly rows: readonly (readonly (string | number | null)[])[]}
   readonly before?: string
   readonly after?: string
 }
@@ -24,7 +26,7 @@ export interface Printed {
 /** People get tables; --json or --csv gives a pipe what it can read. */
 export function printResult(output: Output, form: Form, result: Printed): void {
   if (form.json) output.write(`${JSON.stringify(result.json, null, output.isTerminal ? 2 : undefined)}\n`)
-  else if (form.csv) output.write(csvText([result.table.head, ...result.table.rows]))
+  else if (form.csv) output.write(csvText([(result.csv ?? result.table).head, ...(result.csv ?? result.table).rows]))
   else
     output.write(
       [result.before, tableText(result.table), result.after]
