@@ -17,20 +17,20 @@ const broken = 'id: ours.999.broken\nversion: 1\ntitle: Ours\nfact: calls\n'
 it('figures as CSV hold numbers as numbers, why there is none, and names that stay; a measure set apart is told beside the list', async () => {
   await using made = await loading({measures: {broken}})
   await made.loadText('calls', 'calls.csv', calls)
-  let [written, noted] = ['', '']
+  const written: string[] = []
+  const noted: string[] = []
   const services = {
     clock,
-    output: {isTerminal: false, write: (text: string) => void (written += text), note: (text: string) => void (noted += text)},
+    output: {isTerminal: false, write: (text: string) => written.push(text), note: (text: string) => noted.push(text)},
     open: () => openWorkspace(made.services.dir, clock),
   } as unknown as CliServices
   await figure(services, 'calls.999.volume', {every: 'month', from: '2024-02', to: '2024-03', csv: true})
-  const [head, february, march] = written.split('\r\n')
+  const [head, february, march] = written.pop()!.split('\r\n')
   expect(head).toMatch(/^measure,period,from,to_excluded,value,unit,why_no_value,numerator,/)
   expect(february).toMatch(/^calls\.999\.volume,2024-02,2024-02-01,2024-03-01,,count,no-data,,/)
   expect(march).toMatch(/^calls\.999\.volume,2024-03,2024-03-01,2024-04-01,1200,count,,1200,/)
-  written = ''
   await measures(services, undefined, {json: true})
-  expect(JSON.parse(written).length).toBeGreaterThan(100)
-  expect(noted).toMatch(/^ours\.999\.broken is set apart \(measures\/broken\.yaml\):\n {2}line \d+: /)
+  expect(JSON.parse(written.pop()!).length).toBeGreaterThan(100)
+  expect(noted[0]).toMatch(/^ours\.999\.broken is set apart \(measures\/broken\.yaml\):\n {2}line \d+: /)
   await expect(figure(services, 'ours.999.broken', {period: '2024-03'})).rejects.toMatchObject({code: 'MEASURE_SET_APART', exit: 3})
 })
