@@ -62,6 +62,42 @@ describe('a scenario', () => {
       withMeasure(measureExamples.handling.yaml.replace('2024-05-01', '2024-07-03')),
       'it begins or ends on 2024-07-03, within the period evaluated',
     ],
+    [
+      'a range that ends below where it begins',
+      `${plain}unknown: [{what: demand, low: 1.2, high: 0.9}]\n`,
+      'unknown.demand: the range ends below where it begins',
+    ],
+    [
+      'a range that no hub can have',
+      `${plain}unknown: [{what: absence, low: -0.1, high: 1.5}, {what: patience, low: 0, high: 60}]\n`,
+      'unknown.absence: -0.1 to 1.5 does not lie within 0 and 0.89, a share of those on the rota',
+    ],
+    [
+      'supply of a measure that is none',
+      `${plain}supply: [{measure: Z, people: 5, shareOfTime: 10%}]\n`,
+      'supply: there is no measure of people ‘Z’',
+    ],
+    [
+      'shifts of nobody',
+      `${plain}shifts: {group: nobody, startsAt: ['07:00'], lengthHours: [8]}\n`,
+      'shifts.group: there is no group ‘nobody’',
+    ],
+    [
+      'a shift that begins at no quarter-hour',
+      `${plain}shifts: {group: handlers, startsAt: ['25:10'], lengthHours: [8]}\n`,
+      'write a time as 15:00',
+    ],
+    ['a rota of after the period', plain.replace('2024-01-31', '2024-08-01'), 'base.staffedOn: 2024-08-01 is not before the end'],
+    [
+      'periods to be explained that overlap',
+      `${plain}explain: {before: {from: 2024-01-01, to: 2024-02-29}, after: {from: 2024-02-15, to: 2024-03-31}, line: '999'}\n`,
+      'explain: the period after begins before',
+    ],
+    [
+      'a line that stands twice',
+      plain.replace("  - {line: '999', target: 90%}", "  - {line: '999'}\n  - {line: '999'}"),
+      'a line stands twice',
+    ],
     ['nothing at all', '', 'name'],
     ['no YAML', ': : {', 'line 1'],
   ])('refuses %s', (_, text, words) => {
