@@ -37,17 +37,25 @@ export async function signedIn(address: string, role = 'Analyst'): Promise<strin
   return session.split(';')[0]!
 }
 
-/** The demonstration in bench/out, made where it is not there yet, served to somebody who has signed in. */
-export async function demoServer(): Promise<{readonly address: string; readonly cookie: string; pause(): void; close(): Promise<void>}> {
+/** The folder of the demonstration in bench/out, made where it is not there yet. */
+export async function demoDir(): Promise<string> {
   const dir = join(outDir, 'demo')
   if (!existsSync(join(dir, 'demo.json'))) {
     const demo = spawn(process.execPath, ['dist/answerable.js', 'demo', dir, '--no-serve'], {cwd: root, stdio: 'ignore'})
     await new Promise((resolve) => demo.on('exit', resolve))
   }
+  return dir
+}
+
+/** The demonstration, served to somebody who has signed in, in the role of that title. */
+export async function demoServer(
+  role = 'Analyst',
+): Promise<{readonly address: string; readonly cookie: string; pause(): void; close(): Promise<void>}> {
+  const dir = await demoDir()
   const {child, address} = await startServer(['dist/answerable.js', 'serve', '--workspace', dir, '--port', '0'])
   return {
     address,
-    cookie: await signedIn(address),
+    cookie: await signedIn(address, role),
     // What it works out behind the pages would be measured too.
     pause: () => void child.kill('SIGSTOP'),
     close: () =>

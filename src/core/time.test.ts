@@ -157,3 +157,19 @@ describe('clock changes', () => {
     expect(['London', 'BST+1', '', 'Mars/Olympus'].some(isZone)).toBe(false)
   })
 })
+
+it('gives the London date of an instant however it was asked before', () => {
+  const within = {
+    min: Temporal.Instant.from('1900-01-01T00:00:00Z').epochMilliseconds,
+    max: Temporal.Instant.from('2050-01-01T00:00:00Z').epochMilliseconds,
+  }
+  const near = fc.tuple(fc.integer(within), fc.array(fc.integer({min: -1_800_000, max: 1_800_000}), {maxLength: 8}))
+  fc.assert(
+    fc.property(near, ([ms, steps]) => {
+      for (const step of [0, ...steps, 0]) {
+        const at = Temporal.Instant.fromEpochMilliseconds(ms + step)
+        expect(londonDate(at)).toBe(at.toZonedDateTimeISO('Europe/London').toPlainDate().toString())
+      }
+    }),
+  )
+})

@@ -38,8 +38,18 @@ export function* eachDay(period: Period): Generator<LondonDate> {
   for (let day = period.from; day < period.to; day = addDays(day, 1)) yield day
 }
 
+const quarterHour = 900_000
+let latest = {quarter: -1, date: ''}
+
 /** The London date of an instant. */
-export const londonDate = (at: Temporal.Instant): LondonDate => at.toZonedDateTimeISO(london).toPlainDate().toString()
+export function londonDate(at: Temporal.Instant): LondonDate {
+  const quarter = Math.floor(at.epochMilliseconds / quarterHour)
+  // Asked of the present again and again. London's days have begun on a quarter of an hour since it keeps Greenwich time.
+  if (quarter === latest.quarter) return latest.date
+  const date = at.toZonedDateTimeISO(london).toPlainDate().toString()
+  if (quarter >= 0) latest = {quarter, date}
+  return date
+}
 export const londonTime = (at: Temporal.Instant): string => at.toZonedDateTimeISO(london).toPlainTime().toString({smallestUnit: 'minute'})
 export const londonHour = (at: Temporal.Instant): number => at.toZonedDateTimeISO(london).hour
 

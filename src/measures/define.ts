@@ -95,9 +95,16 @@ export interface Measure {
   readonly source: string
 }
 
+const listedOf = new WeakMap<readonly Measure[], readonly Measure[]>()
+
 /** Those that stand in lists of all measures: not the variants and details of others. */
-export const listedMeasures = (measures: readonly Measure[]): readonly Measure[] =>
-  measures.filter(({variantOf, listed}) => variantOf === undefined && listed !== false)
+export function listedMeasures(measures: readonly Measure[]): readonly Measure[] {
+  const known = listedOf.get(measures)
+  if (known) return known
+  const listed = measures.filter((measure) => measure.variantOf === undefined && measure.listed !== false)
+  listedOf.set(measures, listed)
+  return listed
+}
 
 /** Returns the definition as given, once what it says of itself fits: a slip here is a bug, met when the module is read. */
 export function defineMeasure(measure: Measure): Measure {

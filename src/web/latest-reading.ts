@@ -23,10 +23,17 @@ export interface LatestReadings {
   readonly apart: readonly SetApart[]
 }
 
+const ids = new WeakMap<readonly Measure[], string>()
+const idsOf = (measures: readonly Measure[]): string => {
+  const known = ids.get(measures) ?? measures.map(({id}) => id).join()
+  ids.set(measures, known)
+  return known
+}
+
 /** Each measure's latest two years of months (or four of quarters, where its files speak for quarters), unfiltered, as known now. */
 export async function latestReadings(services: Services, measures: readonly Measure[]): Promise<LatestReadings> {
   const rebases = (await services.rebases?.()) ?? []
-  const key = `latest ${measures.map(({id}) => id).join()} ${rebases.map(({measure, on}) => `${measure}@${on}`).join()}`
+  const key = `latest ${idsOf(measures)} ${rebases.map(({measure, on}) => `${measure}@${on}`).join()}`
   return derive(services.asker, key, () => read(services, measures, rebases))
 }
 

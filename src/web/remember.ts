@@ -31,7 +31,7 @@ export function remembering(asker: Asker, {limit = 4000, freshMs = 0, elapsed = 
   let checked = Number.NEGATIVE_INFINITY
 
   const once = <T>(name: string, question: unknown, ask: () => Promise<T>): Promise<T> => {
-    const key = `${name} ${JSON.stringify(question)}`
+    const key = `${name} ${typeof question === 'string' ? question : JSON.stringify(question)}`
     const known = held.get(key)
     if (known) return known as Promise<T>
     const into = held

@@ -13,7 +13,7 @@ export interface DrawnFor {
   readonly token: () => string
 }
 
-function documentBytes({frame, token}: DrawnFor, head: Head, said: string | null, draw: () => unknown): Buffer {
+function documentPieces({frame, token}: DrawnFor, head: Head, said: string | null, draw: () => unknown): readonly Buffer[] {
   const placed = placing()
   const Content = () => draw() as Child
   const text = (
@@ -23,15 +23,15 @@ function documentBytes({frame, token}: DrawnFor, head: Head, said: string | null
       </Layout>
     </DrawnPage.Provider>
   ).toString()
-  return placed.bytes(`<!DOCTYPE html>${text}`)
+  return placed.pieces(`<!DOCTYPE html>${text}`)
 }
 
-/** The whole document of a page, as it is sent. `said` is what the page before did. */
-export const pageBytes = (outcome: PageOutcome, to: DrawnFor, said: string | null): Buffer =>
-  documentBytes(to, outcome.head, said, outcome.draw)
+/** The whole document of a page, in the pieces that are sent one after another. `said` is what the page before did. */
+export const pagePieces = (outcome: PageOutcome, to: DrawnFor, said: string | null): readonly Buffer[] =>
+  documentPieces(to, outcome.head, said, outcome.draw)
 
-export const problemBytes = (view: ProblemView, to: DrawnFor): Buffer =>
-  documentBytes(to, {title: view.title, section: null, status: view.status}, null, () => <ProblemPage view={view} />)
+export const problemPieces = (view: ProblemView, to: DrawnFor): readonly Buffer[] =>
+  documentPieces(to, {title: view.title, section: null, status: view.status}, null, () => <ProblemPage view={view} />)
 
-export const formRefusedBytes = (view: FormRefusedView, to: DrawnFor): Buffer =>
-  documentBytes(to, {title: 'This form was not taken', section: null, status: 403}, null, () => <FormRefused view={view} />)
+export const formRefusedPieces = (view: FormRefusedView, to: DrawnFor): readonly Buffer[] =>
+  documentPieces(to, {title: 'This form was not taken', section: null, status: 403}, null, () => <FormRefused view={view} />)

@@ -65,6 +65,20 @@ describe('every answer', () => {
     expect(headers['content-encoding']).toBe('gzip')
     expect(rawPayload.length).toBeLessThan(plain.rawPayload.length / 4)
   })
+
+  it('is its own page, however many are put together at once, compressed or not', async () => {
+    const address = await server.listen({port: 0})
+    const urls = ['/', '/measures', measure, '/data', '/definitions', '/plan']
+    // A form's token is each page's own; the fixture's are all the same.
+    const alone = new Map(await Promise.all(urls.map(async (url) => [url, (await server.inject(url)).body] as const)))
+    const asked = Array.from({length: 5}, () => urls).flat()
+    const bodies = await Promise.all(
+      asked.map(async (url, i) =>
+        (await fetch(`${address}${url}`, {headers: {'accept-encoding': ['gzip', 'br', 'identity'][i % 3]!}})).text(),
+      ),
+    )
+    expect(asked.filter((url, i) => bodies[i] !== alone.get(url))).toEqual([])
+  })
 })
 
 describe('the host it is asked for', () => {

@@ -1,7 +1,6 @@
 import {Readable} from 'node:stream'
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import files from '@fastify/static'
 import Fastify, {type FastifyReply, type FastifyRequest, type InjectOptions, type LightMyRequestResponse} from 'fastify'
@@ -13,11 +12,13 @@ import {asFormProblem, formFields, registerForms} from './form-fields.ts'
 import {answersTo, fromElsewhere} from './host-check.ts'
 import type {AssetHrefs} from './layout/chrome.ts'
 import {frames} from './layout/frames.ts'
+import {pageMemory} from './page-memory.ts'
 import {inputRefused, type ProblemView, pageUnknown, problemOf, purposeHeader} from './problem/problem-view.ts'
 import {remembering} from './remember.ts'
-import {type DrawnFor, formRefusedBytes, pageBytes, problemBytes} from './reply.tsx'
+import {type DrawnFor, formRefusedPieces, pagePieces, problemPieces} from './reply.tsx'
 import type {Outcome, Route} from './route.ts'
 import {routes} from './routes.ts'
+import {securityHeaders} from './security-headers.ts'
 import type {Services} from './services.ts'
 import {type Caller, callerOf} from './session/caller.ts'
 import {cookies} from './session/cookies.ts'
@@ -45,33 +46,6 @@ export interface Server {
   inject(request: InjectOptions | string): Promise<LightMyRequestResponse>
   close(): Promise<void>
 }
-
-const security = {
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'none'"],
-      scriptSrc: ["'self'"],
-      // The plan's sliders: our own worker, and our own numbers.
-      workerSrc: ["'self'"],
-      styleSrc: ["'self'"],
-      imgSrc: ["'self'"],
-      connectSrc: ["'self'"],
-      fontSrc: ["'self'"],
-      formAction: ["'self'"],
-      baseUri: ["'none'"],
-      frameAncestors: ["'none'"],
-    },
-  },
-  // Plain HTTP on this machine; whoever puts it behind TLS sets this at the proxy.
-  strictTransportSecurity: false,
-  // For browsers and plug-ins that are gone, or servers that this is not; each costs every page a header.
-  xDownloadOptions: false,
-  xPermittedCrossDomainPolicies: false,
-  xDnsPrefetchControl: false,
-  xXssProtection: false,
-  xPoweredBy: false,
-} as const
 
 const oneMinute = 60
 /** Forms that one caller may send in a minute; of those that sign in, fewer. */
@@ -109,7 +83,11 @@ export async function createServer(given: Services, options: ServerOptions = {})
   const frame = frames(services, scoped, assets)
 
   const app = Fastify({forceCloseConnections: true, exposeHeadRoutes: true, trustProxy: trusted(options.proxy)})
-  await app.register(helmet, security)
+  const safe = await securityHeaders()
+  app.addHook('onRequest', (_, reply, done) => {
+    reply.raw.setHeaders(safe)
+    done()
+  })
   await app.register(compress, {threshold: 1024, encodings: ['br', 'gzip', 'identity']})
   await app.register(cookie)
   await app.register(rateLimit, {
@@ -142,15 +120,16 @@ export async function createServer(given: Services, options: ServerOptions = {})
     token: () => door.formToken(caller?.bound ?? ''),
   })
 
-  const html = (reply: FastifyReply, status: number, bytes: Buffer) => {
+  const memory = pageMemory()
+  const html = (reply: FastifyReply, status: number, pieces: readonly Buffer[]) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-cache')
-    return reply.code(status).type('text/html; charset=utf-8').send(bytes)
+    return reply.code(status).type('text/html; charset=utf-8').send(memory.joined(pieces, reply.raw))
   }
 
   const problem = async (request: FastifyRequest, reply: FastifyReply, view: ProblemView) => {
     if (!askedBy(request).wantsPage)
       return reply.code(view.status).send({error: {status: view.status, message: view.says.join('\n'), todo: view.todo}})
-    return html(reply, view.status, problemBytes(view, await drawnFor(callers.get(request), 'orBare')))
+    return html(reply, view.status, problemPieces(view, await drawnFor(callers.get(request), 'orBare')))
   }
 
   const send = async (request: FastifyRequest, reply: FastifyReply, outcome: Outcome) => {
@@ -159,7 +138,7 @@ export async function createServer(given: Services, options: ServerOptions = {})
         const caller = callers.get(request)
         const to = await drawnFor(caller, 'of')
         if (caller?.said) jars.said.write(reply, null)
-        return html(reply, outcome.head.status ?? 200, pageBytes(outcome, to, caller?.said ?? null))
+        return html(reply, outcome.head.status ?? 200, pagePieces(outcome, to, caller?.said ?? null))
       }
       case 'redirect':
         if (outcome.session !== undefined) jars.session.write(reply, outcome.session)
@@ -218,7 +197,7 @@ export async function createServer(given: Services, options: ServerOptions = {})
             return problem(request, reply, admission.view)
           case 'form-refused':
             if (pathOf(request).endsWith('.json')) return reply.code(403).send({error: {status: 403, message: 'The form was not taken.'}})
-            return html(reply, 403, formRefusedBytes(admission.view, await drawnFor(caller, 'orBare')))
+            return html(reply, 403, formRefusedPieces(admission.view, await drawnFor(caller, 'orBare')))
           case 'admitted': {
             if (admission.recorded) reply.header('cache-control', 'private, no-store')
             await asker.refresh()

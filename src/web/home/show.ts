@@ -29,7 +29,8 @@ export const showHome = route({
     const {asker, history, clock} = services
     const today = londonDate(clock.now())
     const picked = chosen(asker.measures, services.home)
-    const measures = [...new Set([...listedMeasures(asker.measures), ...picked])]
+    const listed = listedMeasures(asker.measures)
+    const measures = picked.every((measure) => listed.includes(measure)) ? listed : [...new Set([...listed, ...picked])]
     const since = addDays(today, -7)
     const [{readings: all, apart}, gaps, restated, latest] = await Promise.all([
       latestReadings(services, measures),

@@ -6,8 +6,8 @@ import type {HtmlEscapedString} from 'hono/utils/html'
 export interface DrawnPage {
   /** A token for one form of this page. */
   readonly token: () => string
-  /** Puts bytes that were drawn before into the page, and gives the mark that stands for them until it is sent. */
-  readonly place: (bytes: Buffer) => HtmlEscapedString
+  /** Puts pieces that were drawn before into the page, one after another, and gives the mark that stands for them until it is sent. */
+  readonly place: (pieces: readonly Buffer[]) => HtmlEscapedString
 }
 
 export const DrawnPage = createContext<DrawnPage | null>(null)
@@ -16,36 +16,37 @@ export const DrawnPage = createContext<DrawnPage | null>(null)
 export const drawnPage = (): DrawnPage | null => useContext(DrawnPage)
 
 // What people typed is escaped, so that nothing but `place` begins such a mark.
-const [opens, closes] = ['<?kept ', '?>']
+const [opens, closes] = ['<?kept ', '?>'].map((text) => Buffer.from(text)) as [Buffer, Buffer]
 
-/** Bytes that are placed in a page, by the number of their mark. */
+/** Pieces that are placed in markup, by the number of their mark. */
 export interface Placed {
   readonly place: DrawnPage['place']
-  /** The page as it is sent: its own text, and what was placed where its marks stand. */
-  bytes(text: string): Buffer
+  /** The markup in the order in which it is sent: its own text in parts, and what was placed where its marks stand. */
+  pieces(text: string): Buffer[]
 }
 
 export function placing(): Placed {
-  const held: Buffer[] = []
+  const held: (readonly Buffer[])[] = []
   return {
-    place(bytes) {
-      held.push(bytes)
+    place(pieces) {
+      held.push(pieces)
       return raw(`${opens}${held.length - 1}${closes}`)
     },
-    bytes(text) {
-      const parts: Buffer[] = []
+    pieces(text) {
+      const own = Buffer.from(text)
+      const all: Buffer[] = []
       let placed = 0
       let from = 0
-      for (let at = text.indexOf(opens); at >= 0; at = text.indexOf(opens, from)) {
-        if (at > from) parts.push(Buffer.from(text.slice(from, at)))
-        const end = text.indexOf(closes, at)
-        parts.push(held[Number(text.slice(at + opens.length, end))]!)
+      for (let at = own.indexOf(opens); at >= 0; at = own.indexOf(opens, from)) {
+        const end = own.indexOf(closes, at)
+        if (at > from) all.push(own.subarray(from, at))
+        all.push(...held[Number(own.toString('latin1', at + opens.length, end))]!)
         placed++
         from = end + closes.length
       }
       if (placed !== held.length) throw new Error(`${held.length} pieces were placed in a page and ${placed} stand in it`)
-      parts.push(Buffer.from(text.slice(from)))
-      return Buffer.concat(parts)
+      if (from < own.length) all.push(own.subarray(from))
+      return all
     },
   }
 }

@@ -1,21 +1,18 @@
 import {describe, expect, it} from 'vitest'
 import {DrawnPage, placing} from './drawn-page.ts'
-import {keptFor, keptOnce} from './kept.tsx'
+import {keptEach, keptFor, keptOnce} from './kept.tsx'
 import {PostForm} from './post-form.tsx'
 
 /** A page of parts, as it is sent. */
 function sent(draw: () => unknown, token = () => 'a token'): string {
   const placed = placing()
   const Content = () => draw() as never
-  return placed
-    .bytes(
-      (
-        <DrawnPage.Provider value={{token, place: placed.place}}>
-          <Content />
-        </DrawnPage.Provider>
-      ).toString(),
-    )
-    .toString()
+  const text = (
+    <DrawnPage.Provider value={{token, place: placed.place}}>
+      <Content />
+    </DrawnPage.Provider>
+  ).toString()
+  return Buffer.concat(placed.pieces(text)).toString()
 }
 
 describe('a drawing that is kept', () => {
@@ -29,6 +26,20 @@ describe('a drawing that is kept', () => {
     expect(sent(() => [draw(was), draw(was)])).toBe('<td>63.0%</td><td>63.0%</td>')
     expect(sent(() => draw(is))).toBe('<td>62.4%</td>')
     expect(made).toBe(2)
+  })
+
+  it('of each of many things stands in their order', () => {
+    const rows = keptEach<{readonly n: number}>(({n}) => <li>{n}</li>)
+    const [a, b] = [{n: 1}, {n: 2}]
+    expect(
+      sent(() => (
+        <ol>
+          {rows([a, b])}
+          {rows([])}
+          {rows([b, a])}
+        </ol>
+      )),
+    ).toBe('<ol><li>1</li><li>2</li><li>2</li><li>1</li></ol>')
   })
 
   it('stands where it was put, whatever was drawn first', () => {

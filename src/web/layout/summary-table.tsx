@@ -1,7 +1,7 @@
 import {raw} from 'hono/html'
 import {iconUse} from '#charts/icons'
 import type {Summary} from '../summary.ts'
-import {keptFor, keptOnce} from './kept.tsx'
+import {keptEach, keptOnce} from './kept.tsx'
 
 function Latest({row}: {row: Summary}) {
   return (
@@ -31,7 +31,7 @@ const Spark = ({row}: {row: Summary}) => (
   <td class="a-sum__spark">{row.spark ? raw(row.spark) : <span class="a-muted">Nothing to draw</span>}</td>
 )
 
-const matrixRow = keptFor<Summary>((row) => (
+const matrixRows = keptEach<Summary>((row) => (
   <tr>
     <Name row={row} />
     <Spark row={row} />
@@ -68,12 +68,12 @@ export function MatrixTable({id, title, rows}: {id: string; title: string; rows:
   return (
     <table class="a-sum" aria-labelledby={id}>
       {matrixHead()}
-      <tbody aria-label={title}>{rows.map(matrixRow)}</tbody>
+      <tbody aria-label={title}>{matrixRows(rows)}</tbody>
     </table>
   )
 }
 
-const figureRow = keptFor<Summary>((row) => (
+const figureRows = keptEach<Summary>((row) => (
   <tr>
     <Name row={row} />
     <Spark row={row} />
@@ -112,7 +112,7 @@ export function FigureTable({id, rows}: {id: string; rows: readonly Summary[]}) 
           <th scope="col">Data</th>
         </tr>
       </thead>
-      <tbody>{rows.map(figureRow)}</tbody>
+      <tbody>{figureRows(rows)}</tbody>
     </table>
   )
 }

@@ -53,8 +53,18 @@ export function listSentence(readings: readonly LatestReading[]): string {
   return change === null ? nothingHeld : `${sentenceCase(change)}; ${standardClause(readings)}.`
 }
 
-/** Every measure, by subject. */
-export function measuresView({readings, apart}: LatestReadings): MeasuresView {
+const views = new WeakMap<LatestReadings, MeasuresView>()
+
+/** Every measure, by subject: made once for the readings, which stand as long as the data and what was decided of them do. */
+export function measuresView(latest: LatestReadings): MeasuresView {
+  const known = views.get(latest)
+  if (known) return known
+  const view = make(latest)
+  views.set(latest, view)
+  return view
+}
+
+function make({readings, apart}: LatestReadings): MeasuresView {
   const byId = new Map(readings.map((each) => [each.measure.id, each]))
   const groups = subjects(readings.map(({measure}) => measure))
   return {

@@ -1,7 +1,7 @@
 import {raw} from 'hono/html'
 import {assuranceIcon, iconSymbols, iconUse, type MatrixIcon, matrixIcons, variationIcon} from '#charts/icons'
 import {Choices} from '../layout/choices.tsx'
-import {keptOnce} from '../layout/kept.tsx'
+import {keptEach, keptFor, keptOnce} from '../layout/kept.tsx'
 import {SetApartNote} from '../layout/set-apart.tsx'
 import {MatrixTable} from '../layout/summary-table.tsx'
 import type {MeasuresView} from './measures-view.ts'
@@ -18,6 +18,8 @@ const key: readonly {readonly icon: MatrixIcon; readonly text: string}[] = [
   {icon: assuranceIcon('no-target', 'above'), text: 'no standard set'},
 ]
 
+const jumps = keptFor<MeasuresView['jumps']>((choices) => <Choices label="Subjects" choices={choices} />)
+
 const symbols = keptOnce(() => <div class="a-symbols">{raw(iconSymbols(matrixIcons))}</div>)
 
 const legend = keptOnce(() => (
@@ -30,6 +32,15 @@ const legend = keptOnce(() => (
   </ul>
 ))
 
+const groups = keptEach<MeasuresView['groups'][number]>(({id, title, rows}) => (
+  <section class="a-section">
+    <h2 class="a-h2" id={id}>
+      {title}
+    </h2>
+    <MatrixTable id={id} title={title} rows={rows} />
+  </section>
+))
+
 /** Every measure: variation, assurance, the series, the latest figure, and the words. */
 export function MeasuresPage({view}: {view: MeasuresView}) {
   return (
@@ -38,15 +49,8 @@ export function MeasuresPage({view}: {view: MeasuresView}) {
       <h1 class="a-name">All measures</h1>
       <p class="a-answer">{view.answer}</p>
       <SetApartNote apart={view.apart} />
-      <Choices label="Subjects" choices={view.jumps} />
-      {view.groups.map(({id, title, rows}) => (
-        <section class="a-section">
-          <h2 class="a-h2" id={id}>
-            {title}
-          </h2>
-          <MatrixTable id={id} title={title} rows={rows} />
-        </section>
-      ))}
+      {jumps(view.jumps)}
+      {groups(view.groups)}
       {legend()}
     </>
   )

@@ -2,7 +2,6 @@ import {z} from 'zod'
 import {listedMeasures} from '#measures/define'
 import {latestReadings} from '../latest-reading.ts'
 import {paths} from '../paths.ts'
-import {derive} from '../remember.ts'
 import {page, route} from '../route.ts'
 import {MeasuresPage} from './measures.tsx'
 import {measuresView} from './measures-view.ts'
@@ -17,7 +16,6 @@ export const showMeasures = route({
 
   async handle({services}) {
     const latest = await latestReadings(services, listedMeasures(services.asker.measures))
-    const view = await derive(services.asker, 'measures view', async () => measuresView(latest))
-    return page(MeasuresPage, view, {title: 'All measures', section: 'measures'})
+    return page(MeasuresPage, measuresView(latest), {title: 'All measures', section: 'measures'})
   },
 })

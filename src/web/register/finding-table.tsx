@@ -1,6 +1,6 @@
 import {raw} from 'hono/html'
 import {signalIcon, squareIcon} from '#charts/icons'
-import {keptFor} from '../layout/kept.tsx'
+import {keptEach} from '../layout/kept.tsx'
 import type {FindingSummary, SaidLine} from './finding-summary.ts'
 
 /** Who says what: three lines that are never merged. */
@@ -15,7 +15,7 @@ export const Said = ({lines}: {lines: readonly SaidLine[]}) => (
   </dl>
 )
 
-const findingRow = keptFor<FindingSummary>((row) => (
+const findingRows = keptEach<FindingSummary>((row) => (
   <tr>
     <th scope="row" class="a-sum__name">
       <a href={row.href}>{row.title}</a>
@@ -73,7 +73,7 @@ export function FindingTable({id, rows}: {id: string; rows: readonly FindingSumm
           <th scope="col">Next date</th>
         </tr>
       </thead>
-      <tbody>{rows.map(findingRow)}</tbody>
+      <tbody>{findingRows(rows)}</tbody>
     </table>
   )
 }

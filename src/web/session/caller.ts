@@ -35,7 +35,9 @@ export async function callerOf(request: FastifyRequest, reply: FastifyReply, doo
     user: session?.stage === 'open' ? userOf(session) : null,
     visitor: {
       session,
-      browser: browserOf(request.headers['user-agent']),
+      get browser() {
+        return browserOf(request.headers['user-agent'])
+      },
       url: `${request.protocol}://${request.host}${request.url}`,
       putBy: jars.putBy.read(request),
     },

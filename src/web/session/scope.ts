@@ -24,15 +24,28 @@ interface Reach {
 /** Measures that an actor's inspections name: null where no role of theirs is an inspector's, and nothing is narrowed. */
 export type Named = (actor: Actor) => ReadonlySet<string> | null
 
-/** The measures named, read off the register each time: a test that is set or retired changes what an inspector is shown at once. */
-export const namedIn =
-  ({register}: Pick<People, 'register'>): Named =>
-  (actor) => {
+/**
+ * The measures named, read off the register again whenever it has changed in any way: a test that is set or retired changes what an inspector is
+ * shown at once.
+ */
+export function namedIn({register}: Pick<People, 'register'>): Named {
+  let held = new Map<string, ReadonlySet<string>>()
+  let state = ''
+  return (actor) => {
     const {inspector} = inspecting(actor)
     if (inspector.length === 0) return null
-    const all = inspector.some(({inspections}) => inspections === null)
-    return new Set(register.db.read((rows) => namedFigures(rows, all ? null : inspector.flatMap(({inspections}) => inspections ?? []))))
+    const current = register.db.state()
+    if (current !== state) {
+      held = new Map()
+      state = current
+    }
+    const inspections = inspector.some((grant) => grant.inspections === null) ? null : inspector.flatMap((grant) => grant.inspections ?? [])
+    const key = JSON.stringify(inspections)
+    const known = held.get(key) ?? new Set(register.db.read((rows) => namedFigures(rows, inspections)))
+    held.set(key, known)
+    return known
   }
+}
 
 /** Whether an id is of what an inspection names (ACC-19): a measure itself, or the loads of its area. A subject as a whole, and a fact, are none. */
 const isNamed = (named: ReadonlySet<string>, permission: Permission, id: string, areas: readonly Area[]): boolean =>
