@@ -19,7 +19,7 @@ export interface CausedGrade<C extends Pick<CauseCount, 'cause' | 'misses'> = Ca
   readonly causes: readonly C[] | null
 }
 
-/** Further columns of a table of causes, after the misses and their share: their heads, and the cells of one cause of one grade. */
+/** Further columns of a table of causes, after the misses and their share, in place of the rules: their heads, and the cells of one cause of one grade. */
 export interface CauseColumns<C> {
   readonly head: readonly string[]
   readonly cells: (cause: C) => readonly string[]
@@ -28,24 +28,30 @@ export interface CauseColumns<C> {
 /** A table of misses by cause that adds up to all of them; null where no incident is held. */
 export function causesTable<C extends Pick<CauseCount, 'cause' | 'misses'>>(
   grades: readonly CausedGrade<C>[],
-  more: CauseColumns<C> = {head: [], cells: () => []},
+  more?: CauseColumns<C>,
 ): TableView | null {
   const held = grades.flatMap(({grade, causes}) => (causes ? [{grade, causes, all: missesOf(causes)}] : []))
   if (held.length === 0) return null
-  const width = 2 + more.head.length
+  const extra = more?.head ?? []
+  const before = more ? 1 : 2
+  const width = 2 + extra.length
   return {
-    head: ['Cause', 'Rule', ...held.flatMap(({grade}) => [gradeName[grade], 'Of misses', ...more.head])],
-    numbers: held.flatMap((_, i) => [2, 3].map((column) => column + width * i)),
+    head: ['Cause', ...(more ? [] : ['Rule']), ...held.flatMap(({grade}) => [gradeName[grade], 'Of misses', ...extra])],
+    numbers: held.flatMap((_, i) => [before + width * i, before + 1 + width * i]),
     rows: [
       ...missCauses.map(({rule, says}, i) => [
         sentenceCase(says),
-        rule,
+        ...(more ? [] : [rule]),
         ...held.flatMap(({causes, all}) => {
           const cause = causes[i]!
-          return [formatCount(cause.misses), all > 0 ? formatShare(cause.misses / all) : '–', ...more.cells(cause)]
+          return [formatCount(cause.misses), all > 0 ? formatShare(cause.misses / all) : '–', ...(more?.cells(cause) ?? [])]
         }),
       ]),
-      ['All misses', '', ...held.flatMap(({all}) => [formatCount(all), all > 0 ? formatShare(1) : '–', ...more.head.map(() => '')])],
+      [
+        'All misses',
+        ...(more ? [] : ['']),
+        ...held.flatMap(({all}) => [formatCount(all), all > 0 ? formatShare(1) : '–', ...extra.map(() => '')]),
+      ],
     ],
   }
 }
