@@ -4,6 +4,7 @@ import type {TimeTarget} from '#measures/attendance/published-times'
 import type {Measure} from '#measures/define'
 import {limitsOf, type UsualRange} from '../day-standing.ts'
 import {type CauseCount, type MissCause, missCauses, missesSql} from './causes.ts'
+import {waitedCauses} from './free-known.ts'
 import {unitRelations} from './units-free.ts'
 
 /** The misses of one week by cause; they add up to the misses of its figure. */
@@ -59,9 +60,6 @@ export function causesStanding(weeks: readonly WeekCauses[]): readonly CauseStan
   })
 }
 
-/** Causes whose incident waited for a unit. */
-const waited: readonly MissCause[] = ['queue-with-units-free', 'shift-change', 'static-commitments', 'no-unit-free']
-
 /** Misses that waited for a unit, by how many were apparently free when the wait began. */
 export interface FreeBand {
   readonly says: string
@@ -86,7 +84,7 @@ export async function freeWhenWaiting(
   if (!sql || !units) return null
   const [found] = await rows.rows<Record<string, number>>(
     `SELECT ${bands.map(({holds}, i) => `count_if(${holds})::INTEGER AS b${i}`).join(', ')}
-     FROM (${sql}) WHERE cause IN (${waited.map((cause) => `'${cause}'`).join(', ')})`,
+     FROM (${sql}) WHERE cause IN (${waitedCauses.map((cause) => `'${cause}'`).join(', ')})`,
   )
   return bands.map(({says}, i) => ({says, misses: found![`b${i}`]!}))
 }

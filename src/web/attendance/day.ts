@@ -3,6 +3,7 @@ import {AnswerableError} from '#core/errors'
 import {formatDateLong, sentenceCase} from '#core/format'
 import {addDays, isDate, type Period} from '#core/time'
 import {causesOfMisses, type Miss, missesOneByOne} from '#explain/attendance/causes'
+import {type FreeKnown, freeAsKnown} from '#explain/attendance/free-known'
 import {type FreeBand, freeWhenWaiting} from '#explain/attendance/weeks'
 import {usualTargets} from '#measures/attendance/published-times'
 import {type TimedGrade, timedGrades} from '#measures/attendance/within-target'
@@ -17,11 +18,12 @@ import {type AttendanceView, pagesAbout} from './frame.ts'
 import {ageWords, answerWords, type GradeHeadline, latestMonthOf} from './headline.ts'
 import {filterText} from './month-page.ts'
 import {grouped} from './told.ts'
-import {freeOf, missesTold} from './units-view.ts'
+import {freeKnownOf, freeOf, missesTold} from './units-view.ts'
 import {type CausedGrade, causesOf} from './why-view.ts'
 
 interface DayGrade extends GradeHeadline, CausedGrade {
   readonly free: readonly FreeBand[] | null
+  readonly known: FreeKnown | null
   /** The longest over their time; null for those who may not see rows. */
   readonly misses: readonly Miss[] | null
 }
@@ -32,13 +34,14 @@ async function dayGrade(services: Services, grade: TimedGrade, period: Period, s
   const {asker, facts, attendanceTimes: targets = usualTargets} = services
   const rows = await facts.at()
   const measure = asker.measure(`attendance.${grade}.within-target`)
-  const [headline, causes, free, misses] = await Promise.all([
+  const [headline, causes, free, known, misses] = await Promise.all([
     asker.ask({measure: measure.id, period}),
     causesOfMisses(rows, measure, targets, period),
     freeWhenWaiting(rows, measure, targets, period),
+    freeAsKnown(rows, measure, targets, period),
     single ? missesOneByOne(rows, measure, targets, period, 15) : null,
   ])
-  return {grade, headline, causes, free, misses}
+  return {grade, headline, causes, free, known, misses}
 }
 
 /** The last day that the incidents reach; the day before today where none is held. */
@@ -89,7 +92,7 @@ export const showAttendanceDay = route({
       beside: [],
       groups: end
         ? [
-            grouped('why', 'What the misses were made of', [causesOf(grades), freeOf(grades, 'day')]),
+            grouped('why', 'What the misses were made of', [causesOf(grades), freeOf(grades, 'day'), freeKnownOf(grades)]),
             grouped(
               'misses',
               'The longest misses',

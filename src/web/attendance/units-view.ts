@@ -1,6 +1,7 @@
 import {countInWords, formatCount, formatInstant, formatPeriod, formatRange, formatShare, sentenceCase} from '#core/format'
 import {grainOf, type Period} from '#core/time'
 import {type Miss, missCauses} from '#explain/attendance/causes'
+import type {FreeKnown, KnownOf} from '#explain/attendance/free-known'
 import {sinceWords} from '#explain/attendance/queue-words'
 import {auditsCompared} from '#explain/attendance/reading'
 import type {FreeBand} from '#explain/attendance/weeks'
@@ -147,11 +148,45 @@ export function missesTold(grade: TimedGrade, list: readonly Miss[] | null, peri
   }
 }
 
+/** A grade with the units that were free when its misses began to wait; null where no status log is held. */
+export interface FreeGrade {
+  readonly grade: TimedGrade
+  readonly free: readonly FreeBand[] | null
+  readonly known: FreeKnown | null
+}
+
+/** What duty says of the units that were free: skill, crew, end of shift and base, and of how many it is not known (MISS-11). Null where none was free. */
+export function freeKnownOf(grades: readonly FreeGrade[]): Told | null {
+  const held = grades.flatMap(({grade, known}) => (known && known.free > 0 ? [{grade, known}] : []))
+  if (held.length === 0) return null
+  const row = (says: string, of: (known: FreeKnown) => KnownOf): string[] => [
+    says,
+    ...held.flatMap(({known}) => {
+      const {fits, notKnown} = of(known)
+      return [formatCount(fits), formatCount(notKnown)]
+    }),
+  ]
+  return {
+    id: 'free-known',
+    title: 'What is known of the units that were free',
+    finding: `${held.map(({grade, known}) => `${gradeName[grade]}: ${formatCount(known.free)} times a unit was free by its status when a missed incident began to wait.`).join(' ')} Where it was is not known of any.`,
+    note: 'By their duty (MISS-11). A unit counts once for each such incident. None of this says that a unit could have gone.',
+    table: {
+      head: ['Of those', ...held.flatMap(({grade}) => [gradeName[grade], 'Not known'])],
+      numbers: held.flatMap((_, i) => [1 + 2 * i, 2 + 2 * i]),
+      rows: [
+        row('A response or advanced driver', ({driver}) => driver),
+        row('A crew of two or more', ({crew}) => crew),
+        row('More than half an hour of the shift left', ({shift}) => shift),
+        row('Of the base whose unit was sent', ({base}) => base),
+        ['Where it was', ...held.flatMap(({known}) => ['–', formatCount(known.free)])],
+      ],
+    },
+  }
+}
+
 /** Of the misses that waited for a unit, how many were apparently free when each began to wait. */
-export function freeOf(
-  grades: readonly {readonly grade: TimedGrade; readonly free: readonly FreeBand[] | null}[],
-  of: 'day' | 'week',
-): Told {
+export function freeOf(grades: readonly FreeGrade[], of: 'day' | 'week'): Told {
   const held = grades.filter(({free}) => free !== null)
   const waited = (one: (typeof held)[number]): number => one.free!.reduce((sum, {misses}) => sum + misses, 0)
   return {
@@ -161,7 +196,7 @@ export function freeOf(
       held.length === 0
         ? `No status log of this ${of} is held: how many units were free is not known.`
         : held.map((one) => `${gradeName[one.grade]}: ${formatCount(waited(one))} misses waited for a unit.`).join(' '),
-    note: 'Free by status alone: whether skill, crew, place and the end of a shift fitted is not known.',
+    note: 'Free by status alone: what is known of skill, crew and the end of a shift stands below, and of place nothing is.',
     table:
       held.length === 0
         ? null

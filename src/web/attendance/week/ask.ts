@@ -1,5 +1,6 @@
 import {addDays, endOf, type Period, startOf} from '#core/time'
 import {type Miss, missesOneByOne} from '#explain/attendance/causes'
+import {type FreeKnown, freeAsKnown} from '#explain/attendance/free-known'
 import {type CauseStanding, causesByWeek, causesStanding, type FreeBand, freeWhenWaiting} from '#explain/attendance/weeks'
 import {type Reading, readingOf} from '#explain/figure-series'
 import {isComplete} from '#explain/figure-words'
@@ -24,6 +25,7 @@ export interface WeekGrade {
   /** How many weeks the causes are read against. */
   readonly against: number
   readonly free: readonly FreeBand[] | null
+  readonly known: FreeKnown | null
   readonly stages: readonly {readonly id: string; readonly week: Figure; readonly before: Figure}[]
   /** The longest over their time; null for those who may not see rows. */
   readonly misses: readonly Miss[] | null
@@ -53,12 +55,13 @@ async function weekGrade(services: Services, grade: TimedGrade, period: Period, 
   const id = `attendance.${grade}`
   const measure = asker.measure(`${id}.within-target`)
   const rows = await facts.at()
-  const [headline, weeks, days, causes, free, stages, misses] = await Promise.all([
+  const [headline, weeks, days, causes, free, known, stages, misses] = await Promise.all([
     asker.ask({measure: measure.id, period}),
     asker.series({measure: measure.id, period: {from: before.from, to: period.to}, grain: 'week'}),
     asker.series({measure: measure.id, period, grain: 'day'}),
     causesByWeek(rows, measure, attendanceTimes, {from: before.from, to: period.to}),
     freeWhenWaiting(rows, measure, attendanceTimes, period),
+    freeAsKnown(rows, measure, attendanceTimes, period),
     Promise.all(
       logStages.map(async ({id: stage}) => ({
         id: stage,
@@ -79,6 +82,7 @@ async function weekGrade(services: Services, grade: TimedGrade, period: Period, 
     causes: read && causesStanding(read),
     against: read ? read.length - 1 : 0,
     free,
+    known,
     stages,
     misses,
   }

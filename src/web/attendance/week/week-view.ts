@@ -14,7 +14,7 @@ import {sparkOf} from '../in-time-view.ts'
 import {topWords} from '../raised.ts'
 import {freeWeekOf, queueWeekOf} from '../standing-view.ts'
 import {grouped, type Raised, type Told, time, unknownsOf} from '../told.ts'
-import {freeOf, missesTold} from '../units-view.ts'
+import {freeKnownOf, freeOf, missesTold} from '../units-view.ts'
 import {causesTable} from '../why-view.ts'
 import type {WeekFacts} from './ask.ts'
 
@@ -188,7 +188,12 @@ export function weekView(facts: WeekFacts, latest: Period): AttendanceView {
       ? []
       : [
           grouped('in-time', 'In time', [figuresOf(facts), daysOf(facts)]),
-          grouped('why', 'What the misses were made of', [causesOf(facts), stagesOf(facts), freeOf(facts.grades, 'week')]),
+          grouped('why', 'What the misses were made of', [
+            causesOf(facts),
+            stagesOf(facts),
+            freeOf(facts.grades, 'week'),
+            freeKnownOf(facts.grades),
+          ]),
           grouped('now', 'The queue, and the units', [queueWeekOf(facts.standing), freeWeekOf(facts.standing)]),
           grouped(
             'misses',
