@@ -26,6 +26,41 @@ describe('call-intervals', () => {
     expect(page.rows[0]!.slice(0, 8)).toEqual(['2024-03-04 09:15:00', '15', '999', null, '10', '8', '1', '120.0'])
   })
 
+  it('[INT-14] [INT-15] quarantines what would be counted twice: an interval within another, and a total among its queues', async () => {
+    await using made = await loading()
+    const counts = '10,8,1,120,5,2,0,1,0,0'
+    const queued = `${head.replace('Line,', 'Line,Queue,')}`
+    const rows = [
+      `999,Q1,04/03/2024 09:00:00,30,${counts}`,
+      `999,Q1,04/03/2024 09:15:00,15,${counts}`,
+      `999,Q2,04/03/2024 09:00:00,30,${counts}`,
+      `999,,04/03/2024 09:00:00,30,${counts}`,
+      `999,,04/03/2024 09:30:00,30,${counts}`,
+    ]
+    const other = padding.map((row) => row.replace('101,', '101,,'))
+    const text = [queued, ...other, ...other.map((row) => row.replace('101,', 'crime,')), ...rows, ''].join('\n')
+    const receipt = await made.loadText('call-intervals', 'q.csv', text)
+    expect((await made.faults(receipt)).map(({record, rule}) => [record, rule])).toEqual([
+      [200, 'INT-14'],
+      [202, 'INT-15'],
+    ])
+  })
+
+  it('of one line in a file for each queue stand beside each other; a new file of a queue takes the place of its own', async () => {
+    await using made = await loading()
+    const queued = `${head.replace('Line,', 'Line,Queue,')}`
+    const of = (queue: string, offered: number) =>
+      [queued, ...['09:00', '09:30'].map((at) => `999,${queue},04/03/2024 ${at}:00,30,${offered},8,1,120,5,2,0,1,0,0`), ''].join('\n')
+    const volume = async () =>
+      (await made.services.asker.ask({measure: 'intervals.999.volume', period: {from: '2024-03-04', to: '2024-03-05'}})).value
+    await made.loadText('call-intervals', 'north.csv', of('North', 10))
+    const south = await made.loadText('call-intervals', 'south.csv', of('South', 12))
+    expect(south).toMatchObject({supersedes: [], beside: [{file: 'north.csv', rows: 2}]})
+    expect(await volume()).toBe(44)
+    await made.loadText('call-intervals', 'north-2.csv', of('North', 11))
+    expect(await volume()).toBe(46)
+  })
+
   it.each([
     ['INT-1', ',04/03/2024 09:15:00,15,10,8,1,120,5,2,0,1,0,0', 'no line and no queue'],
     ['INT-2', '999,04/03/2024 09:00:00,60,10,8,1,120,5,2,0,1,0,0', 'an hour'],

@@ -107,7 +107,22 @@ export const callIntervalsV1 = defineContract({
           OR wait_seconds <= 10 * waited_under_10 + 30 * waited_10_to_30 + 60 * waited_30_to_60 + 120 * waited_60_to_120 + 300 * waited_120_to_300)`,
     },
   ],
-  coverage: {date: 'start_at', by: ['line'], grain: 'day'},
+  across: [
+    {
+      id: 'INT-14',
+      says: 'an interval that begins when the earlier ones of its line and queue have ended',
+      column: 'start_at',
+      holds: `start_at >= max(start_at + minutes * INTERVAL 1 MINUTE) OVER (
+        PARTITION BY line, dialled ORDER BY start_at, minutes DESC, record ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)`,
+    },
+    {
+      id: 'INT-15',
+      says: 'a row of one queue, where other rows of its line and interval are: a total among its parts counts every call twice',
+      column: 'dialled',
+      holds: 'dialled IS NOT NULL OR count(dialled) OVER (PARTITION BY line, start_at) = 0',
+    },
+  ],
+  coverage: {date: 'start_at', by: ['line'], grain: 'day', parts: 'dialled'},
   refuseFileAbove: 0.02,
   retention: 'calls',
 })

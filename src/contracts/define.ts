@@ -152,6 +152,8 @@ export interface Contract {
     readonly grain: 'day' | 'month' | 'quarter' | 'all'
     /** The time by which senders cut their files, where it is another than that of `date`: the lines of a log by when they were written. */
     readonly cut?: string
+    /** A column by which senders may send a line in several files, one for each of its values: the queues of a line. */
+    readonly parts?: string
   }
   /** The share of bad rows above which the file is refused whole; below it the bad rows are quarantined and the rest load. */
   readonly refuseFileAbove: number

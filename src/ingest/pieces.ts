@@ -29,7 +29,8 @@ export const pieceName = ({load, by, day}: {readonly load: number; readonly by: 
  * Of the days that older files speak for, those of which the file holds another piece and no new edition: its rows all come after theirs, or all
  * before, but for a few that both hold, and the one file ends with the day that the other begins with. So it is where extracts are cut at six in the
  * morning, or by when a call ends. Where files are cut by another time than the day's, as the lines of a log are, the later of the two may hold
- * lines of many days before, and goes on into the next.
+ * lines of many days before, and goes on into the next. And where a line is sent in several files, one for each of its queues, those of other queues
+ * are no editions of each other.
  */
 export async function piecesAmong(input: Input, met: readonly HeldCell[], cells: readonly CoverageCell[]): Promise<ReadonlySet<string>> {
   const {engine, catalogue, workspace, contract, fact, good} = input
@@ -42,23 +43,25 @@ export async function piecesAmong(input: Input, met: readonly HeldCell[], cells:
   if (files.length === 0) return new Set()
   const named = contract.coverage.cut ?? contract.coverage.date
   const at = `${identifier(named in fact.columns ? named : fact.at)}::TIMESTAMP`
-  const columns = `${coverageBySql(contract)} AS by_key, ${coverageDaySql(contract)} AS day, row(${contract.key.map(identifier).join(', ')}) AS row_key, ${at} AS stamp`
+  const part = contract.coverage.parts ? identifier(contract.coverage.parts) : 'NULL::VARCHAR'
+  const columns = `${coverageBySql(contract)} AS by_key, ${coverageDaySql(contract)} AS day, row(${contract.key.map(identifier).join(', ')}) AS row_key, ${at} AS stamp, ${part} AS part`
   await engine.run('CREATE OR REPLACE TABLE met (load_id INTEGER, by_key VARCHAR, day DATE)')
   const values = met.map(({load, by, day}) => `(${load}, ${literal(by)}, DATE ${literal(day)})`)
   for (let from = 0; from < values.length; from += 5000)
     await engine.run(`INSERT INTO met VALUES ${values.slice(from, from + 5000).join(', ')}`)
-  const found = await engine.rows<{load: number; by: string; day: string; ours: boolean}>(
+  const found = await engine.rows<{load: number; by: string; day: string; ours: boolean; others: boolean}>(
     `WITH held AS (SELECT load_id, ${columns} FROM ${parquet(files)} WHERE local_date BETWEEN DATE ${literal(first)} AND DATE ${literal(last)}),
       own AS (SELECT ${columns} FROM (${good})),
-      sides AS (SELECT load_id, by_key, day, row_key, stamp, false AS ours FROM held SEMI JOIN met USING (load_id, by_key, day)
-        UNION ALL SELECT met.load_id, by_key, day, row_key, stamp, true FROM own JOIN met USING (by_key, day)),
+      sides AS (SELECT load_id, by_key, day, row_key, stamp, part, false AS ours FROM held SEMI JOIN met USING (load_id, by_key, day)
+        UNION ALL SELECT met.load_id, by_key, day, row_key, stamp, part, true FROM own JOIN met USING (by_key, day)),
       told AS (SELECT *, count(*) OVER (PARTITION BY load_id, by_key, day, row_key) > 1 AS twice FROM sides),
       days AS (SELECT load_id, by_key, day, count_if(ours) AS own_rows, count_if(NOT ours) AS held_rows, count_if(ours AND twice) AS shared,
         min(CASE WHEN ours AND NOT twice THEN stamp END) AS own_first, max(CASE WHEN ours AND NOT twice THEN stamp END) AS own_last,
-        min(CASE WHEN NOT ours AND NOT twice THEN stamp END) AS held_first, max(CASE WHEN NOT ours AND NOT twice THEN stamp END) AS held_last
+        min(CASE WHEN NOT ours AND NOT twice THEN stamp END) AS held_first, max(CASE WHEN NOT ours AND NOT twice THEN stamp END) AS held_last,
+        count(part) = count(*) AND NOT list_has_any(list(DISTINCT part) FILTER (WHERE ours), list(DISTINCT part) FILTER (WHERE NOT ours)) AS others
         FROM told GROUP BY load_id, by_key, day)
-     SELECT load_id::INTEGER AS load, by_key AS by, day::VARCHAR AS day, own_first > held_last AS ours FROM days
-     WHERE shared * ${editionShare} < least(own_rows, held_rows) AND (own_first > held_last OR held_first > own_last)`,
+     SELECT load_id::INTEGER AS load, by_key AS by, day::VARCHAR AS day, own_first > held_last AS ours, others FROM days
+     WHERE others OR (shared * ${editionShare} < least(own_rows, held_rows) AND (own_first > held_last OR held_first > own_last))`,
   )
   const pieces = new Set<string>()
   for (const cell of found) {
@@ -66,7 +69,7 @@ export async function piecesAmong(input: Input, met: readonly HeldCell[], cells:
     const older = await catalogue.daysOf(cell.load, cell.by)
     const [earlier, later] = cell.ours ? [older, own] : [own, older]
     const abut = earlier.every((day) => day <= cell.day) && later.every((day) => day >= cell.day) && earlier.length + later.length > 2
-    if (contract.coverage.cut ? later.includes(addDays(cell.day, 1)) : abut) pieces.add(pieceName(cell))
+    if (cell.others || (contract.coverage.cut ? later.includes(addDays(cell.day, 1)) : abut)) pieces.add(pieceName(cell))
   }
   return pieces
 }
