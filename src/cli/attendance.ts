@@ -229,7 +229,7 @@ async function toldQueue(rows: FactRows, targets: readonly TimeTarget[]): Promis
         'Never reviewed',
         'Since the last review',
         'Never assessed again',
-        'Since that',
+        'Since the last assessment',
       ],
       right: [1, 2, 4, 6],
       rows: queue.grades.map((row) => [

@@ -18,7 +18,7 @@ export const queueHead = [
   'Never reviewed',
   'Since the last review',
   'Never assessed again',
-  'Since that',
+  'Since the last assessment',
 ] as const
 
 /** What stood at one quarter-hour: a row of the page's table and of the command's. A time since is that of half the incidents looked at, and the longest. */

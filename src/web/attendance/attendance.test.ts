@@ -79,6 +79,10 @@ describe('the page of attendance', () => {
       /^In the week of 24 June 2024 an incident waited past its time without a resource at \d+ of 672 quarter-hours/,
     )
     expect(section(queue, 'queue-week').pictures!.length).toBeGreaterThan(1)
+    for (const {text} of queue.raised)
+      expect(text).toMatch(
+        /^(Immediate|Priority): at \d\d:\d\d, .+, \d+ of \d+ open were past their time, and (\d+ had never been|how many were) reviewed/,
+      )
   })
 
   it('says when and where, and keeps the month in the ways to the other pages', async () => {

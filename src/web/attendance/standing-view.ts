@@ -175,7 +175,7 @@ export function queueRaised({queue, timed, units}: StandingFacts): readonly Rais
       const looked = notKnown > 0 ? 'how many were reviewed is not known' : `${formatCount(never)} had never been reviewed`
       return [
         {
-          text: `${sentenceCase(grade)}: at ${formatInstant(most.at)} ${formatCount(most.pastTarget)} of ${formatCount(most.open)} open were past their time, and ${looked}`,
+          text: `${sentenceCase(grade)}: at ${formatInstant(most.at)}, ${formatCount(most.pastTarget)} of ${formatCount(most.open)} open were past their time, and ${looked}`,
           href: '#queue-week',
         },
       ]

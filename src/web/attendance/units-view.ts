@@ -33,7 +33,7 @@ export function queueOf(queue: QueueFacts): Told {
         'Never reviewed',
         'Since the last review',
         'Never assessed again',
-        'Since that',
+        'Since the last assessment',
       ],
       numbers: [1, 2, 4, 6],
       rows: queue.grades.map((row) => [
