@@ -23,6 +23,7 @@ const titles: Readonly<Record<string, string>> = {
   'survey.callback': 'Call-back survey',
   'survey.audit': 'Call audit',
   agents: 'Handlers’ time',
+  'agents.time': 'Handlers’ time',
   attendance: 'Attendance',
   'attendance.immediate': 'Attendance: Immediate',
   'attendance.priority': 'Attendance: Priority',

@@ -1,6 +1,7 @@
 import {z} from 'zod'
 import {pageNumber} from '../page-number.ts'
 import {paths} from '../paths.ts'
+import {derive} from '../remember.ts'
 import {page, route} from '../route.ts'
 import {LoadsPage} from './data.tsx'
 import {dataView} from './data-view.ts'
@@ -15,7 +16,7 @@ export const showData = route({
 
   async handle({input, services}) {
     const contract = input.contract || null
-    const [receipts, gaps] = await Promise.all([services.history.receipts(), services.history.gaps()])
+    const [receipts, gaps] = await Promise.all([services.history.receipts(), derive(services.asker, 'gaps', () => services.history.gaps())])
     return page(LoadsPage, dataView({receipts, gaps, contracts: services.contracts, contract, page: input.page}), {
       title: 'Data',
       section: 'data',

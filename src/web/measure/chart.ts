@@ -95,9 +95,20 @@ const widths = [
   {at: chartWidths.narrowest, narrow: true},
 ] as const
 
-/** The series drawn anew for each width of page. */
-export const drawSeries = (spec: XmrSpec): Drawn[] =>
-  widths.map(({at, narrow}) => ({at, drawing: xmrChart({...spec, id: `${spec.id}-${at}`}, {width: at, narrow})}))
+const drawn = new Map<string, readonly Drawn[]>()
+const mostDrawn = 200
+
+/** The series drawn anew for each width of page. The latest that were drawn are held, by all that they show. */
+export function drawSeries(spec: XmrSpec): readonly Drawn[] {
+  const key = JSON.stringify(spec)
+  const made =
+    drawn.get(key) ?? widths.map(({at, narrow}) => ({at, drawing: xmrChart({...spec, id: `${spec.id}-${at}`}, {width: at, narrow})}))
+  drawn.delete(key)
+  drawn.set(key, made)
+  const oldest = drawn.keys().next()
+  if (drawn.size > mostDrawn && !oldest.done) drawn.delete(oldest.value)
+  return made
+}
 
 export const chartBasis = (measure: Measure, reading: Reading): string =>
   `${valueNoun(measure).toLowerCase()} per ${reading.grain.replace('-', ' ')}`

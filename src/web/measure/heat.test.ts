@@ -25,6 +25,16 @@ describe('neighbouring hours', () => {
 })
 
 describe('the week by hour', () => {
+  it('is drawn once for a split, and again for another period, standard or place on the page', async () => {
+    const one = heatView(within10s, week, period, standard)
+    expect(heatView(within10s, week, {...period}, {...standard})).toBe(one)
+    expect(heatView(within10s, week, period, null)!.heading).not.toBe(one!.heading)
+    expect(heatView(within10s, week, {...period, to: '2024-06-01'}, standard)!.basis).not.toBe(one!.basis)
+    expect(heatView(within10s, week, period, standard, 'other')!.drawn[0]!.drawing.svg).toContain('id="other-')
+    const again = await fixtureAsker().split({measure: within10s.id, period, by: ['weekday', 'hour']})
+    expect(heatView(within10s, again, period, standard)).not.toBe(one)
+  })
+
   it('counts the failing hours and names them', () => {
     // The fixture fails 3 hours on Friday, 6 on Saturday and 6 on Sunday: 15 of 168, each of 400 calls. Wilson's upper end at 88% is 90.8, at
     // 87% it is 89.95 (by hand): so the 7 hours at 87% or less fail by more than chance.

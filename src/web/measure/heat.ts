@@ -107,11 +107,22 @@ function extremes(cells: readonly HeatCell[], measure: Measure): {heading: strin
   }
 }
 
+const views = new WeakMap<SplitFigures, Map<string, HeatView | null>>()
+
 /**
  * The week by hour: the finding in words, the picture at each width, and the same figures as a table. Null when no cell holds a figure. `id` tells
- * it from another on the page.
+ * it from another on the page. Made once for a split, which stands as long as the data do.
  */
 export function heatView(measure: Measure, split: SplitFigures, period: Period, target: Figure['target'], id = 'week'): HeatView | null {
+  const held = views.get(split) ?? new Map<string, HeatView | null>()
+  views.set(split, held)
+  const key = JSON.stringify([measure.id, period, target, id])
+  const view = held.has(key) ? held.get(key)! : drawHeat(measure, split, period, target, id)
+  held.set(key, view)
+  return view
+}
+
+function drawHeat(measure: Measure, split: SplitFigures, period: Period, target: Figure['target'], id: string): HeatView | null {
   const [dayAt, hourAt] = [split.by.indexOf('weekday'), split.by.indexOf('hour')]
   const at = new Map(split.cells.map(({at, figure}) => [`${at[dayAt]}-${at[hourAt]}`, figure]))
   if (at.size === 0) return null

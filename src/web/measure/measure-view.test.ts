@@ -23,6 +23,21 @@ describe('the page of a measure', () => {
     })
   })
 
+  it('draws a series once, and again when a figure or an action of it is another', async () => {
+    const services = fixtureServices()
+    const svg = async (of: Services) => (await shown({}, of)).chart!.drawn[0]!.drawing.svg
+    const one = (await shown({}, services)).chart!.drawn
+    expect((await shown({}, services)).chart!.drawn).toBe(one)
+    const restated = {
+      ...services.asker,
+      series: async (...asked: Parameters<typeof services.asker.series>) =>
+        (await services.asker.series(...asked)).map((figure, i) => (i === 5 ? {...figure, value: figure.value! - 0.05} : figure)),
+    }
+    expect(await svg({...services, asker: restated})).not.toBe(one[0]!.drawing.svg)
+    expect(await svg({...services, annotations: async () => []})).not.toBe(one[0]!.drawing.svg)
+    expect(await svg(services)).toBe(one[0]!.drawing.svg)
+  })
+
   it('draws limits for each period’s own rows where they differ twofold, and only there', async () => {
     expect((await shown({})).rowRange).toBeNull()
     const services = fixtureServices()

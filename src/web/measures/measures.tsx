@@ -18,12 +18,14 @@ const key: readonly {readonly icon: MatrixIcon; readonly text: string}[] = [
   {icon: assuranceIcon('no-target', 'above'), text: 'no standard set'},
 ]
 
-const jumps = keptFor<MeasuresView['jumps']>((choices) => <Choices label="Subjects" choices={choices} />)
+const jumps = keptFor<MeasuresView['jumps']>((choices) => (
+  <Choices label="Subjects" choices={choices} after={{text: 'Key to the icons', href: '#key'}} />
+))
 
 const symbols = keptOnce(() => <div class="a-symbols">{raw(iconSymbols(matrixIcons))}</div>)
 
 const legend = keptOnce(() => (
-  <ul class="a-legend a-legend--page" aria-label="Key to the icons">
+  <ul class="a-legend a-legend--page" id="key" aria-label="Key to the icons">
     {key.map(({icon, text}) => (
       <li>
         <span aria-hidden="true">{raw(iconUse(icon))}</span> {text}
