@@ -47,6 +47,8 @@ beforeAll(async () => {
     ['inspector of the second', {role: 'inspector', areas: null, inspection: 2, to: '2026-12-31'}],
     ['analyst', {role: 'analyst', areas: null}],
     ['senior-leader', {role: 'senior-leader', areas: null}],
+    ['analyst of another area', {role: 'analyst', areas: ['investigating']}],
+    ['chair of another area', {role: 'forum-chair', areas: ['investigating']}],
   ]
   for (const [name, role] of roles) {
     const {person} = await site.people.add(name.replaceAll(' ', '.'), role)
@@ -184,7 +186,13 @@ async function fill() {
   ] as const) {
     await decide(mixed, of, inspected?.finding ?? null)
     await act(of, inspected?.finding ?? null, mixed)
-    const upheld = {kind: 'plan-objective', body: 1, inspection: inspected?.inspection ?? null, fromDay: '2026-01-01'} as const
+    const upheld = {
+      kind: 'plan-objective',
+      body: 1,
+      inspection: inspected?.inspection ?? null,
+      area: 'responding',
+      fromDay: '2026-01-01',
+    } as const
     const {id} = await run(runCommand(register, addUpheld, {...upheld, title: text(of), source: text(of)}, system), 'added')
     addresses.push(`/upheld/${id}`)
   }
@@ -269,4 +277,28 @@ it('those who work in all of the force are shown all of it', async () => {
       expect(body).not.toContain('You are shown what belongs')
     }
   }
+})
+
+it.each([
+  'analyst of another area',
+  'chair of another area',
+])('[ACC-2] the %s is shown of meetings and decisions nothing about findings of this area, and no pack of all areas', async (name) => {
+  const browser = browsers.get(name)!
+  const leaks: string[] = []
+  const look = (url: string, text: string) => {
+    for (const of of ['first', 'second'] as const) if (text.includes(`${wordOf[of]} `)) leaks.push(`${url}: ${wordOf[of]}`)
+  }
+  for (const url of read()) {
+    const {body} = await browser.get(url, {'answerable-purpose': 'holding-to-account'})
+    if (/^\/(?:decisions|meetings|forums|packs|actions|findings|evidence|upheld|search|promises|supply)\b/.test(url)) look(url, said(body))
+  }
+  // Inspections, their grades and reports are of no area.
+  const {
+    grades: _,
+    responses: __,
+    ...rest
+  } = JSON.parse((await browser.get('/register/export.json', {'answerable-purpose': 'holding-to-account'})).body) as Record<string, unknown>
+  look('/register/export.json', JSON.stringify(rest))
+  expect(leaks).toEqual([])
+  expect((await browser.get(`/packs/${packs.mixed}`)).statusCode).toBe(403)
 })

@@ -1,5 +1,4 @@
 import {z} from 'zod'
-import type {Register} from '#register/command'
 import {runCommand} from '#register/command'
 import {
   addEvidence,
@@ -14,140 +13,25 @@ import {
   withdrawEvidence,
 } from '#register/evidence'
 import {mayDo} from '#register/finding-reach'
-import {elementsOf} from '#register/findings'
 import {rowOf} from '#register/rows'
 import {done, type Filling, type FormSpec, formRoutes, type Sent, type SentForm, sentTo, wrong} from '../form/form-routes.ts'
-import {type FieldSpec, one, oneOrNull, row, type Values} from '../form/spec.ts'
+import {one, oneOrNull, row, type Values} from '../form/spec.ts'
 import {parseStretch} from '../measure/filters.ts'
 import {paths} from '../paths.ts'
-import {sensitivityOptions} from '../register/choices.ts'
 import {rowId} from '../register/unshown.ts'
-
-export const evidenceKinds = ['figure', 'file', 'note', 'minute'] as const
-export type EvidenceKind = (typeof evidenceKinds)[number]
+import {
+  type About,
+  aboutFinding,
+  contentFields,
+  type EvidenceKind,
+  evidenceKinds,
+  megabytes,
+  sharedFields,
+  sharedInput,
+  titleField,
+} from './evidence-fields.ts'
 
 const input = z.object({id: rowId})
-type Sensitivity = 'official' | 'official-sensitive' | 'public-protection'
-const megabytes = Math.round(evidenceLimitBytes / 1024 / 1024)
-const accept = '.pdf,.docx,.xlsx,.odt,.ods,.png,.jpg,.jpeg,.csv,.txt'
-
-interface About {
-  readonly id: number
-  readonly title: string
-  readonly elements: readonly {readonly id: number; readonly letter: string; readonly words: string}[]
-  readonly actions: readonly {readonly id: number; readonly title: string}[]
-}
-
-function load({id}: {id: number}, {register, user}: Filling): About | 'not-found' | 'not-allowed' {
-  const found = register.db.read((rows) => {
-    const held = rowOf(rows, 'finding', id)
-    return (
-      held && {
-        id,
-        title: held.title,
-        elements: elementsOf(rows, id),
-        actions: rows.all(rows.db.selectFrom('action').select(['id', 'title']).where('finding_id', '=', id).orderBy('id')),
-      }
-    )
-  })
-  if (!found) return 'not-found'
-  return mayDo(register, user.actor, 'finding', id)('evidence:add') ? found : 'not-allowed'
-}
-
-const shared = ({elements, actions}: About): FieldSpec[] => [
-  {kind: 'date', id: 'effectiveOn', label: 'True from', hint: 'The day it speaks for, not the day you add it. For example, 30 6 2024'},
-  {kind: 'date', id: 'expiresOn', label: 'Expires', hint: 'From this day it counts no more. May be left empty'},
-  {
-    kind: 'list',
-    id: 'element',
-    label: 'Point it answers',
-    options: elements.map(({id, letter, words}) => ({
-      value: String(id),
-      label: `${letter}: ${words.slice(0, 60)}${words.length > 60 ? '…' : ''}`,
-    })),
-    none: 'The finding as a whole',
-  },
-  {
-    kind: 'list',
-    id: 'action',
-    label: 'Action it shows',
-    options: actions.map(({id, title}) => ({value: String(id), label: title})),
-    none: 'None',
-  },
-  {kind: 'one', id: 'sensitivity', label: 'Protective marking', options: sensitivityOptions},
-]
-
-const sharedInput = (finding: number, values: Values) => ({
-  finding,
-  title: one(values, 'title'),
-  effectiveOn: one(values, 'effectiveOn'),
-  expiresOn: oneOrNull(values, 'expiresOn'),
-  element: row(values, 'element'),
-  action: row(values, 'action'),
-  sensitivity: one(values, 'sensitivity') as Sensitivity,
-})
-
-const title: FieldSpec = {kind: 'line', id: 'title', label: 'What it shows'}
-
-/** Fields of what one kind of evidence holds. */
-function contentFields(
-  kind: EvidenceKind,
-  register: Register,
-  measures: readonly {readonly id: string; readonly title: string}[],
-): FieldSpec[] {
-  switch (kind) {
-    case 'figure':
-      return [
-        {
-          kind: 'list',
-          id: 'measure',
-          label: 'Measure',
-          options: measures.map(({id, title: says}) => ({value: id, label: `${says} (${id})`})),
-        },
-        {
-          kind: 'line',
-          id: 'period',
-          label: 'Period',
-          hint: 'A month (2024-06), a quarter (2024-Q2), a year, a day, or two days with two dots between: 2024-04-01..2024-06-30',
-          width: 20,
-        },
-      ]
-    case 'file':
-      return [
-        {
-          kind: 'file',
-          id: 'file',
-          label: 'File',
-          hint: `PDF, Word, Excel, OpenDocument, picture, CSV or text, up to ${megabytes} MB. Its content is looked at, not its name`,
-          accept,
-        },
-      ]
-    case 'note':
-      return [{kind: 'words', id: 'text', label: 'Note', rows: 8}]
-    case 'minute': {
-      const meetings = register.db.read((rows) =>
-        rows.all(
-          rows.db
-            .selectFrom('meeting')
-            .innerJoin('forum', 'forum.id', 'meeting.forum_id')
-            .select(['meeting.id', 'forum.name', 'meeting.held_on'])
-            .orderBy('meeting.held_on', 'desc')
-            .limit(60),
-        ),
-      )
-      return [
-        {kind: 'words', id: 'text', label: 'Minute', rows: 8},
-        {
-          kind: 'list',
-          id: 'meeting',
-          label: 'Meeting',
-          options: meetings.map(({id, name, held_on: on}) => ({value: String(id), label: `${name}, ${on}`})),
-          none: 'Not one held here',
-        },
-      ]
-    }
-  }
-}
 
 const fileProblem = (outcome: {readonly kind: 'empty' | 'refused-type'} | {readonly kind: 'too-large'; readonly bytes: number}): Sent => {
   switch (outcome.kind) {
@@ -224,16 +108,16 @@ const adding = (kind: EvidenceKind): FormSpec<typeof input, About> => ({
   audit: `EVIDENCE_ADD_${kind.toUpperCase()}`,
   input,
   ...(kind === 'file' ? {form: {files: 1, bytes: evidenceLimitBytes + 1_000_000, cutOff: true as const}} : {}),
-  load,
-  words: (about, {register, today, services}) => ({
+  load: aboutFinding,
+  words: (about, filling) => ({
     name: names[kind],
     lead: about.title,
     button: 'Add it',
     back: {text: 'Back to the finding', href: `${paths.finding.show.to({id: about.id})}#evidence`},
     action: paths.evidence.kind.to({id: about.id, kind}),
     ...(kind === 'file' ? {} : {draft: `finding-${about.id}-evidence-${kind}`}),
-    fields: [title, ...contentFields(kind, register, services.asker.measures), ...shared(about)],
-    values: {sensitivity: 'official', effectiveOn: kind === 'note' ? today : ''},
+    fields: [titleField, ...contentFields(kind, filling), ...sharedFields(about)],
+    values: {sensitivity: 'official', effectiveOn: kind === 'note' ? filling.today : ''},
   }),
   send: (about, sent, filling) => send(kind, about, sent, filling),
 })
@@ -257,7 +141,7 @@ export const reviseForm = formRoutes({
   input,
   form: {files: 1, bytes: evidenceLimitBytes + 1_000_000, cutOff: true},
   load: ({id}, filling) => held(id, filling),
-  words: (piece, {register, services}) => ({
+  words: (piece, filling) => ({
     name: 'Put in a newer state',
     lead: `${piece.title}. Earlier states are kept, and approvals that rest on them become stale.`,
     button: 'Put it in',
@@ -267,7 +151,7 @@ export const reviseForm = formRoutes({
     fields: [
       ...(piece.kind === 'figure'
         ? [{kind: 'said', id: 'asked', label: 'The same figure is asked again', hint: 'As it is known now.'} as const]
-        : contentFields(piece.kind, register, services.asker.measures)),
+        : contentFields(piece.kind, filling)),
       {kind: 'date', id: 'effectiveOn', label: 'True from'},
       {kind: 'date', id: 'expiresOn', label: 'Expires', hint: 'May be left empty'},
     ],

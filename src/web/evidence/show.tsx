@@ -12,7 +12,7 @@ import {paths} from '../paths.ts'
 import {registerOf, todayOf} from '../register/asked.ts'
 import {marked, rowId, unshown} from '../register/unshown.ts'
 import {type Crumb, file, notFound, page, route} from '../route.ts'
-import {evidenceKinds} from './forms.ts'
+import {evidenceKinds} from './evidence-fields.ts'
 
 interface StateLine {
   readonly revision: number

@@ -2,6 +2,7 @@ import {z} from 'zod'
 import {sentenceCase} from '#core/format'
 import {listBodies} from '#register/bodies'
 import {runCommand} from '#register/command'
+import {mayDo} from '#register/finding-reach'
 import {addFinding, findingKinds, findingKindWords} from '#register/findings'
 import {addInspection, addReport, gradeArea, inspectionView} from '#register/inspections'
 import {rowOf} from '#register/rows'
@@ -185,7 +186,7 @@ export const addFindingForm = formRoutes({
   needs: 'finding:edit',
   audit: 'FINDING_ADD',
   input: z.object({id: rowId}),
-  load({id}, {register}) {
+  load({id}, {register, user}) {
     const found = register.db.read((rows) => {
       const report = rowOf(rows, 'report', id)
       return (
@@ -203,7 +204,9 @@ export const addFindingForm = formRoutes({
         }
       )
     })
-    return found ?? 'not-found'
+    return found
+      ? {...found, concerns: found.concerns.filter((each) => mayDo(register, user.actor, 'finding', each.id)('finding:view'))}
+      : 'not-found'
   },
   words: ({report, areas, concerns}, {register, today}) => ({
     name: 'Record a finding',

@@ -2,7 +2,7 @@ import {z} from 'zod'
 import {runCommand} from '#register/command'
 import {mayDo} from '#register/finding-reach'
 import {rowOf} from '#register/rows'
-import {addSupply, editSupply, supplyStates} from '#register/supply'
+import {addSupply, editSupply, supplyRows, supplyStates} from '#register/supply'
 import {done, formRoutes, sentTo, wrong} from '../form/form-routes.ts'
 import {type FieldSpec, number, one, oneOrNull, type Values} from '../form/spec.ts'
 import {paths} from '../paths.ts'
@@ -47,8 +47,8 @@ export const addSupplyForm = formRoutes({
     if (!held) return 'not-found'
     return mayDo(register, user.actor, 'action', id)('action:edit') ? held : 'not-allowed'
   },
-  words: ({id, title}, {register}) => {
-    const roles = register.db.read((rows) => rows.all(rows.db.selectFrom('supply').select('role').distinct().orderBy('role')))
+  words: ({id, title}, {register, user, today}) => {
+    const roles = [...new Set(supplyRows(register, user.actor, today).map(({role}) => role))].toSorted()
     return {
       name: 'Add the people it brings',
       lead: `${title}. The planner counts on them from their day.`,
@@ -61,10 +61,7 @@ export const addSupplyForm = formRoutes({
           kind: 'line',
           id: 'role',
           label: 'Role or skill',
-          hint:
-            roles.length > 0
-              ? `As written before, so that they add up: ${roles.map(({role}) => role).join(', ')}`
-              : 'For example: call-taker',
+          hint: roles.length > 0 ? `As written before, so that they add up: ${roles.join(', ')}` : 'For example: call-taker',
           width: 20,
         },
         ...dated,
