@@ -29,6 +29,12 @@ it('figures as CSV hold numbers as numbers, why there is none, and names that st
   expect(head).toMatch(/^measure,period,from,to_excluded,value,unit,why_no_value,numerator,/)
   expect(february).toMatch(/^calls\.999\.volume,2024-02,2024-02-01,2024-03-01,,count,no-data,,/)
   expect(march).toMatch(/^calls\.999\.volume,2024-03,2024-03-01,2024-04-01,1200,count,,1200,/)
+  const asked = {period: '2024-03', json: true}
+  await expect(figure(services, 'calls.999.volume', {...asked, where: ['hour=25']})).rejects.toThrow('hour lies between 0 and 23')
+  await expect(figure(services, 'calls.999.volume', {...asked, where: ['weekday=0']})).rejects.toThrow('weekday lies between 1 and 7')
+  await figure(services, 'calls.999.volume', {...asked, where: ['weekday=2']})
+  expect(noted.pop()).toBe('No row that is counted fits weekday=2: check how the values are written.')
+  written.pop()
   await measures(services, undefined, {json: true})
   expect(JSON.parse(written.pop()!).length).toBeGreaterThan(100)
   expect(noted[0]).toMatch(/^ours\.999\.broken is set apart \(measures\/broken\.yaml\):\n {2}line \d+: /)

@@ -66,6 +66,8 @@ export async function figure(services: CliServices, measure: string, options: Fi
     const grain = options.every ? grainFrom(options.every) : null
     const figures = grain ? await asker.series({...question, grain}) : [await asker.ask(question)]
     const snapshot = figures[0]?.snapshot.id
+    if (options.where?.length && figures.every(countsNothing) && !figures.every(({absence}) => absence === 'no-data'))
+      services.output.note(`No row that is counted fits ${options.where.join(' and ')}: check how the values are written.`)
     printResult(services.output, options, {
       json: grain ? figures.map(figureJson) : figureJson(figures[0]!),
       table: {
@@ -105,6 +107,10 @@ function scopeFrom(filters: readonly string[]): Scope {
 
 const heads = ['Value', 'Numerator', 'Denominator', 'Unknown', 'Left out', '95% interval', 'Data']
 const rights = (before: number): number[] => [0, 1, 2, 3, 4].map((column) => column + before)
+
+/** Nothing counted, though something is held: so it is where a value of a filter is misspelt. */
+const countsNothing = ({numerator, denominator, unknowns, hidden}: Figure): boolean =>
+  !hidden && (numerator ?? 0) === 0 && (denominator ?? 0) === 0 && (unknowns ?? 0) === 0
 
 const splitExpired = 'The rows of this period have expired, and the aggregates that are kept do not hold this split.'
 

@@ -21,6 +21,9 @@ export const splitSql = (split: string): string => (split === 'weekday' ? 'isodo
 const typeOf = (fact: Fact, split: string): string | undefined =>
   fact.columns[columnOf(split)]?.type ?? (sharedColumns as Readonly<Record<string, {type: string}>>)[columnOf(split)]?.type
 
+/** Least and greatest value of what follows from the clock: a filter outside it would count nothing, and read as if there had been nothing. */
+const clocks: Readonly<Record<string, readonly [number, number]>> = {local_hour: [0, 23], weekday: [1, 7]}
+
 /** SQL for the nights that begin on some days, which the question's period must hold to their ends. */
 function nightSql(nights: readonly (string | number)[]): string | null {
   const days = nights.map(String)
@@ -54,6 +57,8 @@ export function scopeSql(measure: Measure, fact: Fact, scope: Scope): string {
       if (!numeric) return literal(String(value))
       const number = typeof value === 'number' ? value : /^-?\d{1,9}$/.test(value) ? Number(value) : Number.NaN
       if (!Number.isInteger(number)) throw fail(`‘${value}’ is not a whole number`)
+      const clock = clocks[columnOf(split)]
+      if (clock && (number < clock[0] || number > clock[1])) throw fail(`${split} lies between ${clock[0]} and ${clock[1]}`)
       return String(number)
     })
     return `${splitSql(split)} IN (${list.join(', ')})`

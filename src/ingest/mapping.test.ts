@@ -334,6 +334,17 @@ describe('times', () => {
     expect(await place.faults(receipt.id)).toMatchObject([{record: 1, rule: 'ROW-3', got: '2024-03-05T10:00:00+25:00'}])
   })
 
+  it.each([
+    ['most with a fraction', '.250', '.5', ''],
+    ['few with a fraction', '', '', '.25'],
+    ['six decimals', '.123456', '.1', ''],
+  ])('that are on the second bear no fraction, and are read as the others are: %s', async (_, most, some, few) => {
+    const place = givenWorkspace()
+    const rows = Array.from({length: 30}, (_, i) => `${i},999,2024-03-05 10:${i + 10}:00${i === 7 ? few : i % 3 ? most : some},abandoned`)
+    const receipt = await place.load(`Call Ref,Line,Offered,Outcome\n${rows.join('\n')}\n`)
+    expect(receipt).toMatchObject({loaded: 30, quarantined: 0})
+  })
+
   it('several formats in one column', async () => {
     const place = givenWorkspace()
     const receipt = await place.load(

@@ -7,6 +7,14 @@ import {type Mapping, policyOf, zoneOf} from './mapping.ts'
 
 const sampleRows = 500
 
+/** A stamp on the second is written without its fraction by many systems that write one otherwise: both are read where the head holds either. */
+function withAndWithoutFraction(format: string, cells: readonly string[]): readonly string[] {
+  const plain = format.replace(/\.S+/, '')
+  if (plain !== format) return [format, plain]
+  const fraction = format.replace('ss', 'ss.SSSSSS')
+  return fraction !== format && cells.some((cell) => formatPattern(fraction).test(cell)) ? [format, fraction] : [format]
+}
+
 const knownFormats = (column: Column): readonly string[] =>
   column.kind === 'time' ? knownTimeFormats : ((column.kind === 'date' ? column.formats : undefined) ?? knownDateFormats)
 
@@ -45,7 +53,7 @@ export async function chooseReadings(
     const best = counts.indexOf(Math.max(...counts))
     const found = counts[best]! > 0
     if (stated) chosen.set(name, formats)
-    else if (found) chosen.set(name, [formats[best]!])
+    else if (found) chosen.set(name, withAndWithoutFraction(formats[best]!, cells))
     if (!found) return
     const pattern = formatPattern(formats[best]!)
     for (const cell of cells) {
