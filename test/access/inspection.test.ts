@@ -288,7 +288,8 @@ it.each([
   const look = (url: string, text: string) => {
     for (const of of ['first', 'second'] as const) if (text.includes(`${wordOf[of]} `)) leaks.push(`${url}: ${wordOf[of]}`)
   }
-  for (const url of read()) {
+  // The form for what must not slip names inspections, which are of no area.
+  for (const url of read().filter((each) => each !== '/upheld/add')) {
     const {body} = await browser.get(url, {'answerable-purpose': 'holding-to-account'})
     if (/^\/(?:decisions|meetings|forums|packs|actions|findings|evidence|upheld|search|promises|supply)\b/.test(url)) look(url, said(body))
   }
