@@ -143,8 +143,8 @@ export async function serveWorkspace(
   let stopMail = () => {}
   const close = async () => {
     stopMail()
-    watch.stop()
     await server.close()
+    await watch.stop()
     services.plans?.close()
     people.close()
     opened.close()

@@ -11,8 +11,11 @@ export interface Watched extends Judging {
 
 const everyMs = 60_000
 
-/** Reads closure tests, judges approvals and reminds of promises that are due whenever the figures' snapshot or the day is another, until it is stopped. */
-export function watchRegister({register, asker, rebases, clock, settled, report}: Watched): {look(): Promise<void>; stop(): void} {
+/**
+ * Reads closure tests, judges approvals and reminds of promises that are due whenever the figures' snapshot or the day is another, until it is
+ * stopped. `stop` waits for what is at work: the data must not be closed under it.
+ */
+export function watchRegister({register, asker, rebases, clock, settled, report}: Watched): {look(): Promise<void>; stop(): Promise<void>} {
   let last = ''
   let looking: Promise<void> | null = null
   const look = async () => {
@@ -33,5 +36,11 @@ export function watchRegister({register, asker, rebases, clock, settled, report}
   }
   const timer = setInterval(tick, everyMs)
   timer.unref()
-  return {look: tick, stop: () => clearInterval(timer)}
+  return {
+    look: tick,
+    async stop() {
+      clearInterval(timer)
+      await looking
+    },
+  }
 }

@@ -73,7 +73,7 @@ describe.skipIf(browserMissing !== null)(`the register, from letter to meeting, 
   let page: Page
   let address = ''
   let look: () => Promise<void>
-  let close: () => void
+  let close: () => Promise<void>
   let finding = ''
 
   beforeAll(async () => {
@@ -98,8 +98,8 @@ describe.skipIf(browserMissing !== null)(`the register, from letter to meeting, 
       },
     })
     look = watch.look
-    close = () => {
-      watch.stop()
+    close = async () => {
+      await watch.stop()
       services.plans?.close()
       people.close()
       opened.close()
@@ -109,7 +109,7 @@ describe.skipIf(browserMissing !== null)(`the register, from letter to meeting, 
   afterAll(async () => {
     await browser?.close()
     await server?.close()
-    close?.()
+    await close?.()
     given.remove()
   })
 
