@@ -5,6 +5,7 @@ import {
   formatCount,
   formatDate,
   formatDateLong,
+  formatDays,
   formatInstant,
   formatPeriod,
   formatPeriodShort,
@@ -146,5 +147,12 @@ describe('dates and periods in words', () => {
     ['financial-year', '2023-04-01', '2023/24'],
   ] as const)('%s from %s, short: %s', (grain, from, text) => {
     expect(formatPeriodShort(periodOf(grain, from), grain)).toBe(text)
+  })
+
+  it('says what the days of a span share once', () => {
+    expect(formatDays('2024-07-01', '2024-07-28')).toBe('1 to 28 July 2024')
+    expect(formatDays('2024-05-06', '2024-06-30')).toBe('6 May to 30 June 2024')
+    expect(formatDays('2023-12-30', '2024-01-02')).toBe('30 December 2023 to 2 January 2024')
+    expect(formatDays('2024-07-01', '2024-07-01')).toBe('1 July 2024')
   })
 })

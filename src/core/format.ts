@@ -128,6 +128,14 @@ export function formatPeriod(period: Period, grain: Grain | null = grainOf(perio
   }
 }
 
+/** Days from the first to the last, both in, with what they share said once: '1 to 28 July 2024', '6 May to 30 June 2024'. */
+export function formatDays(first: LondonDate, last: LondonDate): string {
+  const [from, to] = [parts(first), parts(last)]
+  if (first === last) return formatDate(first)
+  if (from.year !== to.year) return `${formatDate(first)} to ${formatDate(last)}`
+  return `${from.day}${from.month === to.month ? '' : ` ${months[from.month - 1]}`} to ${formatDate(last)}`
+}
+
 /** A short name for an axis or a table: 'Jun 2024', '15 Jul', '2024-W10'. */
 export function formatPeriodShort(period: Period, grain: Grain): string {
   const at = parts(period.from)

@@ -22,7 +22,7 @@ export interface ScenarioRow {
   readonly lines: readonly LineSummary[] | null
 }
 
-/** What a measure alone does to a line, against the base, on the same seeds: a difference whose interval leaves out zero. */
+/** What a measure alone, or all together (`together`), does to a line, against the base, on the same seeds: a difference whose interval leaves out zero. */
 export interface Displaced {
   readonly measure: string
   readonly line: string
@@ -100,9 +100,10 @@ export async function evaluate(
       counted,
       compiled,
       rows,
-      displaced: alone.flatMap(({measure}) =>
-        displacedBy(inputs, measure.id, done.tasks.get('base')!, done.tasks.get(`measure ${measure.id}`)!),
-      ),
+      displaced: [
+        ...alone.map(({measure}) => ({id: measure.id, key: `measure ${measure.id}`})),
+        ...(alone.length > 1 ? [{id: 'together', key: 'together'}] : []),
+      ].flatMap(({id, key}) => displacedBy(inputs, id, done.tasks.get('base')!, done.tasks.get(key)!)),
       failingHours:
         standard === undefined
           ? null

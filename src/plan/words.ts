@@ -1,4 +1,4 @@
-import {formatCount, formatDate, formatRange, formatShare, formatValue} from '#core/format'
+import {formatCount, formatDays, formatRange, formatShare, formatValue} from '#core/format'
 import {addDays} from '#core/time'
 import type {Attribution} from './attribution.ts'
 import type {ScenarioRow} from './evaluate.ts'
@@ -42,7 +42,7 @@ export function answerSentence(plan: HubPlan): string {
   const {evaluation, scenario} = plan
   const together = evaluation.rows.at(-1)!
   const first = together.lines?.find(({inTime}) => inTime !== null)
-  const when = `from ${formatDate(scenario.evaluate.from)} to ${formatDate(scenario.evaluate.to)}`
+  const when = `from ${formatDays(scenario.evaluate.from, scenario.evaluate.to)}`
   if (!first?.inTime) return `No line of this hub has a standard to be met ${when}.`
   const within = scenario.lines.find(({line}) => line === first.line)!
   const names = namesTogether(plan)
@@ -77,7 +77,7 @@ export function hourCaution(gate: Gate, line: string): string {
   return unfit === '' ? '' : `At ${unfit} the replay of ${line} is wrong by more than its limit: those hours are no ground for a decision.`
 }
 
-/** The hours of the day in which at least one quarter-hour in four fails, as one stretch where they are one. */
+/** The hours of the day in which at least one quarter-hour in four fails, as stretches of the clock where they are one or two. */
 function worstHours(byHour: readonly number[]): string {
   const bad = Array.from({length: 24}, (_, hour) => {
     const share = Array.from({length: 7}, (_, day) => byHour[day * 24 + hour]!).reduce((sum, value) => sum + value, 0) / 7
@@ -86,14 +86,17 @@ function worstHours(byHour: readonly number[]): string {
   const count = bad.filter(Boolean).length
   if (count === 0) return 'no hour of the day fails one time in four'
   if (count === 24) return 'every hour of the day fails one time in four or more'
-  const start = bad.findIndex((is, hour) => is && !bad[(hour + 23) % 24])
-  let length = 0
-  while (length < 24 && bad[(start + length) % 24]) length++
-  const clock = (hour: number): string => `${String(hour % 24).padStart(2, '0')}:00`
-  return length === count
-    ? `the hours from ${clock(start)} to ${clock(start + length)} still fail`
-    : `${formatCount(count)} hours of the day still fail`
+  const found = Array.from(bad.keys())
+    .filter((hour) => bad[hour] && !bad[(hour + 23) % 24])
+    .map((from) => {
+      let until = from + 1
+      while (bad[until % 24]) until++
+      return `from ${clock(from)} to ${clock(until % 24)}`
+    })
+  return found.length <= 2 ? `the hours ${listed(found)} still fail` : `${formatCount(count)} hours of the day still fail`
 }
+
+const clock = (hour: number): string => `${String(hour).padStart(2, '0')}:00`
 
 /** Points of a share, with sign: '+8.6', '−0.4'. */
 export function pointsWords(share: number): string {
@@ -146,7 +149,6 @@ export const hourVerdictWords: Readonly<Record<HourVerdict, string>> = {
 
 /** Hours of the day as stretches of the clock: '14:00 to 16:00'; one hour is '03:00'. */
 function stretches(hours: readonly number[]): string[] {
-  const clock = (hour: number): string => `${String(hour).padStart(2, '0')}:00`
   return hours
     .filter((hour) => !hours.includes(hour - 1))
     .map((from) => {
@@ -174,17 +176,29 @@ function verdict(gate: Gate): string {
   const fit = gate.lines.filter(({fitByHour}) => fitByHour)
   const period = gate.lines.filter((line) => line.fit && !line.fitByHour)
   const not = gate.lines.filter((line) => !line.fit)
-  const butFor = fit.map((line) => {
-    const unfit = stretches(hoursOfVerdict(line, 'unfit'))
-    return `${gateLineName(line)}${unfit.length === 0 ? '' : ` (not at ${listed(unfit)})`}`
-  })
   return [
-    fit.length === 0 ? '' : `Fit for decisions about ${listed(butFor)}.`,
+    fit.length === 0 ? '' : `Fit for decisions about ${fitNames(fit, gate.lines)}.`,
     period.length === 0 ? '' : `Fit over the period alone, not for single hours, about ${named(period)}.`,
     not.length === 0 ? '' : `Not fit for ${fit.length + period.length === 0 ? 'decisions about ' : ''}${named(not)}.`,
   ]
     .filter((text) => text !== '')
     .join(' ')
+}
+
+/** What is fit, with the hours that are not: a line fit in all that is read of it by its name alone, lines with the same hours together. */
+function fitNames(fit: readonly GateLine[], all: readonly GateLine[]): string {
+  const but = (line: GateLine): string => listed(stretches(hoursOfVerdict(line, 'unfit')))
+  const wholly = (name: string): boolean => all.every((line) => line.line !== name || (line.fitByHour && but(line) === ''))
+  const several = (name: string): boolean => all.filter(({line}) => line === name).length > 1
+  const plain = fit
+    .filter((line) => but(line) === '')
+    .map((line) => (several(line.line) && wholly(line.line) ? line.line : gateLineName(line)))
+  const bounded = Map.groupBy(
+    fit.filter((line) => but(line) !== ''),
+    but,
+  )
+  const except = [...bounded].map(([hours, lines]) => `${listed(lines.map(gateLineName))} (not at ${hours})`)
+  return [listed([...new Set(plain)]), ...except].filter((text) => text !== '').join('; ')
 }
 
 /** '10.3 + 7.1 + 0.8 + 4.2 − 0.0 = 22.3' */

@@ -1,4 +1,5 @@
-import {formatCount, formatPeriod, formatShare} from '#core/format'
+import {formatCount, formatDays, formatShare} from '#core/format'
+import {addDays} from '#core/time'
 import type {HubPlan} from '#plan/plan-hub'
 import {gateHoursWords, gateLineName, gateSentence, gateVerdictWords, hourVerdictWords, pointsWords} from '#plan/words'
 import {gateDrawn} from './hub-charts.ts'
@@ -41,7 +42,7 @@ export function gateView({gate, fitted: {leftOut}}: HubPlan, period: string): Ga
   return {
     heading,
     verdict: gateSentence(gate, leftOut),
-    basis: `Replay of ${formatCount(gate.days / 7)} weeks of our own calls and staffing, ${formatPeriod(gate.period)}, hour by hour: ${formatCount(gate.calls)} calls as they came.`,
+    basis: `Replay of ${formatCount(gate.days / 7)} weeks of our own calls and staffing, ${formatDays(gate.period.from, addDays(gate.period.to, -1))}, hour by hour: ${formatCount(gate.calls)} calls as they came.`,
     lines: gate.lines.map((line) => ({
       name: gateLineName(line),
       mark: gateDrawn(line),

@@ -1,11 +1,31 @@
-import {formatCount, formatDate, formatPeriod, formatRange, formatShare, sentenceCase, weekdayName} from '#core/format'
+import {
+  countInWords,
+  formatCount,
+  formatDate,
+  formatDays,
+  formatPeriod,
+  formatRange,
+  formatShare,
+  sentenceCase,
+  weekdayName,
+} from '#core/format'
 import {addDays} from '#core/time'
 import type {LiveMeasure, LiveWords} from '#plan/live'
 import {liveHub} from '#plan/live-hub'
 import type {PlanProgress} from '#plan/plan-board'
 import type {HubPlan} from '#plan/plan-hub'
 import {type ToDo, whatToDo} from '#plan/what-to-do'
-import {answerSentence, attributionSum, formulaWords, hourCaution, lineOf, namesTogether, pointsWords, seasonWords} from '#plan/words'
+import {
+  answerSentence,
+  attributionSum,
+  formulaWords,
+  hourCaution,
+  lineOf,
+  listed,
+  namesTogether,
+  pointsWords,
+  seasonWords,
+} from '#plan/words'
 import type {Drawn} from '../measure/chart.ts'
 import {paths} from '../paths.ts'
 import {type GateView, gateView, type SimpleTable} from './gate-view.ts'
@@ -93,7 +113,6 @@ export function hubView(
   narrowing: PlanProgress | null,
 ): HubView {
   const {evaluation, scenario, fitted} = plan
-  const when = {from: scenario.evaluate.from, to: addDays(scenario.evaluate.to, 1)}
   const lines = fitted.inputs.lines
   const together = namesTogether(plan)
   const last = evaluation.rows.at(-1)!
@@ -107,14 +126,14 @@ export function hubView(
       current: each.name === name,
     })),
     name: scenario.name,
-    gate: gateView(plan, formatPeriod(when)),
+    gate: gateView(plan, formatDays(scenario.evaluate.from, scenario.evaluate.to)),
     answer: answerSentence(plan),
     todo: whatToDo(plan).map(({part, text}) => ({text, ...parts[part]})),
     basis: `${formatCount(evaluation.runs)} simulated periods of the hub, the same callers in every scenario; likely is the middle eight in ten. Inputs fitted on data to ${formatDate(addDays(fitted.demandPeriod.to, -1))}`,
-    unknownCount: `${plan.unknown.length === 1 ? 'one' : formatCount(plan.unknown.length)} could not be identified`,
+    unknownCount: unknownWords(plan.unknown.length),
     season: seasonWords(plan),
     narrowing: narrowing
-      ? `${narrowing.stage}: ${Math.floor((100 * narrowing.done) / Math.max(1, narrowing.of))}%. More runs narrow what is likely; load the page again to see them.`
+      ? `${narrowing.stage}: ${Math.floor((100 * narrowing.done) / Math.max(1, narrowing.of))}%. More is being worked out; load the page again to see it.`
       : null,
     table: scenarioTable(plan, together),
     notes: notesOf(plan),
@@ -199,17 +218,19 @@ function sliderView({id, name, slider}: LiveMeasure): Slider {
   return {id, name, ...slider, text: placeWords(slider.words, slider.value), typed: {given: String(value), low, high, unit}}
 }
 
-function notesOf({evaluation, scenario}: HubPlan): string[] {
-  const name = (id: string): string => scenario.measures.find((measure) => measure.id === id)?.name ?? id
+function unknownWords(count: number): string {
+  if (count === 0) return 'every input could be identified'
+  return count === 1 ? 'one could not be identified and is a range' : `${countInWords(count)} could not be identified and are ranges`
+}
+
+function notesOf({evaluation}: HubPlan): string[] {
   const worse = evaluation.displaced.filter(({better}) => !better)
-  const displaced = [...new Set(worse.map(({measure}) => measure))].map((measure) => {
-    const lines = worse
-      .filter((each) => each.measure === measure)
-      .map(
-        ({line, of, before, after}) =>
-          `${line}, ${of === 'inTime' ? 'answered in time' : 'gave up'} ${formatShare(before)} to ${formatShare(after)}`,
-      )
-    return `Displacement: ${measure} (${name(measure)}) alone makes worse ${lines.join('; ')}.`
+  const queues = Map.groupBy(worse, ({line, of}) => `${line}, ${of === 'inTime' ? 'answered in time' : 'gave up'}`)
+  const displaced = [...queues].map(([queue, found]) => {
+    const each = found.map(
+      ({measure, after}) => `${formatShare(after)} with ${measure === 'together' ? 'all together' : `${measure} alone`}`,
+    )
+    return `Displacement: ${queue}, gets worse: from ${formatShare(found[0]!.before)} as staffed to ${listed(each)}.`
   })
   const counted = evaluation.compiled.filter(({changes}) => changes.length > 0).map(({measure}) => measure.id)
   return [

@@ -51,7 +51,7 @@ export function HubPage({view}: {view: HubPageView}) {
       ) : null}
       <p class="a-counts">
         <span>
-          {view.basis}; <strong>{view.unknownCount}</strong> and are ranges.
+          {view.basis}; <strong>{view.unknownCount}</strong>.
         </span>
       </p>
       {view.season ? <p class="a-note">{view.season}</p> : null}
@@ -61,7 +61,7 @@ export function HubPage({view}: {view: HubPageView}) {
         </p>
       ) : null}
       {view.scenarios.length > 1 ? (
-        <ul class="a-links a-plans">
+        <ul class="a-links a-plans" aria-label="Scenarios">
           {view.scenarios.map(({name, href, current}) => (
             <li>
               <a href={href} aria-current={current ? 'page' : undefined}>

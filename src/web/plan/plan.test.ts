@@ -20,7 +20,7 @@ describe('the page of a plan', () => {
   it('has the gate’s verdict before the answer, and the reason where a line fails', async () => {
     const {statusCode, body} = await served('/plan')
     expect(statusCode).toBe(200)
-    expect(body).toContain('Fit for decisions about 999 answered in time, 999 gave up and 101 answered in time. Not fit for crime gave up.')
+    expect(body).toContain('Fit for decisions about 999 and 101 answered in time. Not fit for crime gave up.')
     expect(body.indexOf('Not fit for crime gave up')).toBeLessThan(body.indexOf('we expect'))
     expect(body).toContain('6.1 points, limit 3: not fit')
     expect(body).toContain('The model does worse than the control room did')
@@ -31,7 +31,8 @@ describe('the page of a plan', () => {
     const online = view.table.rows.find(({name}) => name === 'C. Online reporting')!
     expect(online).toMatchObject({counts: 'not in force: adds nothing', quiet: true})
     expect(online.cells.every(({text}) => text === '–')).toBe(true)
-    expect(view.notes.join(' ')).toContain('Displacement: A (Five officers, 15:00 to 21:00) alone makes worse crime, gave up')
+    expect(view.notes.join(' ')).toContain('Displacement: crime, gave up, gets worse: from')
+    expect(view.notes.join(' ')).toMatch(/% with A alone.*% with all together\./)
     expect(view.table.rows.find(({name}) => name.startsWith('A.'))!.cells.some(({worse}) => worse === 'up')).toBe(true)
     expect(view.attribution!.sum).toBe('8.6 + 7.3 − 0.4 + 7.0 = 22.5. The unexplained part is stated, never shared out.')
     expect(view.attribution!.table.rows.at(-2)![0]).toBe('Unexplained')
