@@ -1,6 +1,6 @@
 import {AnswerableError} from '#core/errors'
 import {daysIn, periodsIn} from '#core/time'
-import type {Asker, Restatement} from '#figures/asker'
+import type {Asker, Restatement, SetApart} from '#figures/asker'
 import type {Figure} from '#figures/figure'
 import type {Measure} from '#measures/define'
 import {fixtureMeasures, within30s} from './fixture-measures.ts'
@@ -34,6 +34,7 @@ const nothing = {numerator: null, denominator: null, unknowns: 0, absence: 'no-d
 export interface FixtureOptions {
   readonly measures?: readonly Measure[]
   readonly restated?: readonly Restatement[]
+  readonly apart?: readonly SetApart[]
   /** An asker over a workspace that holds nothing. */
   readonly empty?: boolean
 }
@@ -64,7 +65,7 @@ export function fixtureAsker(options: FixtureOptions = {}): Asker {
 
   return {
     measures,
-    apart: [],
+    apart: options.apart ?? [],
     measure: known,
     async ask(question) {
       const parts = months(question.measure, question.period, question.scope)
