@@ -61,15 +61,16 @@ export function HubPage({view}: {view: HubPageView}) {
         </p>
       ) : null}
       {view.scenarios.length > 1 ? (
-        <ul class="a-links a-plans" aria-label="Scenarios">
+        <nav class="a-links a-plans" aria-label="Scenarios">
+          <span class="a-muted">Scenario:</span>{' '}
           {view.scenarios.map(({name, href, current}) => (
-            <li>
+            <>
               <a href={href} aria-current={current ? 'page' : undefined}>
                 {name}
-              </a>
-            </li>
+              </a>{' '}
+            </>
           ))}
-        </ul>
+        </nav>
       ) : null}
       <Scenarios view={view} />
       <div class="a-section a-split">

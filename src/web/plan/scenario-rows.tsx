@@ -25,7 +25,7 @@ export function Scenarios({view}: {view: HubView}) {
           {view.table.rows.map((row) => (
             <tr class={row.total ? 'a-total' : row.quiet ? 'a-quiet' : ''}>
               <th scope="row">{row.name}</th>
-              <td>{row.from}</td>
+              <td class="a-plan__date">{row.from}</td>
               <td>{row.counts}</td>
               {row.cells.map((cell) => (
                 <td class="a-number">
