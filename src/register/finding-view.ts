@@ -122,13 +122,17 @@ export async function findingView(register: Register, services: TestServices, ac
 /** 'The test has held for four months of the six it needs, and cannot be met before 31 August; two of the inspector’s four points are answered in full.' */
 function answerOf(row: FindingRow, elements: readonly {readonly state: string}[]): string {
   const answered = elements.filter(({state}) => state === 'answered').length
-  const points =
-    elements.length === 0
-      ? 'the inspector’s words are not yet split into points'
-      : answered === elements.length
-        ? `all of the inspector’s ${countInWords(elements.length)} points are answered in full`
-        : `${countInWords(answered)} of the inspector’s ${countInWords(elements.length)} points ${answered === 1 ? 'is' : 'are'} answered in full`
-  return `${sentenceCase(testClause(row))}; ${points}.`
+  return `${sentenceCase(testClause(row))}; ${pointsClause(answered, elements.length)}.`
+}
+
+/** 'two of the inspector’s four points are answered in full' */
+export function pointsClause(answered: number, of: number): string {
+  if (of === 0) return 'the inspector’s words are not yet split into points'
+  if (of === 1) return `the inspector’s one point is ${answered === 1 ? '' : 'not yet '}answered in full`
+  const points = `of the inspector’s ${countInWords(of)} points`
+  if (answered === 0) return `none ${points} is answered in full`
+  if (answered === of) return `all ${points} are answered in full`
+  return `${countInWords(answered)} ${points} ${answered === 1 ? 'is' : 'are'} answered in full`
 }
 
 const grainWords = {day: 'day', week: 'week', month: 'month', quarter: 'quarter', year: 'year', 'financial-year': 'financial year'} as const
