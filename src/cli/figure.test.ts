@@ -30,6 +30,10 @@ it('figures as CSV hold numbers as numbers, why there is none, and names that st
   expect(february).toMatch(/^calls\.999\.volume,2024-02,2024-02-01,2024-03-01,,count,no-data,,/)
   expect(march).toMatch(/^calls\.999\.volume,2024-03,2024-03-01,2024-04-01,1200,count,,1200,/)
   const asked = {period: '2024-03', json: true}
+  await expect(figure(services, 'calls.999.volume', {...asked, asKnown: '2025-01-02'})).rejects.toMatchObject({
+    code: 'AS_KNOWN_IN_FUTURE',
+    exit: 3,
+  })
   await expect(figure(services, 'calls.999.volume', {...asked, where: ['hour=25']})).rejects.toThrow('hour lies between 0 and 23')
   await expect(figure(services, 'calls.999.volume', {...asked, where: ['weekday=0']})).rejects.toThrow('weekday lies between 1 and 7')
   await figure(services, 'calls.999.volume', {...asked, where: ['weekday=2']})

@@ -9,6 +9,12 @@ export const questionErrors = {
       `There is no measure ‘${p.measure}’${p.nearest ? `. Is ‘${p.nearest}’ meant?` : '.'}`,
     todo: 'Run: answerable measures.',
   },
+  AS_KNOWN_IN_FUTURE: {
+    status: 422,
+    exit: 3,
+    say: (p: {day: string; today: string}) => `What will be known on ${p.day} cannot be told on ${p.today}: more may be loaded until then.`,
+    todo: 'Ask for a day that has come, or leave it out for what is known now.',
+  },
   MEASURE_FAILS: {
     status: 422,
     exit: 3,

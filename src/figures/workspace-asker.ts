@@ -188,6 +188,7 @@ export class WorkspaceAsker implements Asker {
     const fact = factOf(measure.fact)
     const today = londonDate(this.#services.clock.now())
     if (question.period.from > today) throw new AnswerableError('PERIOD_IN_FUTURE', {period: formatPeriod(question.period), today})
+    if (question.asKnown && question.asKnown > today) throw new AnswerableError('AS_KNOWN_IN_FUTURE', {day: question.asKnown, today})
     mustBeWhole(measure, question.period, question.grain ?? null)
     const scope = question.scope ?? {}
     const {catalogue, workspace} = this.#services
