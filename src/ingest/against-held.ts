@@ -20,6 +20,8 @@ export interface AgainstHeld {
   readonly superseded: readonly Superseded[]
   /** Older loads that stand for a day to which this one adds few rows. */
   readonly beside: readonly Superseded[]
+  /** Older loads that give way on days of which no key is in both files: editions mostly share theirs. */
+  readonly strangers: readonly number[]
   /** Tells this judgement from another of the same file: '' where no row of it was at odds with what is held. */
   readonly mark: string
 }
@@ -66,12 +68,14 @@ export async function judgeAgainstHeld(input: Input): Promise<AgainstHeld> {
     )
     const rows = found.map(({first, last, ...cell}) => ({...cell, hours: first === null || last === null ? null : {first, last}}))
     const coverage = coverageCells(rows, covers, contract)
+    let strange: ReadonlySet<string> = new Set()
     const {
       superseded,
       beside,
       standing: older,
     } = await findSuperseded(catalogue, {contract, fact: input.fact, covers}, coverage, async (met) => {
-      const pieces = await piecesAmong(input, met, coverage)
+      const {pieces, strange: unlike} = await piecesAmong(input, met, coverage)
+      strange = unlike
       return (cell) => pieces.has(pieceName(cell))
     })
     const standing = (rules.length > 0 || beside.length > 0) && rows.length > 0 ? await standingSql(input, superseded) : null
@@ -89,6 +93,7 @@ export async function judgeAgainstHeld(input: Input): Promise<AgainstHeld> {
       coverage: partDays(coverage, contract, input.fact, covers),
       superseded,
       beside: older,
+      strangers: superseded.filter(({load, cells}) => cells.some((cell) => strange.has(pieceName({load, ...cell})))).map(({load}) => load),
       mark: await markOf(engine, first),
     }
   }

@@ -153,7 +153,8 @@ class Load {
         extract = await this.#open(true)
         staging = await this.#stage(engine, extract)
       }
-      return {...(await this.#finish(engine, extract, staging, hashes)), notes: extract.converted}
+      const done = await this.#finish(engine, extract, staging, hashes)
+      return {...done, notes: [...extract.converted, ...(done.notes ?? [])]}
     } catch (error) {
       throw explainMachine(error, this.#services.workspace.dir)
     } finally {
@@ -261,7 +262,7 @@ class Load {
     const alone = await judgeTogether(engine, this.#contract, staging.bound, linked)
     const faultless = `SELECT * FROM ${linked ? `(${linked.rows})` : staged} WHERE NOT bad AND excluded IS NULL`
     const good = `${faultless} AND record NOT IN (SELECT record FROM ${crossed})`
-    const {together, coverage, superseded, beside, mark} = await judgeAgainstHeld({
+    const {together, coverage, superseded, beside, strangers, mark} = await judgeAgainstHeld({
       engine,
       catalogue: this.#catalogue,
       workspace,
@@ -362,7 +363,16 @@ class Load {
     await this.#catalogue.commit(change)
     this.#tidyInbox()
     const row = await this.#catalogue.db.selectFrom('load').selectAll().where('id', '=', number).executeTakeFirstOrThrow()
-    return {kind: 'loaded', receipt: await receiptOf(this.#catalogue, row)}
+    return {kind: 'loaded', receipt: await receiptOf(this.#catalogue, row), notes: await this.#strange(strangers)}
+  }
+
+  /** What is said of older files that were replaced though no row of theirs bears a key of this one's. */
+  async #strange(loads: readonly number[]): Promise<string[]> {
+    if (loads.length === 0) return []
+    const files = await this.#catalogue.db.selectFrom('load').select('file').where('id', 'in', loads).execute()
+    return files.map(
+      ({file}) => `no row bears a key of ${file}, which it replaces: if the two are parts of one day, put them into one file and load that`,
+    )
   }
 
   /** A loaded file does not stay in the inbox, unless the workspace says so; nor does a link there to a file elsewhere, which itself stays. */

@@ -157,6 +157,18 @@ describe('a later file', () => {
     expect(await volume(place, '999')).toBe(171)
   })
 
+  it('no row of which bears a key of the older one replaces it, and the outcome says so', async () => {
+    const place = givenWorkspace()
+    await place.load(csv(on('999', '2024-03-05', 60)))
+    const other = await place.loadPath(place.file(csv(on('999', '2024-03-05', 60)), 'other-queue.csv'))
+    expect(other.notes).toEqual([
+      expect.stringMatching(/^no row bears a key of calls-1\.csv, which it replaces: if the two are parts of one day/),
+    ])
+    const edition = csv(on('999', '2024-03-05', 60))
+    await place.loadPath(place.file(edition, 'first.csv'))
+    expect((await place.loadPath(place.file(edition.replace(',answered', ',diverted'), 'second.csv'))).notes).toEqual([])
+  })
+
   it('with a tenth of a day’s rows or more, of a small day, or one that its mapping calls complete, is a new edition of the day', async () => {
     const place = givenWorkspace()
     await place.load(csv(on('999', '2024-03-05', 200)))
