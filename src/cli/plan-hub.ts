@@ -160,7 +160,7 @@ export function planText(plan: HubPlan): string {
       .filter(({better}) => !better)
       .map(
         ({measure, line, of, before, after}) =>
-          `${measure} makes ${line} worse: ${of === 'inTime' ? 'answered in time' : 'gave up'} ${formatShare(before)} to ${formatShare(after)}.`,
+          `${measure === 'together' ? 'All together make' : `${measure} alone makes`} ${line} worse: ${of === 'inTime' ? 'answered in time' : 'gave up'} ${formatShare(before)} to ${formatShare(after)}.`,
       )
       .join('\n'),
     supply

@@ -17,7 +17,7 @@ export function TryIt({live}: {live: NonNullable<HubView['live']>}) {
             </p>
           ) : null}
           {live.sliders.map(({id, name, typed}) => (
-            <div class="a-typed">
+            <div class="a-trynumber">
               <label for={`place-${id}`}>
                 {name}
                 {typed.unit === '%' ? ', per cent' : ''} ({typed.low} to {typed.high})
