@@ -28,7 +28,11 @@ export function cliServices(clock: Clock, output: Output = terminal): CliService
       const {workspace, keyFile} = Workspace.init(dir, options)
       return {dir: workspace.dir, keyFile}
     },
-    open: (dir) => openWorkspace(place(dir), clock),
+    async open(dir) {
+      const workspace = await openWorkspace(place(dir), clock)
+      output.label = workspace.demo ? 'Synthetic demonstration data' : null
+      return workspace
+    },
     serve: async (dir, at) => (await import('./serve.ts')).serveWorkspace(place(dir), at, clock, output.note),
     demo: async (dir, options) => (await import('./demo.ts')).runDemo(dir, options, clock, output),
   }

@@ -1,6 +1,9 @@
+import {readFileSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
 import {expect, it} from 'vitest'
 import {fixedClock} from '#core/clock'
 import {loading} from '../../test/loading.ts'
+import {cliServices} from '../app/cli-services.ts'
 import {openWorkspace} from '../app/workspace-services.ts'
 import {figure} from './figure.ts'
 import {measures} from './measures.ts'
@@ -43,4 +46,31 @@ it('figures as CSV hold numbers as numbers, why there is none, and names that st
   expect(JSON.parse(written.pop()!).length).toBeGreaterThan(100)
   expect(noted[0]).toMatch(/^ours\.999\.broken is set apart \(measures\/broken\.yaml\):\n {2}line \d+: /)
   await expect(figure(services, 'ours.999.broken', {period: '2024-03'})).rejects.toMatchObject({code: 'MEASURE_SET_APART', exit: 3})
+})
+
+it('everything printed of a demonstration says that its data are synthetic, and nothing of another workspace does', async () => {
+  await using made = await loading({measures: {}})
+  await made.loadText('calls', 'calls.csv', calls)
+  const printed = async (demo: boolean, options: object): Promise<string> => {
+    const written: string[] = []
+    const config = join(made.services.dir, 'answerable.yaml')
+    writeFileSync(
+      config,
+      readFileSync(config, 'utf8')
+        .replace(/^ {2}demo: .*\n/m, '')
+        .replace(/^force:\n/m, `force:\n  demo: ${demo}\n`),
+    )
+    const output = {isTerminal: false, write: (text: string) => void written.push(text), note: () => {}}
+    await figure(cliServices(clock, output), 'calls.999.volume', {
+      workspace: made.services.dir,
+      period: '2024-03',
+      ...options,
+    } as Parameters<typeof figure>[2])
+    return written.join('')
+  }
+  for (const form of [{}, {csv: true}, {json: true}, {json: true, every: 'month'}, {csv: true, by: ['weekday']}, {json: true, sql: true}]) {
+    expect(await printed(true, form)).toContain('Synthetic demonstration data')
+    expect(await printed(false, form)).not.toContain('ynthetic')
+  }
+  expect(JSON.parse(await printed(true, {json: true}))).toMatchObject({label: 'Synthetic demonstration data', numerator: 1200})
 })

@@ -5,7 +5,7 @@ import {isDate, type Period} from '#core/time'
 import type {Figure} from '#figures/figure'
 import {type FigureJson, figureJson} from '#figures/figure-json'
 import {grainFrom, periodFrom, rangeFrom} from './periods.ts'
-import {printResult} from './print.ts'
+import {labelled, printResult} from './print.ts'
 import type {CliServices} from './services.ts'
 
 export interface FigureOptions {
@@ -39,7 +39,7 @@ export async function figure(services: CliServices, measure: string, options: Fi
     }
     if (options.sql) {
       const pedigree = await asker.pedigree(question)
-      if (options.json) services.output.write(`${JSON.stringify(pedigree)}\n`)
+      if (options.json) services.output.write(`${JSON.stringify(labelled(pedigree, services.output.label))}\n`)
       else services.output.write(`${pedigree.sql}\n`)
       return
     }

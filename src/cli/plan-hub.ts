@@ -21,7 +21,7 @@ import {
   seasonWords,
   standingWords,
 } from '#plan/words'
-import {tableText} from './print.ts'
+import {labelled, tableText} from './print.ts'
 import type {CliServices, OpenWorkspace, Output} from './services.ts'
 
 export interface PlanHubOptions {
@@ -51,8 +51,9 @@ export async function planHubCommand(services: CliServices, options: PlanHubOpti
       signal: stop.signal,
       onProgress: progressTo(services.output),
     })
-    if (options.json) services.output.write(`${JSON.stringify(planJson(plan))}\n`)
-    else services.output.write(`${planText(plan)}\n`)
+    const {label} = services.output
+    if (options.json) services.output.write(`${JSON.stringify(labelled(planJson(plan), label))}\n`)
+    else services.output.write(`${planText(plan)}\n${label ? `\n${label}.\n` : ''}`)
   } finally {
     process.removeListener('SIGINT', cancel)
     workspace.close()

@@ -23,17 +23,27 @@ export interface Printed {
   readonly after?: string
 }
 
-/** People get tables; --json or --csv gives a pipe what it can read. */
+/** People get tables; --json or --csv gives a pipe what it can read. What the workspace is labelled as stands on each. */
 export function printResult(output: Output, form: Form, result: Printed): void {
-  if (form.json) output.write(`${JSON.stringify(result.json, null, output.isTerminal ? 2 : undefined)}\n`)
-  else if (form.csv) output.write(csvText([(result.csv ?? result.table).head, ...(result.csv ?? result.table).rows]))
-  else
+  const label = output.label ?? null
+  if (form.json) output.write(`${JSON.stringify(labelled(result.json, label), null, output.isTerminal ? 2 : undefined)}\n`)
+  else if (form.csv) {
+    const {head, rows} = result.csv ?? result.table
+    output.write(csvText(label === null ? [head, ...rows] : [[...head, 'label'], ...rows.map((row) => [...row, label])]))
+  } else
     output.write(
-      [result.before, tableText(result.table), result.after]
+      [result.before, tableText(result.table), result.after, label === null ? '' : `${label}.`]
         .filter((part) => part !== undefined && part !== '')
         .join('\n\n')
         .concat('\n'),
     )
+}
+
+/** An object, or each object of a list, with the label of its workspace; without one, as it is. */
+export function labelled(json: unknown, label: string | null | undefined): unknown {
+  if (!label) return json
+  if (Array.isArray(json)) return json.map((each) => labelled(each, label))
+  return typeof json === 'object' && json !== null ? {...json, label} : json
 }
 
 const width = (text: string): number => [...text].length

@@ -55,6 +55,8 @@ export interface CliServices {
 
 export interface Output {
   readonly isTerminal: boolean
+  /** What is said on everything printed of the workspace that is open: that a demonstration's data are synthetic. */
+  label?: string | null
   write(text: string): void
   /** Progress and notes: the error stream, so that a pipe gets the result alone. */
   note(text: string): void
