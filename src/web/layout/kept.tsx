@@ -35,8 +35,7 @@ function keeper<T extends object>(draw: (of: T) => Drawn): (of: T) => readonly B
 
 /**
  * A drawing of one thing alone, made once for it and held as long as it is: of figures, as long as they stand. It may say nothing that is not in
- * the thing: no name of whoever looks, no token, no date of today. What it holds
- * that is kept as well is held once.
+ * the thing: no name of whoever looks, no token, no date of today. What it holds that is kept as well is held once.
  */
 export function keptFor<T extends object>(draw: (of: T) => Drawn): (of: T) => HtmlEscapedString {
   const pieces = keeper(draw)
