@@ -36,11 +36,12 @@ export const standingWords: Record<SupplyStanding, string> = {
 }
 
 /** The people that actions promise, by role and by day: what is here, what is to come, and what was promised and has not come. */
-export function supplyView(rows: readonly SupplyRow[], mayEdit: (action: number) => boolean): SupplyView {
+export function supplyView(rows: readonly SupplyRow[], mayEdit: (action: number) => boolean, mayPlan: boolean): SupplyView {
   const roles = supplyByRole(rows)
   const recruits = roles.filter(({kind}) => kind === 'recruitment')
   const sum = (pick: (role: (typeof roles)[number]) => number) => recruits.reduce((total, role) => total + pick(role), 0)
   const total = sum((role) => role.total)
+  const inPost = sum((role) => role.fte['in-post'])
   const part = (standing: keyof (typeof roles)[number]['fte'], says: string) => {
     const fte = sum((role) => role.fte[standing])
     return fte === 0 ? [] : [`${fteWords(fte)} ${says}`]
@@ -55,8 +56,8 @@ export function supplyView(rows: readonly SupplyRow[], mayEdit: (action: number)
         ? rows.length === 0
           ? 'No action promises people yet.'
           : 'No action promises recruits; what is promised is training, which adds nobody.'
-        : `Of ${fteWords(total)} full-time posts promised, ${fteWords(sum((role) => role.fte['in-post']))} ${sum((role) => role.fte['in-post']) === 1 ? 'is' : 'are'} in post${rest.length > 0 ? `; ${rest.join(', ')}` : ''}.${slipped === 0 ? '' : ` ${sentenceCase(`${countWords(slipped)} ${slipped === 1 ? 'has' : 'have'} slipped from an earlier day.`)}`}`,
-    acts: [{text: 'Plan the hub', href: paths.plan.hub.to()}],
+        : `Of ${fteWords(total)} full-time posts promised, ${inPost === 0 ? 'none' : fteWords(inPost)} ${inPost <= 1 ? 'is' : 'are'} in post${rest.length > 0 ? `; ${rest.join(', ')}` : ''}.${slipped === 0 ? '' : ` ${sentenceCase(`${countWords(slipped)} ${slipped === 1 ? 'has' : 'have'} slipped from an earlier day.`)}`}`,
+    acts: mayPlan ? [{text: 'Plan the hub', href: paths.plan.hub.to()}] : [],
     roles: roles.map(({role, kind, fte, total: all}) => ({
       cells: [
         {text: sentenceCase(role), under: kind === 'training' ? 'training: adds nobody' : 'recruits'},
@@ -120,7 +121,8 @@ export const showSupply = route({
   async handle({services, user}) {
     const register = registerOf(services)
     const rows = supplyRows(register, user.actor, todayOf(services))
-    const view = supplyView(rows, (action) => mayDo(register, user.actor, 'action', action)('action:progress'))
+    const mayPlan = services.may('figures:read', 'calls')
+    const view = supplyView(rows, (action) => mayDo(register, user.actor, 'action', action)('action:progress'), mayPlan)
     return page(SupplyPage, view, {
       title: 'Recruitment and training',
       section: 'findings',
