@@ -1,6 +1,7 @@
 import type {CliServices, Output} from '#cli/services'
 import type {Clock} from '#core/clock'
 import {AnswerableError} from '#core/errors'
+import {syntheticLabel} from '#core/format'
 import {findWorkspace, Workspace} from '#store/workspace'
 import {openWorkspace} from './workspace-services.ts'
 
@@ -30,7 +31,7 @@ export function cliServices(clock: Clock, output: Output = terminal): CliService
     },
     async open(dir) {
       const workspace = await openWorkspace(place(dir), clock)
-      output.label = workspace.demo ? 'Synthetic demonstration data' : null
+      output.label = workspace.demo ? syntheticLabel : null
       return workspace
     },
     serve: async (dir, at) => (await import('./serve.ts')).serveWorkspace(place(dir), at, clock, output.note),

@@ -3,7 +3,7 @@ import {formatCount, formatInstant, formatSeconds, formatShare} from '#core/form
 import {addDays, endOf, startOf} from '#core/time'
 import {causesOfMisses, missCauses, missesOneByOne} from '#explain/attendance/causes'
 import {openQueue, queueAsLoaded} from '#explain/attendance/open-queue'
-import {looksNotKnown, queueCells, queueHead, sinceWords} from '#explain/attendance/queue-words'
+import {looksNotKnown, nowCells, nowHead, queueCells, queueHead} from '#explain/attendance/queue-words'
 import {weeksAsked} from '#explain/attendance/stage-change'
 import {unitHours} from '#explain/attendance/unit-hours'
 import {freeUnits} from '#explain/attendance/units-free'
@@ -221,27 +221,9 @@ async function toldQueue(rows: FactRows, targets: readonly TimeTarget[]): Promis
     },
     before: `As loaded, not live: ${formatInstant(queue.at)}.`,
     table: {
-      head: [
-        'Grade',
-        'Open',
-        'Past its time',
-        'Oldest opened',
-        'Never reviewed',
-        'Since the last review',
-        'Never assessed again',
-        'Since the last assessment',
-      ],
+      head: ['Grade', ...nowHead],
       right: [1, 2, 4, 6],
-      rows: queue.grades.map((row) => [
-        row.grade,
-        formatCount(row.open),
-        row.targetSeconds === null && row.pastTarget === 0 ? 'no time' : formatCount(row.pastTarget),
-        formatInstant(row.oldestAt),
-        formatCount(row.neverReviewed),
-        sinceWords(row.sinceReview),
-        formatCount(row.neverReassessed),
-        sinceWords(row.sinceReassessment),
-      ]),
+      rows: queue.grades.map((row) => [row.grade, ...nowCells(row)]),
     },
   }
 }

@@ -161,3 +161,6 @@ export const countInWords = (count: number): string =>
 
 /** Text with its first letter capitalised, for the start of a sentence. */
 export const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** What stands on every page, print, export and letter of a demonstration, and on what a command prints of it. */
+export const syntheticLabel = 'Synthetic demonstration data'

@@ -1,4 +1,4 @@
-import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterEach, describe, expect, it} from 'vitest'
 import {openWorkspace} from '#app/workspace-services'
@@ -74,6 +74,14 @@ describe('a backup', () => {
 
   it.each<[string, (place: GivenWorkspace) => string, string]>([
     ['a folder inside the workspace', (place) => place.workspace.path('tmp', 'copy'), 'inside the workspace'],
+    [
+      'a link into the workspace',
+      (place) => {
+        symlinkSync(place.workspace.path('tmp'), target(place))
+        return join(target(place), 'copy')
+      },
+      'inside the workspace',
+    ],
     ['the folder around it', (place) => place.folder, 'around it'],
     [
       'a folder that holds something else',

@@ -1,5 +1,16 @@
-import {copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
-import {dirname, join, relative, resolve} from 'node:path'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import {basename, dirname, join, relative, resolve} from 'node:path'
 import {backup, DatabaseSync} from 'node:sqlite'
 import {AnswerableError, isAnswerable} from '#core/errors'
 import {explainMachine} from './machine-failure.ts'
@@ -26,12 +37,12 @@ const database = 'answerable.sqlite'
 
 /**
  * Copies a workspace to another folder while it is served: the database by SQLite's online backup, as it stands at one moment, then every file
- * that it names, then the settings. A folder that holds the last backup is brought up to date; killed at any moment it holds that one or this one.
+ * that it names, then the settings. A folder that holds the last backup is brought up to date; killed at any moment, its database is that one's or this one's, with every file it names.
  * No load and no expiry runs meanwhile. The key that hashes callers' numbers is not copied, nor are the inbox and unfinished work.
  * Refused: a folder inside the workspace or around it, and one that holds anything but a backup of the same force.
  */
 export async function backUp(workspace: Workspace, target: string): Promise<BackedUp> {
-  const to = resolve(target)
+  const to = realTarget(resolve(target))
   const head = `Answerable backup: ${workspace.config.force.name}`
   mustBeTarget(workspace.dir, to, head)
   workspace.mustWrite()
@@ -46,6 +57,9 @@ export async function backUp(workspace: Workspace, target: string): Promise<Back
     }
   })
 }
+
+/** The folder a path leads to, through links, also where its last parts are not there yet. */
+const realTarget = (path: string): string => (existsSync(path) ? realpathSync(path) : join(realTarget(dirname(path)), basename(path)))
 
 async function copyInto(workspace: Workspace, to: string, head: string): Promise<BackedUp> {
   mkdirSync(to, {recursive: true, mode: 0o700})

@@ -1,9 +1,9 @@
-import {formatAge, formatCount, formatShare} from '#core/format'
-import type {QueueAt} from './open-queue.ts'
+import {formatAge, formatCount, formatInstant, formatShare} from '#core/format'
+import type {QueueAt, QueueNow} from './open-queue.ts'
 import type {Looked, SinceLook} from './queue-looks.ts'
 
 /** How long ago: '25 min, longest 1 h 10 min'; a dash where nothing was looked at. */
-export const sinceWords = (since: SinceLook | null): string =>
+const sinceWords = (since: SinceLook | null): string =>
   since === null ? '–' : `${formatAge(since.medianSeconds)}, longest ${formatAge(since.longestSeconds)}`
 
 /** How many never were, and of how many that is not known: '3; not known of 2'. */
@@ -30,6 +30,28 @@ export const queueCells = ({open, pastTarget, oldestSeconds, reviewed, reassesse
   sinceWords(reviewed.since),
   neverWords(reassessed),
   sinceWords(reassessed.since),
+]
+
+/** The headings of `nowCells`; those of counts are the first two and each that begins with Never. */
+export const nowHead = [
+  'Open',
+  'Past its time',
+  'Oldest opened',
+  'Never reviewed',
+  'Since the last review',
+  'Never assessed again',
+  'Since the last assessment',
+] as const
+
+/** What of one grade stands open as loaded: a row of the page's table and of the command's. */
+export const nowCells = (row: QueueNow): string[] => [
+  formatCount(row.open),
+  row.targetSeconds === null && row.pastTarget === 0 ? 'no time' : formatCount(row.pastTarget),
+  formatInstant(row.oldestAt),
+  formatCount(row.neverReviewed),
+  sinceWords(row.sinceReview),
+  formatCount(row.neverReassessed),
+  sinceWords(row.sinceReassessment),
 ]
 
 const kinds = {reviewed: 'reviewed', reassessed: 'assessed again'} as const

@@ -20,7 +20,7 @@ import {
   WidthType,
   type XmlComponent,
 } from 'docx'
-import {formatDate} from '#core/format'
+import {formatDate, syntheticLabel} from '#core/format'
 import type {Block, Inline, LetterDocument, TableModel} from '../compose/model.ts'
 import {bindingProperty, ContentControl} from './content-control.ts'
 import {demoLine, type NumberedNote, notesOf} from './notes.ts'
@@ -103,7 +103,7 @@ export async function writeDocx(document: LetterDocument): Promise<Uint8Array> {
                 children: [
                   new TextRun({
                     children: [
-                      ...(document.demo ? ['Synthetic demonstration data · '] : []),
+                      ...(document.demo ? [`${syntheticLabel} · `] : []),
                       ...(document.marking ? [`${document.marking} · `] : []),
                       'Page ',
                       PageNumber.CURRENT,

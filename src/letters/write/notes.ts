@@ -1,3 +1,4 @@
+import {syntheticLabel} from '#core/format'
 import {type BoundFigure, inlinesOf, type LetterDocument} from '../compose/model.ts'
 
 export interface NumberedNote {
@@ -22,4 +23,4 @@ export function notesOf(document: LetterDocument): ReadonlyMap<string, NumberedN
 }
 
 /** Said on every output of invented data. */
-export const demoLine = 'Synthetic demonstration data. The force is not real; every figure here is invented.'
+export const demoLine = `${syntheticLabel}. The force is not real; every figure here is invented.`

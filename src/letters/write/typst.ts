@@ -1,4 +1,4 @@
-import {formatDate} from '#core/format'
+import {formatDate, syntheticLabel} from '#core/format'
 import type {Block, Inline, LetterDocument, TableModel} from '../compose/model.ts'
 import {demoLine, type NumberedNote, notesOf} from './notes.ts'
 
@@ -14,7 +14,7 @@ export function writeTypst(document: LetterDocument): string {
   const notes = notesOf(document)
   const seen = new Set<string>()
   const {year, month, day} = Temporal.PlainDate.from(document.date)
-  const foot = [document.demo ? 'Synthetic demonstration data' : null, document.marking].filter((text) => text !== null)
+  const foot = [document.demo ? syntheticLabel : null, document.marking].filter((text) => text !== null)
   return [
     `#set document(title: ${str(document.title)}, author: ${str(document.author)}, date: datetime(year: ${year}, month: ${month}, day: ${day}))`,
     '#set text(font: "Liberation Sans", size: 11pt, lang: "en", region: "gb")',

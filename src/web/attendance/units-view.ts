@@ -2,7 +2,7 @@ import {countInWords, formatCount, formatInstant, formatPeriod, formatRange, for
 import {grainOf, type Period} from '#core/time'
 import {type Miss, missCauses} from '#explain/attendance/causes'
 import type {FreeKnown, KnownOf} from '#explain/attendance/free-known'
-import {sinceWords} from '#explain/attendance/queue-words'
+import {nowCells, nowHead} from '#explain/attendance/queue-words'
 import {auditsCompared} from '#explain/attendance/reading'
 import type {FreeBand} from '#explain/attendance/weeks'
 import {absenceSentence} from '#explain/figure-words'
@@ -25,27 +25,9 @@ export function queueOf(queue: QueueFacts): Told {
     note: 'Opened, and not yet assigned to a unit, resourced or closed (ATT-21). Since the last review, or since risk was last assessed again: half of those looked at longer ago, and the longest.',
     link: {text: 'Each by its age, on the control room’s page', href: `${paths.controlRoom.to()}#open`},
     table: {
-      head: [
-        'Grade',
-        'Open',
-        'Past its time',
-        'Oldest opened',
-        'Never reviewed',
-        'Since the last review',
-        'Never assessed again',
-        'Since the last assessment',
-      ],
+      head: ['Grade', ...nowHead],
       numbers: [1, 2, 4, 6],
-      rows: queue.grades.map((row) => [
-        sentenceCase(row.grade),
-        formatCount(row.open),
-        row.targetSeconds === null && row.pastTarget === 0 ? 'no time' : formatCount(row.pastTarget),
-        formatInstant(row.oldestAt),
-        formatCount(row.neverReviewed),
-        sinceWords(row.sinceReview),
-        formatCount(row.neverReassessed),
-        sinceWords(row.sinceReassessment),
-      ]),
+      rows: queue.grades.map((row) => [sentenceCase(row.grade), ...nowCells(row)]),
     },
   }
 }

@@ -1,4 +1,5 @@
 import {byteOrderMark, type CsvCell, csvText} from '#core/csv'
+import {syntheticLabel} from '#core/format'
 import type {CallsView} from './calls-view.ts'
 import type {TableView} from './pictured.ts'
 
@@ -16,7 +17,7 @@ export function callsCsv(view: CallsView, force: {readonly name: string; readonl
   ]
   const rows: CsvCell[][] = [
     ['Force', force.name],
-    ...(force.demo ? [['Synthetic demonstration data']] : []),
+    ...(force.demo ? [[syntheticLabel]] : []),
     [view.name],
     [view.answer],
     ...tables.flatMap(([name, table]) => (table ? [[], [name, ...table.head], ...table.rows.map((row) => [name, ...row])] : [])),

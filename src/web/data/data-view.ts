@@ -22,7 +22,6 @@ export interface LoadRow {
 export interface KindRow {
   readonly title: string
   readonly href: string
-  readonly id: string
   /** The last day that a file of this kind speaks for, or the month or quarter; how long before the latest of all is in `behind`. */
   readonly to: string
   readonly behind: string | null
@@ -33,7 +32,7 @@ export interface KindRow {
 export interface LoadsView {
   readonly answer: string
   readonly gaps: readonly {readonly what: string; readonly days: string; readonly when: string}[]
-  /** What is held, a line for each kind of extract, the one that was loaded last first. */
+  /** What is held, a line for each kind of extract, the furthest first. */
   readonly kinds: readonly KindRow[]
   /** The kind that alone is shown, by its title; null where all are. */
   readonly only: string | null
@@ -45,11 +44,14 @@ export interface LoadsView {
 /** Dates from the first to the last, both included: 'June 2024' for a whole month. */
 export const span = (from: LondonDate, to: LondonDate): string => formatPeriod({from, to: addDays(to, 1)})
 
-/** Dates of a contract's coverage, widened to the whole month or quarter that the last of them starts. */
-export function coverSpan(from: LondonDate, to: LondonDate, contract: Contract | undefined): string {
+/** The last day of the month or quarter that a row bearing `day` speaks for, where that is its contract's grain. */
+function lastDayOf(day: LondonDate, contract: Contract | undefined): LondonDate {
   const grain = contract?.coverage.grain
-  return span(from, grain && grain !== 'all' ? addDays(periodOf(grain, to).to, -1) : to)
+  return grain && grain !== 'all' ? addDays(periodOf(grain, day).to, -1) : day
 }
+
+/** Dates of a contract's coverage, widened to the whole month or quarter that the last of them starts. */
+export const coverSpan = (from: LondonDate, to: LondonDate, contract: Contract | undefined): string => span(from, lastDayOf(to, contract))
 
 /** What a file speaks for: its dates, widened to the month or quarter that they start where that is the contract's grain, and of what. */
 function coverOf({coverage, contract}: Receipt, contracts: readonly Contract[]): string {
@@ -101,8 +103,7 @@ function reachOf(receipts: readonly Receipt[], contract: Contract | undefined): 
   const last = receipts
     .flatMap(({coverage}) => coverage.map(({to}) => to))
     .reduce<LondonDate | null>((most, to) => (most === null || to > most ? to : most), null)
-  const grain = contract?.coverage.grain
-  return last !== null && grain && grain !== 'all' ? addDays(periodOf(grain, last).to, -1) : last
+  return last === null ? null : lastDayOf(last, contract)
 }
 
 /** A line for each kind of extract of which anything is loaded: how far it reaches, and what of it is missing or faulty. */
@@ -122,7 +123,6 @@ function kindsOf(all: readonly Receipt[], gaps: readonly CoverageGap[], contract
       const sum = (pick: (receipt: Receipt) => number) => formatCount(receipts.reduce((total, receipt) => total + pick(receipt), 0))
       const days = reach !== null && latest !== null ? daysBetween(reach, latest) : 0
       return {
-        id,
         title,
         href: paths.data.list.to({}, {contract: id}),
         to: reach === null ? 'no date' : formatDate(reach),

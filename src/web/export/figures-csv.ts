@@ -1,5 +1,5 @@
 import {byteOrderMark, type CsvCell, csvText} from '#core/csv'
-import {formatValue} from '#core/format'
+import {formatValue, syntheticLabel} from '#core/format'
 import {periodKey} from '#core/time'
 import type {Reading} from '#explain/figure-series'
 import type {Figure} from '#figures/figure'
@@ -53,7 +53,7 @@ export function figuresCsv({figures, grain, signal}: Reading, {force, demo, scop
     {head: 'definition_fingerprint', of: ({definition}) => definition.hash},
     {head: 'snapshot', of: ({snapshot}) => snapshot.id},
     {head: 'marking', of: () => marking},
-    ...(demo ? [{head: 'label', of: () => 'Synthetic demonstration data'}] : []),
+    ...(demo ? [{head: 'label', of: () => syntheticLabel}] : []),
   ]
   return `${byteOrderMark}${csvText([columns.map(({head}) => head), ...figures.map((figure, index) => columns.map(({of}) => of(figure, index)))])}`
 }

@@ -1,3 +1,4 @@
+import {syntheticLabel} from '#core/format'
 import {type Reading, readingOf} from '#explain/figure-series'
 import {figureJson} from '#figures/figure-json'
 import {type Asked, askedOf, type MeasureInput, measureInput} from '../measure/asked.ts'
@@ -51,7 +52,7 @@ export const measureJson = route({
     const {name, demo} = services.force
     return json({
       force: name,
-      ...(demo ? {label: 'Synthetic demonstration data'} : {}),
+      ...(demo ? {label: syntheticLabel} : {}),
       measure: asked.measure.id,
       title: asked.measure.title,
       filters: asked.filters.scope,

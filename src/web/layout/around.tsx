@@ -1,3 +1,4 @@
+import {syntheticLabel} from '#core/format'
 import type {Permission} from '#register/access/permissions'
 import {paths} from '../paths.ts'
 import type {Section} from '../route.ts'
@@ -68,7 +69,7 @@ const top = keptFor<Around>(({chrome, marking}) => (
     {chrome.demo ? (
       <div class="a-demo">
         <p class="a-wrap">
-          <strong>Synthetic demonstration data.</strong> {chrome.force} is not a real force; every figure here is invented.
+          <strong>{syntheticLabel}.</strong> {chrome.force} is not a real force; every figure here is invented.
         </p>
       </div>
     ) : null}
@@ -157,7 +158,7 @@ export const footer = keptFor<Around>(({chrome, marking, signedIn}) => (
           ' · no snapshot'
         )}
       </p>
-      {chrome.demo ? <p>Synthetic demonstration data</p> : null}
+      {chrome.demo ? <p>{syntheticLabel}</p> : null}
       {signedIn ? (
         <p class="a-footer__links">
           <a href={paths.definitions.list.to()}>How figures are made</a> <a href={paths.data.list.to()}>What was loaded</a>
