@@ -1,4 +1,4 @@
-import {sentenceCase} from '#core/format'
+import type {Contract} from '#contracts/define'
 import type {CoverageGap} from '#ingest/receipt'
 
 /** One stretch of days without data, with all that lacks it: the lines of one telephone log stop together. */
@@ -11,8 +11,8 @@ export interface FoldedGap {
   readonly rows?: number
 }
 
-/** Gaps of one kind of extract over the same days as one, latest first. */
-export function foldGaps(gaps: readonly CoverageGap[]): FoldedGap[] {
+/** Gaps of one kind of extract, by its title, over the same days as one, latest first. */
+export function foldGaps(gaps: readonly CoverageGap[], contracts: readonly Pick<Contract, 'id' | 'title'>[]): FoldedGap[] {
   const folded = Map.groupBy(gaps, ({contract, from, to}) => `${contract} ${from} ${to}`)
   return [...folded.values()]
     .map((same) => {
@@ -21,9 +21,10 @@ export function foldGaps(gaps: readonly CoverageGap[]): FoldedGap[] {
         .map((gap) => gap.by)
         .filter(Boolean)
         .toSorted()
+      const title = contracts.find(({id}) => id === contract)?.title ?? contract
       const rows = same.reduce((sum, gap) => sum + (gap.rows ?? 0), 0)
       return {
-        what: sentenceCase(by.length > 0 ? `${contract}, ${by.join(' and ')}` : contract),
+        what: by.length > 0 ? `${title}, ${by.join(' and ')}` : title,
         from,
         to,
         days,

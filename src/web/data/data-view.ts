@@ -144,7 +144,7 @@ export function dataView({receipts: all, gaps, contracts, contract, page}: DataF
   const own = contract ? gaps.filter((gap) => gap.contract === contract) : gaps
   return {
     answer: answerOf(receipts, own),
-    gaps: foldGaps(own).map(({what, from, to, days, rows}) => ({
+    gaps: foldGaps(own, contracts).map(({what, from, to, days, rows}) => ({
       what,
       days: formatCount(days),
       when: `${span(from, to)}${rows ? ` (only ${formatCount(rows)} row${rows === 1 ? '' : 's'}, which came with another day’s)` : ''}`,

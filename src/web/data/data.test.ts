@@ -59,7 +59,7 @@ describe('the data page', () => {
     // 14,230 + 13,900 rows in.
     expect(await shown()).toMatchObject({
       answer: '2 files are loaded: every one of 28,130 rows is accounted for, 9 were quarantined, and on 2 days some data are missing.',
-      gaps: [{what: 'Calls, 999', days: '2', when: '17 January 2024 to 18 January 2024'}],
+      gaps: [{what: 'Calls offered, 999', days: '2', when: '17 January 2024 to 18 January 2024'}],
     })
   })
   it('says what a file speaks for, and what replaced it', async () => {

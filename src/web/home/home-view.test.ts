@@ -45,7 +45,7 @@ describe('home', () => {
     const {data} = await shown()
     expect(data.flatMap(({shown}) => shown).map(({lead, text}) => `${lead} ${text}`)).toEqual([
       'Loaded. To 30 June 2024: calls offered. Not live.',
-      'Missing. Calls, 999: no file holds a row for 2 days, 17 January 2024 to 18 January 2024.',
+      'Missing. Calls offered, 999: no file holds a row for 2 days, 17 January 2024 to 18 January 2024.',
       'No data. Charge rate, share of offences recorded: nothing is loaded.',
       // April in the fixture: 93.7%; it was 0.6 points more.
       expect.stringMatching(

@@ -49,7 +49,7 @@ export interface HomeFacts {
   readonly apart: readonly SetApart[]
   readonly gaps: readonly CoverageGap[]
   readonly restated: readonly Restatement[]
-  readonly contracts: readonly Pick<Contract, 'fact' | 'title'>[]
+  readonly contracts: readonly Pick<Contract, 'fact' | 'id' | 'title'>[]
   /** When the latest event of all was, in words; null when nothing is loaded. */
   readonly dataTo: string | null
 }
@@ -170,7 +170,7 @@ export function homeView(facts: HomeFacts): HomeView {
     data: [
       folded(ageChanges(facts), ''),
       folded(facts.apart.map(apartChange), 'measures set apart'),
-      folded([...foldGaps(facts.gaps).map(gapChange), ...unheldChanges(facts.all)], 'gaps'),
+      folded([...foldGaps(facts.gaps, facts.contracts).map(gapChange), ...unheldChanges(facts.all)], 'gaps'),
       folded(
         restated.length > 0 ? restated.map(restatedChange) : quiet('Nothing restated.', 'Every figure of the last year reads as it did.'),
         'restated figures',
