@@ -1,6 +1,6 @@
 import {AnswerableError} from '#core/errors'
 import {formatCount, formatDate, formatSeconds, formatShare} from '#core/format'
-import {isDate, type Period} from '#core/time'
+import type {Period} from '#core/time'
 import {askedChange} from '#explain/attendance/change-asked'
 import {counterfactualMisses} from '#explain/attendance/counterfactual'
 import {
@@ -23,6 +23,7 @@ import {callsUnknownWords, stageMeans, stageName} from '#explain/attendance/stag
 import type {FactRows} from '#figures/fact-rows'
 import {type AttendanceClock, attendanceClocks} from '#measures/attendance/clocks'
 import {gradeName, type TimedGrade, timedGrades} from '#measures/attendance/within-target'
+import {dayFrom} from './periods.ts'
 import {type Printed, tableText} from './print.ts'
 import type {OpenWorkspace} from './services.ts'
 
@@ -108,8 +109,8 @@ export async function toldChange(
   asked: {readonly on: string | undefined; readonly grade: string; readonly weeks: string; readonly whole: string; readonly seed: string},
 ): Promise<Printed> {
   const {on} = asked
-  if (on === undefined || !isDate(on))
-    throw new AnswerableError('USAGE', {what: 'explain attendance change needs --on, a date such as 2024-03-04.'})
+  if (on === undefined) throw new AnswerableError('USAGE', {what: 'explain attendance change needs --on, a date such as 2024-03-04.'})
+  dayFrom(on, '--on')
   const grade = gradeFrom(asked.grade)
   const whole = wholeOf(asked.whole)
   const {found, beside} = await askedChange(

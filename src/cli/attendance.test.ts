@@ -48,6 +48,8 @@ describe('answerable explain attendance', () => {
     await expect(said('change')).rejects.toThrow('needs --on, a date such as 2024-03-04')
     await expect(said('change', '2024-06', {on: '2024-06-30', weeks: '27'})).rejects.toThrow('--weeks takes a whole number from 2 to 26')
     await expect(said('change', '2024-06', {on: '2024-06-30', whole: 'part'})).rejects.toThrow('--whole takes log or call')
+    await expect(said('queue', '2024-06', {asKnown: 'lately'})).rejects.toThrow('--as-known: ‘lately’ is not a day')
+    await expect(said('change', '2024-06', {on: '2024-06-31'})).rejects.toThrow('--on: ‘2024-06-31’ is not a day')
     await expect(said('counterfactual', '2024-06', {clock: 'moon'})).rejects.toThrow('--clock takes one of call-start')
     for (const kind of ['causes', 'misses', 'weeks', 'stages'])
       await expect(said(kind, '2024-06', {grade: 'scheduled'})).rejects.toThrow('--grade takes immediate or priority')

@@ -11,7 +11,7 @@ import {causesByWeek} from '#explain/attendance/weeks'
 import type {FactRows} from '#figures/fact-rows'
 import type {TimeTarget} from '#measures/attendance/published-times'
 import {gradeFrom, toldChange, toldCounterfactual, toldStages} from './attendance-stages.ts'
-import {periodFrom} from './periods.ts'
+import {knownFrom, periodFrom} from './periods.ts'
 import {type Form, type Printed, printResult} from './print.ts'
 import type {CliServices, OpenWorkspace} from './services.ts'
 
@@ -66,7 +66,8 @@ export async function attendance(services: CliServices, kind: AttendanceKind, op
 
 async function told(workspace: OpenWorkspace, kind: AttendanceKind, options: AttendanceOptions): Promise<Printed> {
   const {asker, facts, attendanceTimes} = workspace
-  const rows = await facts.at(options.asKnown)
+  const known = knownFrom(options.asKnown)
+  const rows = await facts.at(known.asKnown)
   const {grade = 'immediate', seed = '1', weeks = String(weeksAsked.usual), whole = 'log'} = options
   if (kind === 'change') return toldChange(workspace, rows, {on: options.on, grade, weeks, whole, seed})
   if (kind === 'queue') return toldQueue(rows, attendanceTimes)
@@ -127,7 +128,7 @@ async function told(workspace: OpenWorkspace, kind: AttendanceKind, options: Att
       const whole = {from: startOf('week', period.from), to: endOf('week', startOf('week', addDays(period.to, -1)))}
       const weeks = await causesByWeek(rows, measure(), attendanceTimes, whole)
       if (!weeks) return nothing('Week')
-      const asked = {measure: measure().id, period: whole, grain: 'week' as const, ...(options.asKnown ? {asKnown: options.asKnown} : {})}
+      const asked = {measure: measure().id, period: whole, grain: 'week' as const, ...known}
       const daysHeld = (await asker.series(asked)).map(({completeness}) => completeness.daysWithData)
       return {
         json: weeks.map((week, i) => ({...week, daysHeld: daysHeld[i]!})),

@@ -2,11 +2,12 @@ import {mkdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {AnswerableError} from '#core/errors'
 import {formatCount} from '#core/format'
-import {isDate, londonDate} from '#core/time'
+import {londonDate} from '#core/time'
 import {composeLetter} from '#letters/compose/compose'
 import type {BoundFigure} from '#letters/compose/model'
 import {rebuildLetter} from '#letters/compose/rebuild'
 import {outputs, outputWords, writeOutput} from '#letters/response/output-files'
+import {dayFrom} from './periods.ts'
 import {printResult} from './print.ts'
 import type {CliServices} from './services.ts'
 
@@ -30,7 +31,7 @@ interface BuildOptions {
 export async function buildLetter(services: CliServices, file: string, options: BuildOptions): Promise<void> {
   const source = textOf(file)
   const today = londonDate(services.clock.now())
-  if (options.date !== undefined && !isDate(options.date)) throw new AnswerableError('PERIOD_INVALID', {text: options.date})
+  if (options.date !== undefined) dayFrom(options.date, '--date')
   const workspace = await services.open(options.workspace)
   try {
     const {asker, force} = workspace

@@ -1,7 +1,7 @@
-import {AnswerableError} from '#core/errors'
-import {isDate, londonDate} from '#core/time'
+import {londonDate} from '#core/time'
 import {checkFile} from '#letters/check/check-file'
 import {reportText} from '#letters/check/report-text'
+import {dayFrom} from './periods.ts'
 import type {CliServices} from './services.ts'
 
 /**
@@ -14,7 +14,7 @@ export async function checkLetter(
   options: {readonly json?: boolean; readonly reportPublished?: string; readonly workspace?: string},
 ): Promise<void> {
   const {reportPublished} = options
-  if (reportPublished !== undefined && !isDate(reportPublished)) throw new AnswerableError('PERIOD_INVALID', {text: reportPublished})
+  if (reportPublished !== undefined) dayFrom(reportPublished, '--report-published')
   const given = {today: londonDate(services.clock.now()), ...(reportPublished ? {reportPublished} : {})}
   const opened = options.workspace === undefined ? null : await services.open(options.workspace)
   try {

@@ -1,10 +1,10 @@
 import {AnswerableError} from '#core/errors'
 import type {Scope} from '#core/figure-ref'
 import {formatCount, formatPeriod, formatPeriodShort, formatRange, formatValue} from '#core/format'
-import {isDate, type Period} from '#core/time'
+import type {Period} from '#core/time'
 import type {Figure} from '#figures/figure'
 import {type FigureJson, figureJson} from '#figures/figure-json'
-import {grainFrom, periodFrom, rangeFrom} from './periods.ts'
+import {grainFrom, knownFrom, periodFrom, rangeFrom} from './periods.ts'
 import {labelled, printResult} from './print.ts'
 import type {CliServices} from './services.ts'
 
@@ -29,12 +29,12 @@ export async function figure(services: CliServices, measure: string, options: Fi
   try {
     const {asker} = workspace
     const definition = asker.measure(measure)
-    if (options.asKnown !== undefined && !isDate(options.asKnown)) throw new AnswerableError('PERIOD_INVALID', {text: options.asKnown})
+    const known = knownFrom(options.asKnown)
     const question = {
       measure,
       period: periodOf(options),
       scope: scopeFrom(options.where ?? []),
-      ...(options.asKnown ? {asKnown: options.asKnown} : {}),
+      ...known,
       ...(options.purpose ? {purpose: options.purpose} : {}),
     }
     if (options.sql) {
@@ -99,7 +99,7 @@ function scopeFrom(filters: readonly string[]): Scope {
   for (const filter of filters) {
     const [name, values, ...rest] = filter.split('=')
     if (!name || values === undefined || rest.length > 0 || !/^[a-z_]+$/.test(name))
-      throw new AnswerableError('FILTER_INVALID', {filter, why: 'it is not NAME=VALUE'})
+      throw new AnswerableError('FILTER_INVALID', {filter, why: 'it is not written NAME=VALUE, as in hour=15,16'})
     scope[name] = [...(scope[name] ?? []), ...values.split(',')]
   }
   return scope

@@ -1,12 +1,12 @@
 import {createHash} from 'node:crypto'
 import {AnswerableError} from '#core/errors'
 import {formatCount, formatDate} from '#core/format'
-import {isDate} from '#core/time'
 import {letterText} from '#letters/check/check-file'
 import {proposalRows} from '#letters/import/proposal-rows'
 import {proposeRegister} from '#letters/import/propose'
 import {runCommand} from '#register/command'
 import {importLetter as keep} from '#register/import/import-letter'
+import {dayFrom} from './periods.ts'
 import {printResult} from './print.ts'
 import type {CliServices} from './services.ts'
 
@@ -26,7 +26,7 @@ export async function importLetter(
   options: {readonly workspace?: string; readonly json?: boolean; readonly csv?: boolean; readonly reportPublished?: string},
 ): Promise<void> {
   const {reportPublished} = options
-  if (reportPublished !== undefined && !isDate(reportPublished)) throw new AnswerableError('PERIOD_INVALID', {text: reportPublished})
+  if (reportPublished !== undefined) dayFrom(reportPublished, '--report-published')
   const {name, text} = await letterText(file)
   const found = proposeRegister(text)
   if (found.kind === 'no-headings') throw new AnswerableError('LETTER_WITHOUT_FINDINGS', {file: name, says: found.says})

@@ -14,6 +14,9 @@ export interface QuarantineOptions {
 
 /** `answerable quarantine [RECEIPT|FILE]`: every load with what it quarantined; or one load's rows, masked, with rule, heading, got and expected. */
 export async function quarantine(services: CliServices, which: string | undefined, options: QuarantineOptions): Promise<void> {
+  const limit = Number(options.limit ?? 50)
+  if (!Number.isInteger(limit) || limit < 1)
+    throw new AnswerableError('USAGE', {what: `--limit takes a whole number from 1, not ‘${options.limit}’.`})
   const workspace = await services.open(options.workspace)
   try {
     const {history} = workspace
@@ -38,9 +41,6 @@ export async function quarantine(services: CliServices, which: string | undefine
     }
     const receipt = receipts.find((found) => String(found.id) === which || found.file === which)
     if (!receipt) throw new AnswerableError('FILE_UNKNOWN', {file: which})
-    const limit = Number(options.limit ?? 50)
-    if (!Number.isInteger(limit) || limit < 1)
-      throw new AnswerableError('USAGE', {what: `--limit takes a whole number from 1, not ‘${options.limit}’.`})
     const page = await history.faults(receipt.id, {limit, offset: 0, ...(options.rule ? {rule: options.rule} : {})})
     printResult(services.output, options, {
       json: {receipt: receiptJson(receipt), total: page.total, faults: page.faults},

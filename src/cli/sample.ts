@@ -1,6 +1,6 @@
 import {AnswerableError} from '#core/errors'
 import {formatCount, formatPeriod, formatRange, formatShare, formatSharePlain} from '#core/format'
-import {isDate, london, londonDate} from '#core/time'
+import {london, londonDate} from '#core/time'
 import {heldSamples} from '#figures/sampling/answers'
 import type {DrawnSample} from '#figures/sampling/draw'
 import {type SampleFrame, sampleFrames} from '#figures/sampling/frame'
@@ -9,7 +9,7 @@ import {timedGrades} from '#measures/attendance/within-target'
 import {heldAudits} from '#register/audits'
 import {drawCalls} from '#register/draw-calls'
 import {answersExtract, recordAnswer, recordedAnswers, reportSample, sampleName, sampleWithAnswers} from '#register/samples'
-import {periodFrom} from './periods.ts'
+import {knownFrom, periodFrom} from './periods.ts'
 import {printResult} from './print.ts'
 import {drawIncidentsFor, publishAudit, recordIncident, reportAudit} from './sample-audit.ts'
 import {acting, loadMade, refuse, toldLoaded} from './sample-made.ts'
@@ -59,11 +59,11 @@ export async function draw(services: CliServices, name: string, options: DrawOpt
     throw new AnswerableError('USAGE', {
       what: `--of takes one of ${[...Object.keys(sampleFrames), ...timedGrades].join(', ')}, not ‘${of}’.`,
     })
-  if (asKnown !== undefined && !isDate(asKnown)) throw new AnswerableError('PERIOD_INVALID', {text: asKnown})
+  const known = knownFrom(asKnown)
   const drawing = {name, period: periodFrom(options.period), seed: Number(options.seed)}
   if (!sampleName.safeParse(name).success) throw refuse(name, 'a name is of small letters, digits and hyphens, sixty at most')
   await within(services, options.workspace, async (workspace) => {
-    const rows = await workspace.facts.at(asKnown)
+    const rows = await workspace.facts.at(known.asKnown)
     if (grade) {
       printResult(services.output, options, await drawIncidentsFor(workspace, rows, {...drawing, grade, size: Number(options.each)}))
       return

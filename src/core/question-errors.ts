@@ -44,8 +44,20 @@ export const questionErrors = {
   PERIOD_INVALID: {
     status: 422,
     exit: 2,
-    say: (p: {text: string}) => `‘${p.text}’ is not a period.`,
+    say: (p: {text: string; option?: string}) => (p.option ? `${p.option}: ‘${p.text}’ is not a period.` : `‘${p.text}’ is not a period.`),
     todo: 'Write a year (2024), quarter (2024-Q1), month (2024-03), week (2024-W10), day (2024-03-09) or financial year (FY2023-24).',
+  },
+  DAY_INVALID: {
+    status: 422,
+    exit: 2,
+    say: (p: {text: string; option: string}) => `${p.option}: ‘${p.text}’ is not a day.`,
+    todo: 'Write a day that is in the calendar as year, month and day: 2024-03-09.',
+  },
+  CHOICE_INVALID: {
+    status: 422,
+    exit: 2,
+    say: (p: {choice: string; text: string; why: string}) => `The ${p.choice} cannot be ‘${p.text}’: ${p.why}.`,
+    todo: 'Go back to the page and choose again, or correct it in the address.',
   },
   PERIOD_IN_FUTURE: {
     status: 422,
@@ -57,7 +69,7 @@ export const questionErrors = {
     status: 422,
     exit: 2,
     say: (p: {filter: string; why: string}) => `The filter ‘${p.filter}’ cannot be used: ${p.why}.`,
-    todo: 'Filters are NAME=VALUE over the splits that the measure declares; `answerable measures ID` lists them.',
+    todo: 'Filter on a split that the measure declares, by values it takes; its definition lists them (`answerable measures ID`).',
   },
   FILTER_DISCLOSES: {
     status: 403,

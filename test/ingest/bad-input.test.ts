@@ -199,10 +199,17 @@ describe('a question that cannot be answered', () => {
       'a day as known that is none',
       ['figure', 'calls.999.volume', '--period', '2024-03', '--as-known', '2024-02-30'],
       2,
-      /‘2024-02-30’ is not a period/,
+      /--as-known: ‘2024-02-30’ is not a day/,
+    ],
+    [
+      'a month that is none, after its option',
+      ['figure', 'calls.999.volume', '--from', '2024-13', '--to', '2024-06'],
+      2,
+      /--from: ‘2024-13’ is not a period[\s\S]+month \(2024-03\)/,
     ],
     ['a receipt that is none', ['quarantine', 'nobody.csv'], 4, /No load of ‘nobody\.csv’ is recorded/],
     ['a limit that is none', ['quarantine', '1', '--limit', '-5'], 2, /--limit takes a whole number/],
+    ['a limit that is none, of the list of loads', ['quarantine', '--limit', '1.5'], 2, /--limit takes a whole number/],
     ['an unknown contract', ['contracts', 'call'], 4, /Is ‘calls’ meant\?/],
   ])('%s', async (_, args, exit, words) => {
     const place = await begun()

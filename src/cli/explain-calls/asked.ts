@@ -1,9 +1,9 @@
 import {AnswerableError} from '#core/errors'
-import {isDate, type LondonDate, type Period} from '#core/time'
+import type {Period} from '#core/time'
 import type {CallsAsked, Unanswered} from '#explain/calls/asked'
 import type {SpellsAsked} from '#explain/calls/spells'
 import {unansweredWords} from '#explain/calls/unanswered-words'
-import {periodFrom} from '../periods.ts'
+import {knownFrom, periodFrom} from '../periods.ts'
 import {printResult} from '../print.ts'
 import type {CliServices, OpenWorkspace} from '../services.ts'
 
@@ -46,12 +46,6 @@ export async function withWorkspace(
   }
 }
 
-export function knownFrom(asKnown: string | undefined): {readonly asKnown?: LondonDate} {
-  if (asKnown === undefined) return {}
-  if (!isDate(asKnown)) throw new AnswerableError('PERIOD_INVALID', {text: asKnown})
-  return {asKnown}
-}
-
 /** `--period 2024-06 --hours 22-5 --weekdays 5,6` */
 export function askedFrom({period, hours, weekdays, asKnown}: WhichOptions): CallsAsked {
   const band = hours === undefined ? null : /^(\d{1,2})-(\d{1,2})$/.exec(hours)
@@ -78,6 +72,6 @@ export function printUnanswered(services: CliServices, options: CommonOptions, w
 
 /** 'June 2024' and its fellows stand in both; two periods as typed. */
 export const periodsFrom = (before: string, after: string): {readonly before: Period; readonly after: Period} => ({
-  before: periodFrom(before),
-  after: periodFrom(after),
+  before: periodFrom(before, '--before'),
+  after: periodFrom(after, '--after'),
 })

@@ -3,9 +3,10 @@ import {formatCount, formatShare} from '#core/format'
 import type {Factor} from '#explain/calls/change'
 import {explainChange, factors} from '#explain/calls/change'
 import {changeCaution, changeSentence, factorWords, partName, pointsWords} from '#explain/calls/change-words'
+import {knownFrom} from '../periods.ts'
 import {printResult} from '../print.ts'
 import type {CliServices} from '../services.ts'
-import {type CommonOptions, knownFrom, periodsFrom, printUnanswered, withWorkspace} from './asked.ts'
+import {type CommonOptions, periodsFrom, printUnanswered, withWorkspace} from './asked.ts'
 
 export interface ChangeOptions extends CommonOptions {
   readonly before: string

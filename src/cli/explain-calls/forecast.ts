@@ -3,9 +3,10 @@ import {formatCount, formatDateLong, formatRange, formatShare, roundHalfUp} from
 import {forecastVolume, type VolumeForecast} from '#explain/calls/forecast'
 import {coverageWords, forecastSentence, gainWords, wholePercent} from '#explain/calls/forecast-words'
 import {volumeMeasure} from '#explain/calls/volumes'
+import {knownFrom} from '../periods.ts'
 import {printResult, type Table, tableText} from '../print.ts'
 import type {CliServices, OpenWorkspace} from '../services.ts'
-import {type CommonOptions, knownFrom, printUnanswered, wholeNumber, withWorkspace} from './asked.ts'
+import {type CommonOptions, printUnanswered, wholeNumber, withWorkspace} from './asked.ts'
 
 export interface ForecastOptions extends CommonOptions {
   readonly line: string

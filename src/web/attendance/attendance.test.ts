@@ -99,7 +99,7 @@ describe('the page of attendance', () => {
     const rows = section(day, 'misses-immediate').table!.rows
     expect(rows.length).toBeGreaterThan(0)
     expect(rows[0]![0]).toMatch(/^2024-06-30\/\d+$/)
-    await expect(shown(showAttendanceDay, true, {day: '2024-02-31'})).rejects.toMatchObject({code: 'FILTER_INVALID'})
+    await expect(shown(showAttendanceDay, true, {day: '2024-02-31'})).rejects.toMatchObject({code: 'CHOICE_INVALID'})
   })
 
   it('keeps incidents one by one from those who may not see rows', async () => {

@@ -62,7 +62,7 @@ export const showAttendanceDay = route({
   async handle({input, services, user}): Promise<Outcome> {
     const latest = await latestDayOf(services)
     const day = input.day ?? latest
-    if (!isDate(day)) throw new AnswerableError('FILTER_INVALID', {filter: `day=${day}`, why: 'a day is written as 2024-06-30'})
+    if (!isDate(day)) throw new AnswerableError('CHOICE_INVALID', {choice: 'day', text: day, why: 'a day is written as 2024-06-30'})
     const period = {from: day, to: addDays(day, 1)}
     const address = paths.attendance.day.to({}, {day: input.day})
     const single = await oneByOne(services, user, {about: 'attendance', event: 'ATTENDANCE_MISSES_VIEW', address})

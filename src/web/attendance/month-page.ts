@@ -16,7 +16,7 @@ export const monthInput = z.object({period: filterText.optional()})
 export async function monthOf(services: Services, asked: string | undefined): Promise<{readonly period: Period; readonly latest: Period}> {
   const latest = await latestMonthOf(services)
   const period = asked ? parsePeriod(asked) : latest
-  if (!period) throw new AnswerableError('FILTER_INVALID', {filter: `period=${asked}`, why: 'a period is written as 2024-06'})
+  if (!period) throw new AnswerableError('CHOICE_INVALID', {choice: 'period', text: asked ?? '', why: 'a period is written as 2024-06'})
   return {period, latest}
 }
 

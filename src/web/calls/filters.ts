@@ -59,14 +59,14 @@ function bandOf(text: string): {from: number; to: number} | null {
   if (text === '') return null
   const hours = scopeValues('hour', text).map(Number)
   if (hours.some((hour) => !Number.isInteger(hour)))
-    throw new AnswerableError('FILTER_INVALID', {filter: `hours=${text}`, why: 'hours are written as 22-05'})
+    throw new AnswerableError('CHOICE_INVALID', {choice: 'hours', text, why: 'hours are written as 22-05'})
   return {from: hours[0]!, to: hours.at(-1)!}
 }
 
-const minutes = (text: string | undefined, name: string, usual: number): number => {
+const minutes = (text: string | undefined, usual: number): number => {
   if (!text) return usual
   if (!/^\d{1,6}(\.\d{1,3})?$/.test(text))
-    throw new AnswerableError('FILTER_INVALID', {filter: `${name}=${text}`, why: 'it is not a number of minutes'})
+    throw new AnswerableError('CHOICE_INVALID', {choice: 'time within which they came back', text, why: 'it is not a number of minutes'})
   return Math.round(Number(text) * 60_000) / 1000
 }
 
@@ -75,14 +75,15 @@ function datesText({from = '', to = ''}: CallsInput): string | null {
   if (from === '' && to === '') return null
   const why =
     !isDate(from) || !isDate(to) ? 'give both dates, each as 2024-06-03' : to < from ? 'the last date lies before the first' : null
-  if (why) throw new AnswerableError('FILTER_INVALID', {filter: `from=${from} to=${to}`, why})
+  if (why) throw new AnswerableError('CHOICE_INVALID', {choice: 'dates', text: `${from} to ${to}`, why})
   return stretchText({from, to: addDays(to, 1)})
 }
 
 /** Two given hours, both in, as hours are written in an address; null where neither is given. */
 function bandText({start = '', end = ''}: CallsInput): string | null {
   if (start === '' && end === '') return null
-  if (start === '' || end === '') throw new AnswerableError('FILTER_INVALID', {filter: `start=${start} end=${end}`, why: 'give both hours'})
+  if (start === '' || end === '')
+    throw new AnswerableError('CHOICE_INVALID', {choice: 'hours', text: `${start} to ${end}`, why: 'give both hours'})
   return `${start}-${end}`
 }
 
@@ -93,7 +94,7 @@ export function readCallsFilters(input: CallsInput, lastDay: LondonDate): CallsF
   const [hoursText, daysText, queueText] = [bandText(input) ?? input.hours ?? '', input.days ?? '', input.queue ?? '']
   const shortText = input.short ?? ''
   if (shortText !== '' && !/^\d{1,3}$/.test(shortText))
-    throw new AnswerableError('FILTER_INVALID', {filter: `short=${shortText}`, why: 'it is not a number of seconds'})
+    throw new AnswerableError('CHOICE_INVALID', {choice: 'time of a hang-up', text: shortText, why: 'it is not a number of seconds'})
   return {
     asked: {
       period,
@@ -106,7 +107,7 @@ export function readCallsFilters(input: CallsInput, lastDay: LondonDate): CallsF
     hoursText,
     daysText,
     caller: input.caller ? input.caller : null,
-    withinSeconds: minutes(input.within, 'within', 3600),
+    withinSeconds: minutes(input.within, 3600),
     shortUnderSeconds: shortText === '' ? null : Number(shortText),
   }
 }

@@ -98,7 +98,11 @@ export function readFilters(
   const offered = at.grains
   const asked = (query['by'] || undefined) as Grain | undefined
   if (asked && !offered.includes(asked))
-    throw new AnswerableError('FILTER_INVALID', {filter: `by=${asked}`, why: `these data can be shown by ${offered.join(', ')}`})
+    throw new AnswerableError('CHOICE_INVALID', {
+      choice: 'step of the series',
+      text: asked,
+      why: `these data can be shown by ${offered.join(', ')}`,
+    })
   const periodText = query['period'] ?? ''
   const stretch = periodText === '' ? null : parseStretch(periodText)
   if (periodText !== '' && !stretch) throw new AnswerableError('PERIOD_INVALID', {text: periodText})

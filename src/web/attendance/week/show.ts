@@ -22,7 +22,7 @@ export const showAttendanceWeek = route({
     const latest = await latestWeekOf(services)
     const period = input.week ? parsePeriod(input.week) : latest
     if (!period || grainOf(period) !== 'week')
-      throw new AnswerableError('FILTER_INVALID', {filter: `week=${input.week}`, why: 'a week is written as 2024-W26'})
+      throw new AnswerableError('CHOICE_INVALID', {choice: 'week', text: input.week ?? '', why: 'a week is written as 2024-W26'})
     const address = paths.attendance.week.to({}, {week: input.week})
     const single = await oneByOne(services, user, {about: 'attendance', event: 'ATTENDANCE_MISSES_VIEW', address})
     if (typeof single === 'object') return single

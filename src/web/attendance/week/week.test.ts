@@ -47,6 +47,6 @@ describe('the page of a week of attendance', () => {
   it('claims nothing of a week without data, and refuses what is no week', async () => {
     const empty = await shown({week: '2024-W10'})
     expect(empty.answer).toMatch(/^In the week of 4 March 2024 no figure can be given\./)
-    await expect(shown({week: '2024-06'})).rejects.toMatchObject({code: 'FILTER_INVALID'})
+    await expect(shown({week: '2024-06'})).rejects.toMatchObject({code: 'CHOICE_INVALID'})
   })
 })
