@@ -332,14 +332,19 @@ describe('records that are none', () => {
     expect(await place.faults(receipt.id)).toMatchObject([{record: 151, rule: 'FILE-2', heading: '(whole row)'}])
   })
 
-  it('[FILE-4] a line of NDJSON that is no object', async () => {
+  it('[FILE-4] a line of NDJSON that is no object, or holds a key twice', async () => {
     const place = givenWorkspace()
     const line = (i: number) =>
       JSON.stringify({'Call Ref': `N${i}`, Line: 999, Offered: '2024-03-05T10:00:00Z', Outcome: 'abandoned', Notes: null})
     const lines = Array.from({length: 150}, (_, i) => line(i))
-    const receipt = await place.load([...lines.slice(0, 100), '{"Call Ref": "broken', ...lines.slice(100), ''].join('\n'))
-    expect(receipt).toMatchObject({rowsIn: 151, loaded: 150, quarantined: 1})
-    expect(await place.faults(receipt.id)).toMatchObject([{record: 101, line: 101, rule: 'FILE-4', heading: '(whole row)'}])
+    const receipt = await place.load(
+      [...lines.slice(0, 100), '{"Call Ref": "broken', ...lines.slice(100), line(0).replace('{', '{"Line":101,'), ''].join('\n'),
+    )
+    expect(receipt).toMatchObject({rowsIn: 152, loaded: 150, quarantined: 2})
+    expect(await place.faults(receipt.id)).toMatchObject([
+      {record: 101, line: 101, rule: 'FILE-4', heading: '(whole row)'},
+      {record: 152, line: 152, rule: 'FILE-4', heading: '(whole row)'},
+    ])
     expect(await place.stored('line, call_ref FROM WHERE record = 102')).toEqual([{line: '999', call_ref: 'N100'}])
   })
 })

@@ -33,7 +33,7 @@ export const fileRules = {
   'FILE-1': 'a record has as many cells as there are headings (empty cells past the last heading are let through)',
   'FILE-2': 'every byte of a record is text in the encoding of the file, and none is NUL',
   'FILE-3': 'a quotation mark that opens a cell closes it, and nothing stands between it and the next delimiter',
-  'FILE-4': 'a line of NDJSON is one JSON object',
+  'FILE-4': 'a line of NDJSON is one JSON object, with each of its keys once',
 } as const
 
 export type FileRule = keyof typeof fileRules

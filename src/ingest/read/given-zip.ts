@@ -98,12 +98,13 @@ export function xlsxParts(book: GivenBook): Record<string, string> {
 export const givenXlsx = (book: GivenBook): Buffer => givenZip(xlsxParts(book))
 
 /** An ODS workbook (OpenDocument 1.3 part 3) whose tables are given as XML. */
-export const givenOds = (tables: string): Buffer =>
+export const givenOds = (tables: string, styles = ''): Buffer =>
   givenZip({
     mimetype: 'application/vnd.oasis.opendocument.spreadsheet',
     'META-INF/manifest.xml': '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
     'content.xml':
       '<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" ' +
+      'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" ' +
       'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">' +
-      `<office:body><office:spreadsheet>${tables}</office:spreadsheet></office:body></office:document-content>`,
+      `<office:automatic-styles>${styles}</office:automatic-styles><office:body><office:spreadsheet>${tables}</office:spreadsheet></office:body></office:document-content>`,
   })

@@ -6,7 +6,7 @@ import {Transcoder} from './encoding.ts'
 import type {FileRule, OpenOptions} from './extract.ts'
 import {fileChunks} from './file-chunks.ts'
 import {nameHeadings} from './headings.ts'
-import {jsonCells, parseObject} from './json-cells.ts'
+import {jsonCells, parseObject, repeatedKey} from './json-cells.ts'
 import type {Limits} from './limits.ts'
 import {LineIndex} from './line-index.ts'
 import type {OpenedTable, TableFile} from './opened-table.ts'
@@ -29,7 +29,7 @@ export function isNdjson(file: string, {text, whole}: DecodedHead): boolean {
 /**
  * Writes NDJSON as a clean copy. Headings are the keys of all records in the order in which they first stand; a key that a record lacks, and null,
  * are an empty cell; numbers keep the digits that were sent; objects and arrays become JSON text. Read twice: for the keys, then for the cells.
- * A line that is no object is rejected, a blank one passed over.
+ * A line that is no object, or holds a key twice, is rejected, a blank one passed over.
  */
 export async function openNdjson(
   text: TableFile,
@@ -63,6 +63,7 @@ export async function openNdjson(
       const reject = (rule: FileRule, got: string, expected: string): void =>
         rejects.add({record, line, rule, got, expected, cells: [raw.toString()]})
       const object = isUtf8(raw) ? parseObject(raw.toString()) : null
+      const twice = object === null ? null : repeatedKey(raw.toString(), object)
       const cells = object === null ? [] : jsonCells(object, order)
       const large = cells.findIndex(
         (cell) => cell !== null && cell.length * 3 > limits.cellBytes && Buffer.byteLength(cell) > limits.cellBytes,
@@ -77,6 +78,7 @@ export async function openNdjson(
         })
       if (!isUtf8(raw)) reject('FILE-2', `bytes that are no ${head.encoding} text`, `text in ${head.encoding}`)
       else if (object === null) reject('FILE-4', 'a line that is no JSON object', 'one JSON object')
+      else if (twice !== null) reject('FILE-4', `the key ‘${twice.slice(0, 60)}’ twice`, 'each key once')
       else if (cells.some((cell) => cell?.includes('\0'))) reject('FILE-2', 'a NUL character', 'text')
       else copy.writeTexts(record, cells)
     }

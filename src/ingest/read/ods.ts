@@ -2,7 +2,7 @@ import {AnswerableError} from '#core/errors'
 import type {OpenOptions} from './extract.ts'
 import type {Limits} from './limits.ts'
 import type {OpenedTable} from './opened-table.ts'
-import {chooseSheet, numberText, SheetRow, SheetTable} from './sheet-table.ts'
+import {chooseSheet, numberText, SheetRow, SheetTable, sheetNotes, withoutTable} from './sheet-table.ts'
 import {longestText, readXml} from './xml-stream.ts'
 import type {ZipParts} from './zip-parts.ts'
 
@@ -11,36 +11,49 @@ type Attributes = Readonly<Record<string, string>>
 /**
  * Reads one sheet of an ODS workbook, row by row. Values come from the cell's own value (dates and times in ISO form, numbers with all their
  * digits), texts from its paragraphs; comments are left out. A row or cell repeated many times is written out only where it holds something, so
- * that the million empty rows at the end of many sheets cost nothing. The sheet is the one named, else the first.
+ * that the million empty rows at the end of many sheets cost nothing. The sheet is the one named, else the first that is not hidden. Where none is
+ * named, the rest of the book is read for the names of its other sheets alone.
  */
 export async function readOds(file: string, zip: ZipParts, path: string, limits: Limits, options: OpenOptions): Promise<OpenedTable> {
   if ((await zip.small('META-INF/manifest.xml'))?.includes('encryption-data'))
     throw new AnswerableError('FILE_NOT_TABLE', {file, why: 'it is encrypted with a password'})
-  const name = options.sheet ?? null
   const table = new SheetTable(file, path, limits, options)
-  const reader = new OdsReader(file, table, limits, name, (read) => options.onProgress?.(read, zip.size('content.xml')))
-  try {
+  const read = async (wanted: string | null): Promise<OdsReader> => {
+    const reader = new OdsReader(file, table, limits, wanted, (bytes) => options.onProgress?.(bytes, zip.size('content.xml')))
     await readXml(file, await zip.stream('content.xml'), longestText, reader, options.signal)
-    if (!reader.found)
-      chooseSheet(
+    return reader
+  }
+  try {
+    const first = await read(options.sheet ?? null)
+    // Every sheet hidden: then the first of them.
+    const {found, sheets} = first.found === null ? await read(chooseSheet(file, first.sheets, options.sheet).name) : first
+    try {
+      return {format: 'ods', encoding: null, converted: sheetNotes(found!, sheets, options.sheet), ...table.finish()}
+    } catch (error) {
+      throw withoutTable(
+        error,
         file,
-        reader.sheets.map((sheet) => ({name: sheet, hidden: false})),
+        found!,
+        sheets.map(({name}) => name),
         options.sheet,
       )
-    return {format: 'ods', encoding: null, converted: [`it is the sheet ‘${reader.found}’ of a workbook`], ...table.finish()}
+    }
   } finally {
     table.close()
   }
 }
 
 class OdsReader {
-  readonly sheets: string[] = []
+  readonly sheets: {readonly name: string; readonly hidden: boolean}[] = []
   found: string | null = null
   readonly progress: (bytes: number) => void
   readonly #file: string
   readonly #table: SheetTable
   readonly #limits: Limits
   readonly #wanted: string | null
+  /** Styles of sheets that are not shown; they stand before the sheets. */
+  readonly #hiding = new Set<string>()
+  #style = ''
   #reading = false
   #finished = false
   #number = 0
@@ -61,10 +74,12 @@ class OdsReader {
     this.#wanted = wanted
   }
 
-  readonly done = (): boolean => this.#finished
+  readonly done = (): boolean => this.#finished && this.#wanted !== null
 
   readonly open = (name: string, attributes: Attributes): void => {
-    if (name === 'table:table') this.#openTable(attributes['table:name'] ?? '')
+    if (name === 'style:style') this.#style = attributes['style:name'] ?? ''
+    if (name === 'style:table-properties' && attributes['table:display'] === 'false') this.#hiding.add(this.#style)
+    if (name === 'table:table') this.#openTable(attributes['table:name'] ?? '', this.#hiding.has(attributes['table:style-name'] ?? ''))
     if (!this.#reading) return
     switch (name) {
       case 'table:table-row':
@@ -128,9 +143,10 @@ class OdsReader {
 
   readonly tooLong = (characters: number): never => this.#table.tooLarge(this.#number + 1, this.#column, characters)
 
-  #openTable(name: string): void {
-    this.sheets.push(name)
-    if (this.#reading || this.#finished || (this.#wanted !== null && name !== this.#wanted)) return
+  #openTable(name: string, hidden: boolean): void {
+    if (this.#reading) return
+    this.sheets.push({name, hidden})
+    if (this.#finished || (this.#wanted === null ? hidden : name !== this.#wanted)) return
     this.#reading = true
     this.found = name
   }

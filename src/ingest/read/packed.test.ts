@@ -96,6 +96,22 @@ describe('NDJSON', () => {
     expect(await readBack(ask, extract)).toEqual([['1'], ['4']])
   })
 
+  it('rejects a line with a key twice, of which the last would win; text, nesting and spaces mislead nobody', async () => {
+    const good = ['{"a": "\\"a\\": 1", "b": {"a": 1, "a2": [{"b": 2}]}}', '{"a" : "x\\\\", "b": ["a", {"a": "}"}]}', '{"b": 3, "A": "a"}']
+    const bad = ['{"a": 1, "b": 2, "a": 1}', '{"b": {"x": 1}, "\\u0062" :\t2}']
+    const extract = await given.open('twice.ndjson', [...good, ...bad].join('\n'))
+    expect(extract.records).toBe(5)
+    expect(extract.rejected.map(({record, rule, got, expected}) => [record, rule, got, expected])).toEqual([
+      [4, 'FILE-4', 'the key ‘a’ twice', 'each key once'],
+      [5, 'FILE-4', 'the key ‘b’ twice', 'each key once'],
+    ])
+    expect(await readBack(ask, extract)).toEqual([
+      ['"a": 1', '{"a":1,"a2":[{"b":2}]}', null],
+      ['x\\', '["a",{"a":"}"}]', null],
+      [null, '3', 'a'],
+    ])
+  })
+
   it.each([
     ['an array', '[{"a": 1}, {"a": 2}]', 'FILE_NOT_TABLE'],
     ['a document of several lines', '{\n  "a": 1\n}\n', 'FILE_NOT_TABLE'],

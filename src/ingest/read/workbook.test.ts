@@ -220,6 +220,7 @@ describe('ODS', () => {
   it('takes the sheet that is named, and refuses an encrypted book', async () => {
     const tables = sheet('One', line(text('a')), line(text('1'))) + sheet('Two', line(text('b')), line(text('2')))
     expect(await readBack(ask, await given.open('two.ods', givenOds(tables), {sheet: 'Two'}))).toEqual([['2']])
+    expect((await given.open('two.ods', givenOds(tables), {sheet: 'Two'})).converted).toEqual(['it is the sheet ‘Two’ of a workbook'])
     await expect(given.open('two.ods', givenOds(tables), {sheet: 'Six'})).rejects.toMatchObject(refused('its sheets are ‘One’, ‘Two’'))
     const locked = givenZip({
       mimetype: 'application/vnd.oasis.opendocument.spreadsheet',
@@ -227,5 +228,23 @@ describe('ODS', () => {
       'content.xml': 'x',
     })
     await expect(given.open('locked.ods', locked)).rejects.toMatchObject(refused('encrypted with a password'))
+  })
+
+  it('passes over hidden sheets first, and names the sheets that were not read', async () => {
+    const hiding =
+      '<style:style style:name="ta2" style:family="table"><style:table-properties table:display="false"/></style:style>' +
+      '<style:style style:name="ta1" style:family="table"><style:table-properties table:display="true"/></style:style>'
+    const named = (name: string, style: string): string =>
+      sheet(name, line(text(name)), line(text('1'))).replace('table:name', `table:style-name="${style}" table:name`)
+    const open = (...tables: string[]) => given.open('sheets.ods', givenOds(tables.join(''), hiding))
+    const book = await open(named('Old', 'ta2'), named('April', 'ta1'), named('May', 'ta1'), named('Notes', 'ta2'))
+    expect(book).toMatchObject({
+      headings: ['April'],
+      converted: ['it is the sheet ‘April’ of a workbook', 'its other sheets were not read (‘May’): a mapping names the sheet to read'],
+    })
+    expect((await open(named('Old', 'ta2'), named('Older', 'ta2'))).headings).toEqual(['Old'])
+    await expect(open(sheet('Cover', line(text('Calls of the week'))), named('Calls', 'ta1'))).rejects.toMatchObject(
+      refused('its sheet ‘Cover’ holds no table; name the one to read in a mapping (file: {sheet: NAME}), of ‘Cover’, ‘Calls’'),
+    )
   })
 })
