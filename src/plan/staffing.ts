@@ -87,9 +87,17 @@ export async function staffingOf(
   const {staffBySlot = [], absence = 0} = inputs.groups.find(({name}) => name === asked.group) ?? {}
   const present = staffBySlot.length === 0 ? null : meanOf(staffBySlot)
   const planned = plan ? meanOf(plan.onDuty) * (1 - absence) : null
-  if (plan && asked.roster) onProgress?.('Making the roster', 0, 1)
+  const rostering = (seconds: number): void =>
+    onProgress?.(
+      `Making the roster, in ${solver.secondsLimit} seconds at most`,
+      Math.min(seconds, solver.secondsLimit),
+      solver.secondsLimit,
+    )
+  if (plan && asked.roster) rostering(0)
   const roster =
-    plan && asked.roster ? await makeRoster(plan, {...asked.roster, hoursAFortnight: 2 * asked.hoursAWeek}, {...solver, gap: 0.02}) : null
+    plan && asked.roster
+      ? await makeRoster(plan, {...asked.roster, hoursAFortnight: 2 * asked.hoursAWeek}, {...solver, gap: 0.02, onSecond: rostering})
+      : null
   return {
     kind: 'found',
     staffing: {

@@ -54,9 +54,13 @@ describe('the solver', () => {
     const many = {...mipOf([], []), columns: 300_000, whole: new Int32Array(300_000).fill(1)}
     expect(await solve(many, quick)).toMatchObject({kind: 'failed', why: expect.stringContaining('300000 whole numbers')})
     const stopped = new AbortController()
-    const running = solve(hard(40), {secondsLimit: 60, gap: 0, signal: stopped.signal})
-    setTimeout(() => stopped.abort(), 100)
-    expect(await running).toEqual({kind: 'stopped', why: 'cancelled'})
+    const seconds: number[] = []
+    const onSecond = (second: number): void => {
+      seconds.push(second)
+      stopped.abort()
+    }
+    expect(await solve(hard(40), {secondsLimit: 60, gap: 0, signal: stopped.signal, onSecond})).toEqual({kind: 'stopped', why: 'cancelled'})
+    expect(seconds).toEqual([1])
     const reply = {feasible: false, objective: 0, bound: 0, values: new Float64Array()}
     expect(outcomeOf({...reply, status: 'modelEmpty'}, 0)).toMatchObject({kind: 'failed'})
     expect(outcomeOf({...reply, status: 'timeLimit'}, 0)).toEqual({kind: 'stopped', why: 'time'})

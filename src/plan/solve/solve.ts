@@ -25,6 +25,8 @@ export interface SolveOptions {
   /** Relative gap at which a solution is good enough. */
   readonly gap: number
   readonly signal?: AbortSignal
+  /** Told each second how many have passed: the one progress that a search of unknown length has. */
+  readonly onSecond?: (seconds: number) => void
 }
 
 /** Seconds beyond the solver's own limit after which its thread is ended. */
@@ -39,9 +41,12 @@ export async function solve(mip: Mip, options: SolveOptions): Promise<Solved> {
   if (wholes > mostWhole) return {kind: 'failed', why: `${wholes} whole numbers to find; at most ${mostWhole} fit the solver’s memory`}
   if (options.signal?.aborted) return {kind: 'stopped', why: 'cancelled'}
   return new Promise((resolve) => {
-    const worker = new Worker(workerFile('highs', import.meta.url), {workerData: {mip, ...options, signal: undefined}})
+    const worker = new Worker(workerFile('highs', import.meta.url), {
+      workerData: {mip, secondsLimit: options.secondsLimit, gap: options.gap},
+    })
     const end = (outcome: Solved): void => {
       clearTimeout(timer)
+      clearInterval(clock)
       options.signal?.removeEventListener('abort', cancel)
       worker.removeAllListeners()
       worker.on('error', () => {})
@@ -50,6 +55,8 @@ export async function solve(mip: Mip, options: SolveOptions): Promise<Solved> {
     }
     const cancel = (): void => end({kind: 'stopped', why: 'cancelled'})
     const timer = setTimeout(() => end({kind: 'stopped', why: 'time'}), (options.secondsLimit + grace) * 1000)
+    let seconds = 0
+    const clock = setInterval(() => options.onSecond?.(++seconds), 1000)
     options.signal?.addEventListener('abort', cancel)
     worker.on('error', (error) => end({kind: 'failed', why: `the solver stopped: ${String(error).split('\n')[0]}`}))
     worker.on('exit', (code) => end({kind: 'failed', why: `the solver ended (${code}) without an answer`}))
