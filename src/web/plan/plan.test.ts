@@ -132,7 +132,7 @@ describe('the page of a plan', () => {
     expect((await tried('5,5', '-10')).body).toContain('Five officers, 15:00 to 21:00: enter a number from 0 to 10.')
     expect((await tried('5', '-400')).body).toMatch(/enter a number from -20% to 20%/)
     const one = await tried('5')
-    expect([one.statusCode, answer(one.body)]).toEqual([200, answer(body)])
+    expect([one.statusCode, answer(one.body)]).toEqual([422, answer(body)])
     expect(one.body).toContain('Enter a number for each of the 2 measures.')
   })
 

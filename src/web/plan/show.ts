@@ -53,17 +53,18 @@ export const showPlanHub = route({
     switch (state.kind) {
       case 'ready': {
         const view = hubView(state.plan, name, services.plans!.scenarios(), state.narrowing)
+        const live = place && view.live ? await liveAt(state.plan, view.live, place) : view.live
         return page(
           HubPage,
           {
             ...view,
-            live: place && view.live ? await liveAt(state.plan, view.live, place) : view.live,
+            live,
             predictions: {
               rows: await predictionRows(services),
               record: services.may('action:edit') && state.narrowing === null ? {action: paths.plan.predict.to(), scenario: name} : null,
             },
           },
-          head,
+          live?.problem ? {...head, status: 422} : head,
         )
       }
       case 'working': {
