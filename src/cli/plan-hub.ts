@@ -2,6 +2,7 @@ import {existsSync, readFileSync} from 'node:fs'
 import {AnswerableError} from '#core/errors'
 import {formatCount, formatDate, formatShare} from '#core/format'
 import {nearest} from '#core/nearest'
+import {displacementWords} from '#plan/displacement'
 import {type HubPlan, planHub} from '#plan/plan-hub'
 import {planJson} from '#plan/plan-json'
 import {readScenario} from '#plan/scenario'
@@ -157,13 +158,7 @@ export function planText(plan: HubPlan): string {
     seasonWords(plan),
     `${plural(evaluation.runs, 'simulated period')} of each, the same callers in all of them. Likely is the middle eight in ten.${evaluation.stopped ? ` Stopped before the ${formatCount(evaluation.asked)} asked for.` : ''}`,
     tableText({head: ['Measure', 'In force from', 'Counts', ...heads], rows}),
-    evaluation.displaced
-      .filter(({better}) => !better)
-      .map(
-        ({measure, line, of, before, after}) =>
-          `${measure === 'together' ? 'All together make' : `${measure} alone makes`} ${line} worse: ${of === 'inTime' ? 'answered in time' : 'gave up'} ${formatShare(before)} to ${formatShare(after)}.`,
-      )
-      .join('\n'),
+    displacementWords(plan).join('\n'),
     supply
       .map(
         ({measure, needed, given, short}) =>

@@ -1,3 +1,4 @@
+import {displacements} from './displacement.ts'
 import type {HubPlan} from './plan-hub.ts'
 import {whatToDo} from './what-to-do.ts'
 import {answerSentence} from './words.ts'
@@ -18,7 +19,7 @@ export function planJson(plan: HubPlan): unknown {
     stopped: evaluation.stopped,
     seed: scenario.seed,
     rows: evaluation.rows.map(({key, name, from, standing, lines}) => ({key, name, from, standing, lines})),
-    displaced: evaluation.displaced,
+    displaced: displacements(plan),
     failingHours: evaluation.failingHours,
     unknown,
     supply,

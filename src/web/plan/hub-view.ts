@@ -10,22 +10,13 @@ import {
   weekdayName,
 } from '#core/format'
 import {addDays} from '#core/time'
+import {displacementWords} from '#plan/displacement'
 import type {LiveMeasure, LiveWords} from '#plan/live'
 import {liveHub} from '#plan/live-hub'
 import type {PlanProgress} from '#plan/plan-board'
 import type {HubPlan} from '#plan/plan-hub'
 import {type ToDo, whatToDo} from '#plan/what-to-do'
-import {
-  answerSentence,
-  attributionSum,
-  formulaWords,
-  hourCaution,
-  lineOf,
-  listed,
-  namesTogether,
-  pointsWords,
-  seasonWords,
-} from '#plan/words'
+import {answerSentence, attributionSum, formulaWords, hourCaution, lineOf, namesTogether, pointsWords, seasonWords} from '#plan/words'
 import type {Drawn} from '../measure/chart.ts'
 import {paths} from '../paths.ts'
 import {type GateView, gateView, type SimpleTable} from './gate-view.ts'
@@ -223,15 +214,9 @@ function unknownWords(count: number): string {
   return count === 1 ? 'one could not be identified and is a range' : `${countInWords(count)} could not be identified and are ranges`
 }
 
-function notesOf({evaluation}: HubPlan): string[] {
-  const worse = evaluation.displaced.filter(({better}) => !better)
-  const queues = Map.groupBy(worse, ({line, of}) => `${line}, ${of === 'inTime' ? 'answered in time' : 'gave up'}`)
-  const displaced = [...queues].map(([queue, found]) => {
-    const each = found.map(
-      ({measure, after}) => `${formatShare(after)} with ${measure === 'together' ? 'all together' : `${measure} alone`}`,
-    )
-    return `Displacement: ${queue}, gets worse: from ${formatShare(found[0]!.before)} as staffed to ${listed(each)}.`
-  })
+function notesOf(plan: HubPlan): string[] {
+  const {evaluation} = plan
+  const displaced = displacementWords(plan)
   const counted = evaluation.compiled.filter(({changes}) => changes.length > 0).map(({measure}) => measure.id)
   return [
     ...displaced,

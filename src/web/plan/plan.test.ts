@@ -31,13 +31,37 @@ describe('the page of a plan', () => {
     const online = view.table.rows.find(({name}) => name === 'C. Online reporting')!
     expect(online).toMatchObject({counts: 'not in force: adds nothing', quiet: true})
     expect(online.cells.every(({text}) => text === '–')).toBe(true)
-    expect(view.notes.join(' ')).toContain('Displacement: crime, gave up, gets worse: from')
-    expect(view.notes.join(' ')).toMatch(/% with A alone.*% with all together\./)
-    expect(view.table.rows.find(({name}) => name.startsWith('A.'))!.cells.some(({worse}) => worse === 'up')).toBe(true)
     expect(view.attribution!.sum).toBe('8.6 + 7.3 − 0.4 + 7.0 = 22.5. The unexplained part is stated, never shared out.')
     expect(view.attribution!.table.rows.at(-2)![0]).toBe('Unexplained')
     expect(view.supply[0]).toMatchObject({verdict: 'does not fit', fits: false})
     expect(view.unknown.rows[0]!.at(-1)).toContain('999 meets 90.0% at one end and not at the other')
+  })
+
+  it('calls another queue worse only beyond the error of the replay, and tells a smaller change as what it is', async () => {
+    const plan = await fixturePlan()
+    const seen = (error: number, fit: boolean) => {
+      const {gate} = plan
+      if (gate.kind !== 'replayed') throw new Error('the fixture is replayed')
+      const lines = gate.lines.map((line) => (line.line === 'crime' ? {...line, error, fit} : line))
+      const view = hubView({...plan, gate: {...gate, lines}}, 'hub', [{name: 'hub'}], null)
+      return {
+        notes: view.notes.join(' '),
+        marked: view.table.rows.find(({name}) => name.startsWith('A.'))!.cells.some(({worse}) => worse === 'up'),
+      }
+    }
+    const beyond = seen(0.0001, true)
+    expect(beyond.notes).toMatch(/Displacement: crime, gave up, gets worse: from .*% with A alone.*% with all together\./)
+    expect(beyond.marked).toBe(true)
+    const within = seen(0.3, true)
+    expect(within.notes).toMatch(
+      /crime, gave up: from .*% with A alone.* The replay of our own calls erred by 30\.0 points there, so this is not called worse\./,
+    )
+    expect(within.marked).toBe(false)
+    const unfit = seen(0.0001, false)
+    expect(unfit.notes).toContain('The model is not fit for that queue, so this is not called worse.')
+    expect(unfit.marked).toBe(false)
+    const none = hubView({...plan, gate: {kind: 'not-replayed', why: 'too few days'}}, 'hub', [{name: 'hub'}], null)
+    expect(none.notes.join(' ')).toContain('No replay says how far the model can be trusted there')
   })
 
   it('speaks of single hours only where the replay is fit for them', async () => {

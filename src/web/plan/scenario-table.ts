@@ -1,4 +1,5 @@
 import {formatCount, formatDate, formatRange, formatShare} from '#core/format'
+import {displacements} from '#plan/displacement'
 import type {HubPlan} from '#plan/plan-hub'
 import {lineOf, standingWords} from '#plan/words'
 
@@ -22,7 +23,7 @@ export interface ScenarioTable {
   readonly rows: readonly ScenarioRowView[]
 }
 
-/** The scenarios as rows: a measure that does not count has dashes, and what it costs another queue is marked. */
+/** The scenarios as rows: a measure that does not count has dashes, and what it costs another queue is marked where it is more than the replay's error. */
 export function scenarioTable(plan: HubPlan, together: string): ScenarioTable {
   const {evaluation, fitted, scenario} = plan
   const lines = fitted.inputs.lines
@@ -34,8 +35,9 @@ export function scenarioTable(plan: HubPlan, together: string): ScenarioTable {
         ]
       : [`Gave up, ${name}, likely`],
   )
+  const displaced = displacements(plan).filter(({better, beyondError}) => !better && beyondError)
   const worse = (row: string, line: string, of: 'inTime' | 'gaveUp'): 'up' | 'down' | null => {
-    const found = evaluation.displaced.find((each) => each.measure === row && each.line === line && each.of === of && !each.better)
+    const found = displaced.find((each) => each.measure === row && each.line === line && each.of === of)
     return found ? (found.change > 0 ? 'up' : 'down') : null
   }
   const rows = evaluation.rows.map(
