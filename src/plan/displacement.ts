@@ -21,7 +21,7 @@ export function displacements({evaluation, gate}: Pick<HubPlan, 'evaluation' | '
     return {
       ...found,
       replayError: line?.error ?? null,
-      beyondError: line !== undefined && line.fit && Math.abs(found.change) > line.error,
+      beyondError: line?.fit === true && Math.abs(found.change) > line.error,
     }
   })
 }

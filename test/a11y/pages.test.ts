@@ -238,6 +238,24 @@ describe.skipIf(browserMissing !== null)(`every page in a browser${reason}`, () 
     expect(small).toEqual([])
   })
 
+  it('folds the links to subjects where the page is narrow, and keeps the whole menu in one row where it is wide', async () => {
+    const seen = (width: number) =>
+      opened(`${address}/measures`, width, async (page) => {
+        const links = page.locator('nav[aria-label="Subjects"] a:visible')
+        const folded = await links.count()
+        if (width < 760) await page.locator('.a-choices-fold > summary').click()
+        const tops = await page.evaluate(() =>
+          [...document.querySelectorAll('.a-nav .a-nav__list > li')].map((li) => li.getBoundingClientRect().top),
+        )
+        return {folded, open: await links.count(), entries: tops.length, rows: new Set(tops).size}
+      })
+    const [narrow, wide] = [await seen(320), await seen(1280)]
+    expect(narrow.folded).toBe(0)
+    expect(narrow.open).toBe(wide.open)
+    expect(wide.folded).toBeGreaterThan(1)
+    expect(wide).toMatchObject({entries: 12, rows: 1})
+  })
+
   it('prints on landscape A4 without navigation, filters or buttons, and with its label, age and snapshot', async () => {
     const shown = await opened(address + measure, 1280, async (page) => {
       await page.emulateMedia({media: 'print'})

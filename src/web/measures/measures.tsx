@@ -1,5 +1,6 @@
 import {raw} from 'hono/html'
 import {assuranceIcon, iconSymbols, iconUse, type MatrixIcon, matrixIcons, variationIcon} from '#charts/icons'
+import {formatCount} from '#core/format'
 import {Choices} from '../layout/choices.tsx'
 import {keptEach, keptFor, keptOnce} from '../layout/kept.tsx'
 import {SetApartNote} from '../layout/set-apart.tsx'
@@ -19,7 +20,12 @@ const key: readonly {readonly icon: MatrixIcon; readonly text: string}[] = [
 ]
 
 const jumps = keptFor<MeasuresView['jumps']>((choices) => (
-  <Choices label="Subjects" choices={choices} after={{text: 'Key to the icons', href: '#key'}} />
+  <Choices
+    label="Subjects"
+    folded={`${formatCount(choices.length)} subjects, and the key to the icons`}
+    choices={choices}
+    after={{text: 'Key to the icons', href: '#key'}}
+  />
 ))
 
 const symbols = keptOnce(() => <div class="a-symbols">{raw(iconSymbols(matrixIcons))}</div>)
