@@ -134,7 +134,7 @@ const pages: Record<string, (from: Filled) => unknown> = {
   actions: ({register}) => actionList(register, actor, {show: 'open'}, today, {limit: 25, offset: 0}),
   finding: ({register, finding}) => findingView(register, services, actor, finding),
   search: ({register}) => search(register, actor, 'rosters vetting'),
-  decisions: ({register}) => register.db.read((rows) => decisionRows(rows, {limit: 50}, today)),
+  decisions: ({register}) => register.db.read((rows) => decisionRows(rows, {}, today)),
   forums: ({register}) => register.db.read((rows) => forumRows(rows, today)),
   audit: ({register}) => register.db.read((rows) => auditPage(rows, {limit: 100})),
   'audit of a row': ({register}) => register.db.read((rows) => auditPage(rows, {entity: 'finding', id: '7', limit: 100})),

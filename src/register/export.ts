@@ -98,7 +98,7 @@ export async function exportRegister(
       : ids
           .flatMap((id) => evidenceOf(rows, id, today))
           .filter(({id}) => register.allowed(actor, 'evidence:view', scopeOfEvidence(rows, id)))
-    const decisions = foi ? [] : decisionRows(rows, {limit: 100_000}, today).filter(maySeeDecision)
+    const decisions = foi ? [] : decisionRows(rows, {}, today).filter(maySeeDecision)
     const force = rows.first(rows.db.selectFrom('body').select('id').where('kind', '=', 'force').orderBy('id').limit(1))
     const tables: ExportTable[] = [
       {

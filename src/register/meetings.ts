@@ -120,11 +120,9 @@ export interface DecisionFilter {
   readonly meeting?: number
   readonly finding?: number
   readonly state?: DecisionRow['state']
-  readonly limit?: number
-  readonly offset?: number
 }
 
-/** The decision log, latest first. */
+/** The decision log, latest first: every decision that the filter leaves, however many. */
 export function decisionRows(rows: RegisterReader, filter: DecisionFilter, today: LondonDate): DecisionRow[] {
   let query = rows.db
     .selectFrom('decision')
@@ -133,8 +131,6 @@ export function decisionRows(rows: RegisterReader, filter: DecisionFilter, today
     .select(['meeting.forum_id', 'meeting.held_on'])
     .orderBy('meeting.held_on', 'desc')
     .orderBy('decision.id', 'desc')
-    .limit(filter.limit ?? 500)
-    .offset(filter.offset ?? 0)
   if (filter.forum !== undefined) query = query.where('meeting.forum_id', '=', filter.forum)
   if (filter.meeting !== undefined) query = query.where('decision.meeting_id', '=', filter.meeting)
   if (filter.finding !== undefined) query = query.where('decision.finding_id', '=', filter.finding)
@@ -144,6 +140,10 @@ export function decisionRows(rows: RegisterReader, filter: DecisionFilter, today
     rows,
     held.map((row) => row.owner_id),
     today,
+  )
+  const meetings = Map.groupBy(
+    rows.all(rows.db.selectFrom('meeting').select(['forum_id', 'held_on']).where('state', '=', 'held')),
+    ({forum_id: forum}) => forum,
   )
   return held.map((row) => ({
     id: row.id,
@@ -159,11 +159,6 @@ export function decisionRows(rows: RegisterReader, filter: DecisionFilter, today
     late: row.due_on !== null && row.state === 'outstanding' && lateness(row.due_on, null, today).late,
     state: row.state,
     doneOn: row.done_on,
-    carried: rows.sql<{n: number}>(
-      "SELECT count(*) AS n FROM meeting WHERE forum_id = ? AND held_on > ? AND held_on <= ? AND state = 'held'",
-      row.forum_id,
-      row.held_on,
-      row.done_on ?? today,
-    )[0]!.n,
+    carried: (meetings.get(row.forum_id) ?? []).filter(({held_on: on}) => on > row.held_on && on <= (row.done_on ?? today)).length,
   }))
 }

@@ -1,6 +1,7 @@
 import {z} from 'zod'
 import {countInWords, sentenceCase} from '#core/format'
-import {type DecisionLine, DecisionTable, decisionLines} from '../forums/decisions.tsx'
+import type {DecisionRow} from '#register/meetings'
+import {type DecisionLine, DecisionTable, decisionLine, decisionOwner, decisionsSeen} from '../forums/decisions.tsx'
 import {ListFilters} from '../layout/list-filters.tsx'
 import {Pager} from '../layout/pager.tsx'
 import {choiceOf, type FiltersView, filtersView, oneOf} from '../list-filters.ts'
@@ -50,19 +51,21 @@ interface DecisionsAsked {
   readonly page: number
 }
 
-/** Decisions as whoever asks may see them, narrowed to a state, a forum or an owner. */
+/** Decisions as whoever asks may see them, narrowed to a state, a forum or an owner; `lineOf` words those of the page alone. */
 export function decisionsView(
-  all: readonly DecisionLine[],
+  all: readonly DecisionRow[],
+  lineOf: (row: DecisionRow) => DecisionLine,
   forums: readonly {readonly id: number; readonly name: string}[],
   {state, forum, owner, page: number}: DecisionsAsked,
 ): DecisionsView {
-  const lines = all.filter(
-    ({of}) => (state === null || of.state === state) && (forum === null || of.forum === forum) && (owner === null || of.owner === owner),
+  const fitting = all.filter(
+    (row) =>
+      (state === null || row.state === state) && (forum === null || row.forum === forum) && (owner === null || row.owner?.id === owner),
   )
-  const late = lines.filter((line) => line.late).length
+  const late = fitting.filter((row) => row.late).length
   const to = (query: Query) => paths.decisions.to({}, query)
-  const held = new Set(all.map(({of}) => of.forum))
-  const owners = new Map(all.flatMap(({of, owner: post}) => (of.owner === null ? [] : [[String(of.owner), post] as const])))
+  const held = new Set(all.map((row) => row.forum))
+  const owners = new Map(all.flatMap((row) => (row.owner === null ? [] : [[String(row.owner.id), decisionOwner(row)] as const])))
   const fields = [
     ...choiceOf(
       'state',
@@ -83,17 +86,17 @@ export function decisionsView(
       owner,
     ),
   ]
-  const some = `${sentenceCase(countInWords(lines.length))} decision${lines.length === 1 ? '' : 's'}`
+  const some = `${sentenceCase(countInWords(fitting.length))} decision${fitting.length === 1 ? '' : 's'}`
   return {
     answer:
       all.length === 0
         ? 'No decision is recorded.'
-        : lines.length === 0
+        : fitting.length === 0
           ? `None of ${countInWords(all.length)} decisions is of the kind that is chosen.`
           : `${some}${state ? ` ${stateWords[state].toLowerCase()}` : ''}${late > 0 ? `, ${countInWords(late)} late` : ''}.`,
-    filters: filtersView(to, all.length < 2 ? [] : fields, {shown: lines.length, all: all.length, noun: 'decision'}),
-    lines: lines.slice((number - 1) * perPage, number * perPage),
-    pages: pagesOf(lines.length, number, perPage, (next) => to({state, forum, owner, page: next})),
+    filters: filtersView(to, all.length < 2 ? [] : fields, {shown: fitting.length, all: all.length, noun: 'decision'}),
+    lines: fitting.slice((number - 1) * perPage, number * perPage).map(lineOf),
+    pages: pagesOf(fitting.length, number, perPage, (next) => to({state, forum, owner, page: next})),
   }
 }
 
@@ -112,9 +115,10 @@ export const showDecisions = route({
 
   async handle({input: {state, forum, owner, page: number}, services, user}) {
     const register = registerOf(services)
-    const all = decisionLines(register, user.actor, {limit: 2000}, todayOf(services), null)
+    const all = decisionsSeen(register, user.actor, {}, todayOf(services))
+    const lineOf = (row: DecisionRow) => decisionLine(register, user.actor, row, null)
     const forums = register.db.read((rows) => rows.all(rows.db.selectFrom('forum').select(['id', 'name']).orderBy('id')))
-    const view = decisionsView(all, forums, {state: state ?? null, forum: forum ?? null, owner: owner ?? null, page: number})
+    const view = decisionsView(all, lineOf, forums, {state: state ?? null, forum: forum ?? null, owner: owner ?? null, page: number})
     return page(DecisionsPage, view, {title: 'Decision log', section: 'forums', crumbs: [{text: 'Forums', href: paths.forums.to()}]})
   },
 })

@@ -8,8 +8,6 @@ import {paths} from '../paths.ts'
 
 export interface DecisionLine {
   readonly number: string
-  /** For lists to be narrowed by. */
-  readonly of: Pick<DecisionRow, 'forum' | 'state'> & {readonly owner: number | null}
   readonly taken: string
   readonly text: string
   readonly finding: {readonly text: string; readonly href: string} | null
@@ -22,37 +20,43 @@ export interface DecisionLine {
 
 const states: Record<DecisionRow['state'], string> = {outstanding: 'Outstanding', done: 'Done', withdrawn: 'Withdrawn'}
 
-/** Decisions as an actor may see them; one about a finding that they do not see is left out. `meeting` is the one in which they may be closed. */
-export function decisionLines(
+/** Decisions that an actor may see, latest first; one about a finding that they do not see is left out. */
+export const decisionsSeen = (register: Register, actor: Actor, filter: DecisionFilter, today: string): DecisionRow[] =>
+  register.db.read((rows) => decisionRows(rows, filter, today)).filter(({id}) => mayDo(register, actor, 'decision', id)('forum:view'))
+
+/** The owner of a decision as lists name them. */
+export const decisionOwner = ({owner}: Pick<DecisionRow, 'owner'>): string =>
+  owner === null ? 'Nobody' : `${owner.post}${owner.inPost ? '' : ' (left the post)'}`
+
+/** A decision as a line of a table. `meeting` is the one in which it may be closed. */
+export function decisionLine(register: Register, actor: Actor, row: DecisionRow, meeting: number | null): DecisionLine {
+  const finding = row.finding === null ? null : register.db.read((rows) => rowOf(rows, 'finding', row.finding!))
+  const carried =
+    row.state === 'outstanding' && row.carried > 0 ? `, carried forward ${row.carried === 1 ? 'once' : `${row.carried} times`}` : ''
+  return {
+    number: row.number,
+    taken: formatDate(row.takenOn),
+    text: row.text,
+    finding: finding && {text: finding.title, href: paths.finding.show.to({id: finding.id})},
+    owner: decisionOwner(row),
+    due: row.dueOn ? formatDate(row.dueOn) : 'No date',
+    late: row.late,
+    state: `${states[row.state]}${row.doneOn ? ` ${formatDate(row.doneOn)}` : ''}${carried}`,
+    close:
+      row.state === 'outstanding' && mayDo(register, actor, 'decision', row.id)('forum:hold')
+        ? paths.decision.close.to({id: row.id}, {meeting})
+        : null,
+  }
+}
+
+/** The decisions that an actor may see, as lines. */
+export const decisionLines = (
   register: Register,
   actor: Actor,
   filter: DecisionFilter,
   today: string,
   meeting: number | null,
-): DecisionLine[] {
-  const all = register.db.read((rows) => decisionRows(rows, filter, today))
-  return all.flatMap((row) => {
-    const may = mayDo(register, actor, 'decision', row.id)
-    if (!may('forum:view')) return []
-    const finding = row.finding === null ? null : register.db.read((rows) => rowOf(rows, 'finding', row.finding!))
-    const carried =
-      row.state === 'outstanding' && row.carried > 0 ? `, carried forward ${row.carried === 1 ? 'once' : `${row.carried} times`}` : ''
-    return [
-      {
-        number: row.number,
-        of: {forum: row.forum, state: row.state, owner: row.owner?.id ?? null},
-        taken: formatDate(row.takenOn),
-        text: row.text,
-        finding: finding && {text: finding.title, href: paths.finding.show.to({id: finding.id})},
-        owner: row.owner === null ? 'Nobody' : `${row.owner.post}${row.owner.inPost ? '' : ' (left the post)'}`,
-        due: row.dueOn ? formatDate(row.dueOn) : 'No date',
-        late: row.late,
-        state: `${states[row.state]}${row.doneOn ? ` ${formatDate(row.doneOn)}` : ''}${carried}`,
-        close: row.state === 'outstanding' && may('forum:hold') ? paths.decision.close.to({id: row.id}, {meeting}) : null,
-      },
-    ]
-  })
-}
+): DecisionLine[] => decisionsSeen(register, actor, filter, today).map((row) => decisionLine(register, actor, row, meeting))
 
 /** Decisions with owner, date and state; a stack when narrow. */
 export function DecisionTable({id, lines}: {id: string; lines: readonly DecisionLine[]}) {
