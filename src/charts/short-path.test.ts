@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {expect, it} from 'vitest'
-import {type Place, shortDots, shortLine} from './short-path.ts'
+import {type Place, shortDots, shortLine, shortStair} from './short-path.ts'
 
 /** The points of path data, read as SVG 1.1, 8.3, reads them: M absolute, l relative. */
 function read(path: string): (Place | null)[] {
@@ -63,4 +63,44 @@ it('draws dots of one colour as one element, and none as nothing', () => {
 
 it('refuses a point that is not finite', () => {
   expect(() => shortLine([[Number.NaN, 0]])).toThrow('not a coordinate: NaN')
+})
+
+it('writes a stair across and up by turns, and closes it on the ground', () => {
+  const treads: Place[] = [
+    [29, 49.6],
+    [29.38, 48.8],
+    [29.75, 48.8],
+    [30.13, 50.4],
+  ]
+  expect(shortStair(treads, 31)).toBe('M29 49.6h.4v-.8h.7v1.6h.9')
+  expect(shortStair(treads, 31, 146)).toBe('M29 49.6h.4v-.8h.7v1.6h.9v95.6h-2z')
+  expect(shortStair([], 31, 146)).toBe('')
+})
+
+it('keeps every tread of a stair where it was, to a twentieth of a px, however many', () => {
+  const height = fc.double({min: 0, max: 300, noNaN: true})
+  fc.assert(
+    fc.property(fc.array(height, {minLength: 1, maxLength: 700}), (heights) => {
+      const path = shortStair(
+        heights.map((y, i): Place => [29 + i * 0.376, y]),
+        29 + heights.length * 0.376,
+      )
+      const [, startX, startY] = /^M(\S+?) ?(-?[\d.]+)(?=h|$)/.exec(path)!
+      let [x, y] = [Number(startX), Number(startY)]
+      const treads: {from: number; to: number; y: number}[] = []
+      for (const [, command, given] of path.matchAll(/([hv])(-?[\d.]+)/g)) {
+        if (command === 'v') y += Number(given)
+        else {
+          treads.push({from: x, to: x + Number(given), y})
+          x += Number(given)
+        }
+      }
+      for (const [i, at] of heights.entries()) {
+        const middle = 29 + (i + 0.5) * 0.376
+        const tread = treads.find(({from, to}) => from <= middle && middle <= to)
+        expect(Math.abs(tread!.y - at)).toBeLessThan(0.0501)
+      }
+    }),
+    {numRuns: 40},
+  )
 })

@@ -44,6 +44,29 @@ export function shortLine(points: readonly (Place | null)[]): string {
     .join('')
 }
 
+/**
+ * A stair as path data: `treads` say from where each height holds, and `end` where the last does. Across and up by turns, each a step from the last
+ * rounded place; closed on `ground` where one is given. A tread that is too short to see, or as high as the one before, is left out.
+ */
+export function shortStair(treads: readonly Place[], end: number, ground: number | null = null): string {
+  const [first, ...rest] = treads
+  if (first === undefined) return ''
+  const start = {x: tenths(first[0]), y: tenths(first[1])}
+  let at = start
+  let path = `M${pair(start.x, start.y)}`
+  const to = (x: number, y: number): void => {
+    if (x !== at.x) path += `h${short(x - at.x)}`
+    if (y !== at.y) path += `v${short(y - at.y)}`
+    at = {x, y}
+  }
+  for (const [x, y] of rest) if (tenths(y) !== at.y) to(tenths(x), tenths(y))
+  to(tenths(end), at.y)
+  if (ground === null) return path
+  to(at.x, tenths(ground))
+  to(start.x, at.y)
+  return `${path}z`
+}
+
 /** Dots of one size and colour as a single element: strokes too short to see, with round ends. */
 export function shortDots(places: readonly Place[], radius: number, fill: string): Markup {
   if (places.length === 0) return svg``

@@ -3,8 +3,9 @@ import type {Drawing, Named, Size} from './frame.ts'
 import {frame} from './frame.ts'
 import {drawLabel} from './label.ts'
 import {type LegendItem, legendItem} from './legend.ts'
+import {type Place, shortStair} from './short-path.ts'
 import type {Markup} from './svg.ts'
-import {coordinate, svg} from './svg.ts'
+import {svg} from './svg.ts'
 import {chartText, colours} from './tokens.ts'
 import {valueAxis, valueScale} from './value-axis.ts'
 
@@ -77,12 +78,8 @@ function draw(
 ): Markup {
   const {fill, stroke, dash} = looks[kind]
   const steps = runs.map(({from, values}) => {
-    let path = `M${coordinate(x(from))} ${coordinate(y(values[0]!))}`
-    values.forEach((value, i) => {
-      if (i > 0 && value !== values[i - 1]) path += `H${coordinate(x(from + i))}V${coordinate(y(value))}`
-    })
-    path += `H${coordinate(x(from + values.length))}`
-    return fill ? `${path}V${coordinate(y(0))}H${coordinate(x(from))}Z` : path
+    const treads = values.map((value, i): Place => [x(from + i), y(value)])
+    return shortStair(treads, x(from + values.length), fill ? y(0) : null)
   })
   if (steps.length === 0) return svg``
   if (fill) return svg`<path d="${steps.join('')}" fill="${fill}"/>`
