@@ -53,6 +53,20 @@ describe.skipIf(browserMissing !== null)(`letters in a browser${reason}`, () => 
       await opened(width, async (page) => void (await page.goto(`${address}/letters/responses/${letter}${query}`)))
   })
 
+  it.each([
+    [320, 4],
+    [768, 1],
+  ])('the 56 days stand in even rows at %i px: %i', async (width, rows) => {
+    await opened(width, async (page) => {
+      await page.goto(`${address}/letters/responses/${letter}`)
+      const lefts = await page.evaluate(() =>
+        [...document.querySelectorAll('.a-day')].map((day) => Math.round(day.getBoundingClientRect().left)),
+      )
+      expect(lefts).toHaveLength(56)
+      expect(new Set(lefts).size).toBe(56 / rows)
+    })
+  })
+
   it.each(['/letters', '/letters/import', '/letters/promises', '/letters/check'])('nor has %s', async (path) => {
     for (const width of [320, 1280]) await opened(width, async (page) => void (await page.goto(address + path)))
   })

@@ -51,7 +51,7 @@ function CheckForm({form}: {form: CheckFormView}) {
           Day the inspection report was published
         </label>
         <div class="govuk-hint" id="published-hint">
-          For the 56 days of section 55. May be left empty. For example, 2024-05-21
+          For the 56 days of section 55. May be left empty. For example, <span class="a-example">2024-05-21</span>
         </div>
         <Message form={form} id="published" />
         <input

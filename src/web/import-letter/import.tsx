@@ -40,7 +40,8 @@ export function ImportPage({view}: {view: ImportView}) {
             Day the inspection report was published
           </label>
           <div class="govuk-hint" id="published-hint">
-            For deadlines counted from it, such as ‘within three months’. May be left empty. For example, 2024-05-21
+            For deadlines counted from it, such as ‘within three months’. May be left empty. For example,{' '}
+            <span class="a-example">2024-05-21</span>
           </div>
           <input
             class="govuk-input govuk-input--width-10"
