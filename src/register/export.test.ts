@@ -41,9 +41,31 @@ describe('search', () => {
   it('looks among rows of one kind where it is asked to', async () => {
     await add('Supervisors’ course')
     const among = (kind: 'action' | 'element' | null) =>
-      search(register, actor(1), 'supervisors', {limit: 25, offset: 0}, kind).found.map(({entity}) => entity)
+      search(register, actor(1), 'supervisors', {limit: 25, offset: 0}, {kind, owner: null}).found.map(({entity}) => entity)
     expect(among(null)).toEqual(['action', 'element', 'finding'])
     expect(among('element')).toEqual(['element'])
+  })
+
+  it('[REG-21] looks at 500 matches of the kind that is asked for, not of all kinds', async () => {
+    await add('Rota of the summer')
+    await register.db.change((rows) => {
+      const value = rows.sql(
+        `WITH RECURSIVE many(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM many WHERE n < 600)
+         INSERT INTO search(rowid, title, words, entity, entity_id) SELECT 80000 + n * 8, 'Rota', '', 'evidence', n FROM many`,
+      )
+      return {keep: true, value}
+    })
+    const among = (kind: 'action' | null) => search(register, actor(1), 'rota', undefined, {kind, owner: null}).found
+    expect(among(null)).toEqual([])
+    expect(among('action').map(({title}) => title)).toEqual(['Rota of the summer'])
+  })
+
+  it('looks among what somebody owns', async () => {
+    await add('Supervisors’ course')
+    await add('Supervisors’ desk', {owner: story.chair})
+    const of = (owner: number) =>
+      search(register, actor(1), 'supervisors', {limit: 25, offset: 0}, {kind: 'action', owner}).found.map(({title}) => title)
+    expect([of(story.owner), of(story.chair)]).toEqual([['Supervisors’ course'], ['Supervisors’ desk']])
   })
 
   it('takes nothing that is typed as syntax', async () => {

@@ -38,8 +38,14 @@ export function matchOf(typed: string): string | null {
   return words.map((word, i) => `"${word}"${i === words.length - 1 ? '*' : ''}`).join(' ')
 }
 
-/** Of more matches than this, those of the latest rows are looked at and the rest left out (REG-21). */
-const mostMatches = 500
+/** Of more matches than this, those of the latest rows are looked at and the rest left out (REG-21); of an owner’s rows more, as the index does not know owners. */
+const mostMatches = {all: 500, owned: 5000} as const
+
+/** What to look among: rows of one kind, and those that somebody owns; null for all. */
+export interface Among {
+  readonly kind: Found['entity'] | null
+  readonly owner: number | null
+}
 
 interface Hit {
   readonly rowid: number
@@ -49,23 +55,23 @@ interface Hit {
 
 /**
  * Full-text search over the register of what an actor may see and no more: neither rows nor counts of others. Rows that have every word in their
- * title come first, then the others, the latest first of each; of one kind of row, or of all.
+ * title come first, then the others, the latest first of each. A point or a piece of evidence has the owner of its finding, a forum its chair.
  */
 export function search(
   register: Register,
   actor: Actor,
   typed: string,
   page: {readonly limit: number; readonly offset: number} = {limit: 25, offset: 0},
-  kind: Found['entity'] | null = null,
+  {kind, owner}: Among = {kind: null, owner: null},
 ): {readonly found: readonly Found[]; readonly more: boolean} {
   const match = matchOf(typed)
   if (match === null) return {found: [], more: false}
   return register.db.read((rows) => {
     const found: Found[] = []
     let passed = 0
-    for (const {rowid, entity, entity_id: id} of hitsOf(rows, match)) {
-      if (kind !== null && entity !== kind) continue
+    for (const {rowid, entity, entity_id: id} of hitsOf(rows, match, kind, owner === null ? mostMatches.all : mostMatches.owned)) {
       const scope = scopeOf(rows, entity, id)
+      if (owner !== null && scope?.owner !== owner) continue
       if (!scope || !register.allowed(actor, needs[entity], scope)) continue
       if (passed++ < page.offset) continue
       if (found.length === page.limit) return {found, more: true}
@@ -78,14 +84,16 @@ export function search(
 const batch = 40
 
 /** Matches in order, fetched as far as they are looked at: those with every word in the title, then the others. */
-function* hitsOf(rows: RegisterReader, match: string): Generator<Hit> {
+function* hitsOf(rows: RegisterReader, match: string, kind: Found['entity'] | null, most: number): Generator<Hit> {
   let looked = 0
   for (const query of [`title : (${match})`, `(${match}) NOT (title : (${match}))`]) {
-    for (let below = Number.MAX_SAFE_INTEGER; looked < mostMatches; ) {
+    for (let below = Number.MAX_SAFE_INTEGER; looked < most; ) {
       const hits = rows.sql<Hit>(
-        'SELECT rowid, entity, entity_id FROM search WHERE search MATCH ? AND rowid < CAST(? AS INTEGER) ORDER BY rowid DESC LIMIT ?',
+        'SELECT rowid, entity, entity_id FROM search WHERE search MATCH ? AND rowid < CAST(? AS INTEGER) AND (? IS NULL OR entity = ?) ORDER BY rowid DESC LIMIT ?',
         query,
         below,
+        kind,
+        kind,
         batch,
       )
       looked += hits.length

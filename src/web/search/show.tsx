@@ -23,7 +23,9 @@ export interface FoundLine {
 export interface SearchView {
   readonly typed: string
   readonly kinds: readonly {readonly value: string; readonly text: string; readonly chosen: boolean}[]
-  /** The same words among rows of every kind; null where they are. */
+  /** Only what whoever asks owns. */
+  readonly mine: boolean
+  /** The same words among rows of every kind and owner; null where they are. */
   readonly clear: string | null
   readonly answer: string
   readonly found: readonly FoundLine[]
@@ -102,6 +104,17 @@ function SearchPage({view}: {view: SearchView}) {
             ))}
           </select>
         </div>
+        <div class="govuk-form-group a-filter">
+          <label class="govuk-label a-filter__label" for="owner">
+            Owned by
+          </label>
+          <select class="govuk-select a-filter__select" id="owner" name="owner">
+            <option value="">Anybody</option>
+            <option value="mine" selected={view.mine}>
+              Me
+            </option>
+          </select>
+        </div>
         {view.clear ? (
           <p class="a-links">
             <a href={view.clear}>Search among everything</a>
@@ -135,7 +148,7 @@ export const showSearch = route({
   path: paths.search.pattern,
   needs: 'register:search',
   audit: 'SEARCH',
-  input: z.object({q: z.string().max(200).default(''), kind: oneOf(entities), page: pageNumber}),
+  input: z.object({q: z.string().max(200).default(''), kind: oneOf(entities), owner: oneOf(['mine']), page: pageNumber}),
 
   async handle({input, services, user}) {
     const typed = input.q.trim()
@@ -143,13 +156,23 @@ export const showSearch = route({
     const register = registerOf(services)
     // A point has no title of its own: it is named by its finding.
     const titleOf = (finding: number) => register.db.read((rows) => rowOf(rows, 'finding', finding)?.title ?? 'A finding')
-    const {found, more} = search(register, user.actor, typed, {limit: perPage, offset}, input.kind ?? null)
-    const href = (number: number) => paths.search.to({}, {q: typed, kind: input.kind, page: number})
-    const among = input.kind ? ` among ${plurals[input.kind].toLowerCase()}` : ''
+    const {found, more} = search(
+      register,
+      user.actor,
+      typed,
+      {limit: perPage, offset},
+      {
+        kind: input.kind ?? null,
+        owner: input.owner ? user.person : null,
+      },
+    )
+    const href = (number: number) => paths.search.to({}, {q: typed, kind: input.kind, owner: input.owner, page: number})
+    const among = `${input.kind ? ` among ${plurals[input.kind].toLowerCase()}` : ''}${input.owner ? ' that you own' : ''}`
     const view: SearchView = {
       typed,
       kinds: entities.map((value) => ({value, text: plurals[value], chosen: value === input.kind})),
-      clear: input.kind && typed !== '' ? paths.search.to({}, {q: typed}) : null,
+      mine: input.owner !== undefined,
+      clear: (input.kind || input.owner) && typed !== '' ? paths.search.to({}, {q: typed}) : null,
       answer:
         typed === ''
           ? 'Type a word, or the start of one.'
