@@ -1,4 +1,4 @@
-import {formatShare} from '#core/format'
+import {formatShare, sentenceCase} from '#core/format'
 import type {Displaced} from './evaluate.ts'
 import type {HubPlan} from './plan-hub.ts'
 import {listed, pointsWords} from './words.ts'
@@ -45,6 +45,6 @@ export function displacementWords(plan: Pick<HubPlan, 'evaluation' | 'gate'>): s
         : found.every(({change}) => Math.abs(change) <= replayError)
           ? `The replay of our own calls erred by ${pointsWords(replayError).replace('+', '')} points there`
           : 'The model is not fit for that queue'
-    return `${queue}: from ${formatShare(before)} as staffed to ${each}. ${why}, so this is not called worse.`
+    return `${sentenceCase(queue)}: from ${formatShare(before)} as staffed to ${each}. ${why}, so this is not called worse.`
   })
 }

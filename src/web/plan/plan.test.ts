@@ -54,7 +54,7 @@ describe('the page of a plan', () => {
     expect(beyond.marked).toBe(true)
     const within = seen(0.3, true)
     expect(within.notes).toMatch(
-      /crime, gave up: from .*% with A alone.* The replay of our own calls erred by 30\.0 points there, so this is not called worse\./,
+      /Crime, gave up: from .*% with A alone.* The replay of our own calls erred by 30\.0 points there, so this is not called worse\./,
     )
     expect(within.marked).toBe(false)
     const unfit = seen(0.0001, false)

@@ -91,29 +91,31 @@ function SearchPage({view}: {view: SearchView}) {
             Search
           </button>
         </div>
-        <div class="govuk-form-group a-filter">
-          <label class="govuk-label a-filter__label" for="kind">
-            Among
-          </label>
-          <select class="govuk-select a-filter__select" id="kind" name="kind">
-            <option value="">Everything</option>
-            {view.kinds.map(({value, text, chosen}) => (
-              <option value={value} selected={chosen}>
-                {text}
+        <div class="a-search__among">
+          <div class="govuk-form-group a-filter">
+            <label class="govuk-label a-filter__label" for="kind">
+              Among
+            </label>
+            <select class="govuk-select a-filter__select" id="kind" name="kind">
+              <option value="">Everything</option>
+              {view.kinds.map(({value, text, chosen}) => (
+                <option value={value} selected={chosen}>
+                  {text}
+                </option>
+              ))}
+            </select>
+          </div>
+          <div class="govuk-form-group a-filter">
+            <label class="govuk-label a-filter__label" for="owner">
+              Owned by
+            </label>
+            <select class="govuk-select a-filter__select" id="owner" name="owner">
+              <option value="">Anybody</option>
+              <option value="mine" selected={view.mine}>
+                Me
               </option>
-            ))}
-          </select>
-        </div>
-        <div class="govuk-form-group a-filter">
-          <label class="govuk-label a-filter__label" for="owner">
-            Owned by
-          </label>
-          <select class="govuk-select a-filter__select" id="owner" name="owner">
-            <option value="">Anybody</option>
-            <option value="mine" selected={view.mine}>
-              Me
-            </option>
-          </select>
+            </select>
+          </div>
         </div>
         {view.clear ? (
           <p class="a-links">
