@@ -45,6 +45,7 @@ const mostListed = 6
 /** Approvals and history, beside the work when wide and after it when narrow. */
 export function Aside({view}: {view: FindingPageView}) {
   const {approvals, approveAct, history, acts} = view
+  const earlier = history.length - mostListed
   return (
     <div>
       <section class="a-section">
@@ -66,13 +67,20 @@ export function Aside({view}: {view: FindingPageView}) {
       </section>
       <section class="a-section">
         <h2 class="a-h2" id="history">
-          History
+          History{' '}
+          {earlier > 0 ? (
+            <span class="a-h2__basis">
+              the latest {mostListed} of {history.length} entries
+            </span>
+          ) : null}
         </h2>
         {history.length > 0 ? <History lines={history.slice(0, mostListed)} /> : <p>Nothing is recorded.</p>}
-        {history.length > mostListed ? (
+        {earlier > 0 ? (
           <details class="govuk-details a-details">
             <summary class="govuk-details__summary">
-              <span class="govuk-details__summary-text">All {history.length} entries</span>
+              <span class="govuk-details__summary-text">
+                {earlier} earlier {earlier === 1 ? 'entry' : 'entries'}
+              </span>
             </summary>
             <History lines={history.slice(mostListed)} />
           </details>

@@ -2,6 +2,7 @@ import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import type {PageOutcome} from '../route.ts'
 import {everybody} from '../testing/fixture-people.ts'
 import {type FixtureRegister, fixtureRegister} from '../testing/fixture-register.ts'
+import {Aside} from './finding-aside.tsx'
 import type {FindingPageView} from './finding-view.ts'
 import {showFinding} from './show.ts'
 
@@ -64,6 +65,14 @@ describe('a finding', () => {
       'Waiting Chief officer',
       'Waiting Commissioner',
     ])
+  })
+
+  it('says how many entries of its history stand behind the fold, which print leaves out', () => {
+    const drawn = String(Aside({view}))
+    expect(view.history.length).toBeGreaterThan(7)
+    expect(drawn).toContain(`the latest 6 of ${view.history.length} entries`)
+    expect(drawn).toContain(`${view.history.length - 6} earlier entries`)
+    expect(String(Aside({view: {...view, history: view.history.slice(0, 6)}}))).not.toContain('entries')
   })
 
   it('offers to withdraw an approval to those alone who may', async () => {
