@@ -173,11 +173,13 @@ async function segment(
     bytes: statSync(place).size,
     sha256: await hashFile(place),
     lastEventAt: null,
-    aggregates: aggregates.map((one) => {
-      const kept = workspace.path('aggregates', fact.id, `${stem}.${one.kind}.parquet`)
-      rmSync(kept, {force: true})
-      return {...one, path: placeFile(workspace, one.path, kept).path}
-    }),
+    aggregates: await Promise.all(
+      aggregates.map(async (one) => {
+        const kept = workspace.path('aggregates', fact.id, `${stem}.${one.kind}.parquet`)
+        rmSync(kept, {force: true})
+        return {...one, path: (await placeFile(workspace, one.path, kept)).path}
+      }),
+    ),
   }
   writeFileSync(note, JSON.stringify(found))
   return {...found, loads: new Map([[id, rows]])}

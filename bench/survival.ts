@@ -36,7 +36,7 @@ async function spellsWorkspace(): Promise<string> {
     )
     const [count] = await engine.rows<{rows: number}>(`SELECT count(*)::INTEGER AS rows FROM read_parquet(${literal(path)})`)
     const sha256 = await hashFile(path)
-    const placed = placeFile(workspace, path, workspace.path('facts', 'queue-spell', `${month}.parquet`))
+    const placed = await placeFile(workspace, path, workspace.path('facts', 'queue-spell', `${month}.parquet`))
     add.push({
       fact: 'queue-spell',
       month,

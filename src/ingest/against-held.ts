@@ -62,9 +62,12 @@ export async function judgeAgainstHeld(input: Input): Promise<AgainstHeld> {
     const hour = contract.coverage.cut
       ? `date_diff('hour', local_date::TIMESTAMP, ${identifier(contract.coverage.cut)}::TIMESTAMP)`
       : 'local_hour'
+    const apart = contract.coverage.grain === 'all' ? [] : contract.coverage.by.map(identifier)
     const found = await engine.rows<Omit<CoverageCell, 'hours'> & {first: number | null; last: number | null}>(
-      `SELECT ${coverageBySql(contract)} AS by, ${coverageDaySql(contract)}::VARCHAR AS day, count(*)::INTEGER AS rows,
-        min(${hour})::INTEGER AS first, max(${hour})::INTEGER AS last FROM (${good}) GROUP BY 1, 2 ORDER BY 1, 2`,
+      `SELECT ${coverageBySql(contract)} AS by, ${coverageDaySql(contract)}::VARCHAR AS day, sum(rows)::INTEGER AS rows,
+        min(first)::INTEGER AS first, max(last)::INTEGER AS last
+      FROM (SELECT ${['local_date', ...apart].join(', ')}, count(*) AS rows, min(${hour}) AS first, max(${hour}) AS last FROM (${good}) GROUP BY ALL)
+      GROUP BY 1, 2 ORDER BY 1, 2`,
     )
     const rows = found.map(({first, last, ...cell}) => ({...cell, hours: first === null || last === null ? null : {first, last}}))
     const coverage = coverageCells(rows, covers, contract)

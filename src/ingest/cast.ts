@@ -170,8 +170,11 @@ function castTime(name: string, anchor: Anchor | null, blank: readonly Check[], 
   const steady = `s_${name}`
   const near = `n_${name}`
   const instant = `WHEN ${local} IS NOT NULL THEN ${instantSql(local, zone, policy, years)} END`
+  const read = `CAST(${readSql(raw, formats)} AS TIMESTAMP)`
+  // Many systems stamp a step that takes no time twice over: the same text is the same stamp, and is read once.
+  const alike = beside !== null && anchor!.reading.formats.join() === formats.join()
   const parts: Record<string, string> = {
-    [local]: `CAST(${readSql(raw, formats)} AS TIMESTAMP)`,
+    [local]: alike ? `CASE WHEN ${raw} = ${cell(beside)} THEN l_${beside} ELSE ${read} END` : read,
     ...(anchor ? {} : {[steady]: steadySql(local, zone, years)}),
     ...(beside ? {[near]: `s_${beside} AND epoch_us(${local}) - epoch_us(l_${beside}) BETWEEN -${halfDay} AND ${halfDay}`} : {}),
     [first]: beside

@@ -6,6 +6,9 @@ import type {Engine} from '#store/engine'
 import {parquet} from '#store/sql'
 import type {Workspace} from '#store/workspace'
 
+/** Whether rows of a contract gain by others, so that what was staged of them is not yet what is stored. */
+export const isEnriched = (contract: Contract): boolean => contract.fact === 'incident' || contract.fact === 'unit-status'
+
 /**
  * SQL of a load's good rows with what can be told only of the rows together, or of other facts: the call that an incident came from, whether its
  * place lies in the force, and when a status without an end ended. Every other contract's rows are given back as they are.

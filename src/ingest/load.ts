@@ -13,14 +13,14 @@ import {Catalogue, type LoadCommit, type NewAggregate} from '#store/catalogue'
 import {Engine} from '#store/engine'
 import {explainMachine} from '#store/machine-failure'
 import {placeFile, sweep} from '#store/segment-files'
-import {exactPath, literal} from '#store/sql'
 import {inside, type Workspace} from '#store/workspace'
 import {judgeAgainstHeld, lateRule} from './against-held.ts'
 import {type BoundColumn, bindColumns} from './bind.ts'
 import {brokenExpressions, mustBeQuick} from './broken-expressions.ts'
 import {withBuiltIncidents} from './build-incidents.ts'
+import {numberKeys, teachNumberKeys} from './caller-keys.ts'
 import {currentLineMap, readingHashes} from './current-line-map.ts'
-import {enriched} from './enrich.ts'
+import {enriched, isEnriched} from './enrich.ts'
 import {relationOf} from './extract-relation.ts'
 import {receiptOf} from './history-of.ts'
 import {countJudged, refusalWords} from './judged.ts'
@@ -35,8 +35,9 @@ import type {LoadOutcome} from './receipt.ts'
 import {tellPassesApart} from './second-pass.ts'
 import {buildSegments} from './segments.ts'
 import {type StagePlan, stagePlan} from './stage.ts'
+import {type StagedMonths, stageByMonth, stageWhole} from './stage-months.ts'
 import {refuseExpired} from './supersede.ts'
-import {crossed, judgeTogether, withoutCrossedSql} from './together.ts'
+import {crossed, judgeTogether, monthsCrossed, withoutCrossedSql} from './together.ts'
 
 export interface LoadProgress {
   readonly stage: 'reading' | 'checking' | 'writing'
@@ -107,7 +108,11 @@ interface Staging {
   readonly relation: string
   readonly recordColumn: string | null
   readonly records: number
+  readonly months: StagedMonths
 }
+
+/** From so many records on, a file is read by two engines at once. */
+const forTwo = 250_000
 
 class Load {
   readonly #services: LoadServices
@@ -117,6 +122,7 @@ class Load {
   readonly #mapping: Mapping
   readonly #file: string
   readonly #tmp: string
+  readonly #workers: Engine[] = []
 
   constructor(services: LoadServices, catalogue: Catalogue, contract: Contract, mapping: Mapping, file: string) {
     this.#services = services
@@ -141,12 +147,7 @@ class Load {
         this.#tidyInbox()
         return {kind: 'already-held', receipt: await receiptOf(this.#catalogue, held)}
       }
-      engine = await Engine.open({
-        directories: [this.#services.workspace.dir],
-        files: [realpathSync(this.#file), extract.source.path],
-        tempDir: join(this.#tmp, 'spill'),
-        memoryMb: this.#services.memoryMb ?? 1024,
-      })
+      engine = await this.#engine(extract, {})
       let staging = await this.#stage(engine, extract).catch((error: unknown) => (malformed(error) ? null : Promise.reject(error)))
       if (!staging) {
         await extract.dispose()
@@ -159,9 +160,26 @@ class Load {
       throw explainMachine(error, this.#services.workspace.dir)
     } finally {
       engine?.close()
+      for (const worker of this.#workers) worker.close()
       await extract?.dispose()
       rmSync(this.#tmp, {recursive: true, force: true})
     }
+  }
+
+  #engine(extract: Extract, {threads, share = 1}: {readonly threads?: number; readonly share?: number}): Promise<Engine> {
+    return Engine.open({
+      directories: [this.#services.workspace.dir],
+      files: [realpathSync(this.#file), extract.source.path],
+      tempDir: join(this.#tmp, `spill-${randomUUID()}`),
+      memoryMb: Math.round((this.#services.memoryMb ?? 1024) * share),
+      ...(threads ? {threads} : {}),
+    })
+  }
+
+  /** Engines of one thread, which do not wait for each other: two of them do what one of two threads takes half as long again for. */
+  async #pair(extract: Extract): Promise<readonly Engine[]> {
+    while (this.#workers.length < 2) this.#workers.push(await this.#engine(extract, {threads: 1, share: 0.4}))
+    return this.#workers
   }
 
   #open(clean: boolean): Promise<Extract> {
@@ -206,21 +224,27 @@ class Load {
       lineMap: this.#contract.columns['dialled'] ? await currentLineMap(engine, this.#catalogue, this.#services.workspace) : [],
     })
     this.#services.onProgress?.({stage: 'checking', share: null, rows: extract.records})
-    const path = join(this.#tmp, 'staged.parquet')
     const loadedAt = this.#services.clock.now().toString().replace('Z', '').replace('T', ' ')
     const params: Record<string, string> = {}
     if (plan.sql.includes('$loaded_at')) params['loaded_at'] = loadedAt
+    const inMonths = !this.#contract.link && !isEnriched(this.#contract) && !this.#fact.cannot && this.#fact.sort.length === 1
+    const readers = inMonths && (extract.records ?? 0) >= forTwo ? await this.#pair(extract) : [engine]
     if (plan.needsKey) {
       const personal = bound.find(({column}) => column.personal === 'caller')!
-      const {inner, outer} = doorPads(this.#services.workspace.key(personal.heading))
+      const key = this.#services.workspace.key(personal.heading)
+      const {inner, outer} = doorPads(key)
       Object.assign(params, {inner_pad: inner, outer_pad: outer})
+      const keys = numberKeys(key)
+      for (const reader of readers) await teachNumberKeys(reader, keys)
     }
-    const watch = setInterval(() => this.#services.onProgress?.({stage: 'checking', share: engine.progress(), rows: extract.records}), 500)
+    const progress = () => Math.min(...readers.map((reader) => reader.progress() ?? 1))
+    const watch = setInterval(() => this.#services.onProgress?.({stage: 'checking', share: progress(), rows: extract.records}), 500)
+    let months: StagedMonths = new Map()
     try {
-      await engine.run(
-        `COPY (${plan.sql}) TO ${literal(path)} (FORMAT parquet, PARQUET_VERSION V2, COMPRESSION lz4, ROW_GROUP_SIZE 40960)`,
-        params,
-      )
+      if (inMonths) {
+        const load = await this.#catalogue.nextLoad()
+        months = await stageByMonth({on: engine, readers, plan, params, load, records: extract.records, dir: join(this.#tmp, 'months')})
+      } else await stageWhole(engine, plan, params, join(this.#tmp, 'staged.parquet'), source.recordColumn !== null)
     } catch (error) {
       const problems = await brokenExpressions(engine, source.relation, bound, this.#mapping)
       if (problems.length > 0) throw new AnswerableError('MAPPING_INVALID', {file: `${this.#mapping.name} (for ${extract.file})`, problems})
@@ -228,10 +252,6 @@ class Load {
     } finally {
       clearInterval(watch)
     }
-    const record = source.recordColumn ? '*' : '* EXCLUDE (file_row_number), (file_row_number + 1) AS record'
-    await engine.run(
-      `CREATE OR REPLACE VIEW ${staged} AS SELECT ${record} FROM read_parquet(${literal(exactPath(path))}, file_row_number = true)`,
-    )
     await tellPassesApart(engine, this.#contract, this.#fact, this.#mapping)
     const [{read}] = (await engine.rows<{read: number}>(`SELECT count(*)::INTEGER AS read FROM ${staged}`)) as [{read: number}]
     const records = extract.records ?? read
@@ -239,7 +259,7 @@ class Load {
     if (records !== read + extract.rejected.length) {
       throw new AnswerableError('RECORDS_DO_NOT_RECONCILE', {file: extract.file, counted: records, read: read + extract.rejected.length})
     }
-    return {plan, bound, headings: source.headings, relation: source.relation, recordColumn: source.recordColumn, records}
+    return {plan, bound, headings: source.headings, relation: source.relation, recordColumn: source.recordColumn, records, months}
   }
 
   async #finish(
@@ -316,10 +336,13 @@ class Load {
         lineOf: (record) => extract.lineOf(record),
         together,
       })
-      quarantine = placeFile(workspace, path, workspace.path('quarantine', `${randomUUID()}.parquet`)).path
+      quarantine = (await placeFile(workspace, path, workspace.path('quarantine', `${randomUUID()}.parquet`))).path
     }
     const number = await this.#catalogue.nextLoad()
+    const touched = await monthsCrossed(engine)
     const segments = await buildSegments({
+      months: new Map([...staging.months].filter(([month]) => !touched.has(month))),
+      workers: staging.months.size > 1 ? await this.#pair(extract) : [engine],
       engine,
       workspace,
       catalogue: this.#catalogue,

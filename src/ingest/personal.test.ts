@@ -2,11 +2,13 @@ import {createHmac} from 'node:crypto'
 import fc from 'fast-check'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {Engine} from '#store/engine'
-import {callerKeySql, doorPads, headedAsPersonal, looksPersonalSql, maskFoundSql, maskSql} from './personal.ts'
+import {numberKeys, teachNumberKeys} from './caller-keys.ts'
+import {callerKey, doorPads, headedAsPersonal, looksPersonalSql, maskFoundSql, maskSql} from './personal.ts'
 
 let engine: Engine
 beforeAll(async () => {
   engine = await Engine.open({directories: [], threads: 1})
+  await teachNumberKeys(engine, numberKeys(key))
 })
 afterAll(() => engine.close())
 
@@ -15,8 +17,14 @@ const {inner, outer} = doorPads(key)
 const params = {inner_pad: inner, outer_pad: outer}
 const given = (cells: readonly (string | null)[]) =>
   `(VALUES ${cells.map((cell, i) => `(${i}, ${cell === null ? 'NULL::VARCHAR' : `'${cell.replaceAll("'", "''")}'`})`).join(', ')}) AS given(i, cell)`
-const keysOf = async (cells: readonly (string | null)[]): Promise<(string | null)[]> =>
-  (await engine.rows<{k: string | null}>(`SELECT ${callerKeySql('cell')} AS k FROM ${given(cells)} ORDER BY i`, params)).map(({k}) => k)
+const {layers, key: keySql} = callerKey('caller')
+const keysOf = async (cells: readonly (string | null)[]): Promise<(string | null)[]> => {
+  const from = layers.reduce(
+    (sql, [name, value]) => `(SELECT *, ${value} AS ${name} FROM ${sql})`,
+    `(SELECT i, cell AS m_caller FROM ${given(cells)})`,
+  )
+  return (await engine.rows<{k: string | null}>(`SELECT ${keySql} AS k FROM ${from} ORDER BY i`, params)).map(({k}) => k)
+}
 
 /** HMAC-SHA-256 by the platform, first 128 bits, written as a UUID. */
 const hmac = (number: string): string =>

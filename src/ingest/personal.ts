@@ -1,4 +1,5 @@
 import {literal} from '#store/sql'
+import {keyedNumber} from './caller-keys.ts'
 
 /** Headings that name a person or where to find one: refused for any column that the contract does not mark as personal. */
 const personalHeading =
@@ -39,25 +40,49 @@ export const maskSql = (cell: string): string => `regexp_replace(${cell}, '[\\p{
 /** SQL: a cell with whatever looks like a number or e-mail covered. */
 export const maskFoundSql = (cell: string): string => `regexp_replace(${cell}, ${literal(inText)}, '•••', 'g')`
 
+/** SQL of a text as a whole number; null where it is none. */
+const digitsSql = (text: string): string => `TRY_CAST(${text} AS UBIGINT)`
+
+/** SQL: whether a text is 0 and then a whole number that begins with none, of at most fifteen digits, as `digits` says. */
+const isNationalSql = (text: string, digits: string): string =>
+  `${digits} BETWEEN 1 AND 99999999999999 AND '0' || ${digits}::VARCHAR = ${text}`
+
 /**
- * SQL: the keyed hash of a caller's number, as a UUID. The number is first brought to one form: blanks and signs out, +44, 0044 and 44 (of twelve
- * digits or more) to 0, with a bracketed (0) after them dropped; + and 00 before another country's code dropped. A cell without any digit
- * ("Withheld") is no number, and blank: hashed, all withheld callers would be one. HMAC (RFC 2104) with SHA-256 cut to 128 bits; the two padded
- * keys are bound as parameters, so that the key stands in no SQL text.
+ * SQL: a number that is written otherwise than as a national one, in one form: signs out, +44, 0044 and 44 (of twelve digits or more) to 0, with a
+ * bracketed (0) after them dropped; + and 00 before another country's code dropped. A cell without any digit ("Withheld") is no number, and blank:
+ * hashed, all withheld callers would be one.
  */
-export function callerKeySql(cell: string): string {
-  const spaceless = `replace(${cell}, ' ', '')`
+function oneFormSql(cell: string): string {
   const signed = `translate(${cell}, ' ()-.', '')`
   const from = (start: number) => `'0' || ltrim(substr(${signed}, ${start}), '0')`
-  // Most cells are a national number, with or without blanks: those are told by one cheap look and spared the rest.
-  const one = `CASE WHEN regexp_full_match(${spaceless}, '0[1-9][0-9]*') THEN ${spaceless}
-    WHEN NOT regexp_matches(${cell}, '[0-9]') THEN NULL
+  return `CASE WHEN NOT regexp_matches(${cell}, '[0-9]') THEN NULL
     WHEN starts_with(${signed}, '+44') THEN ${from(4)}
     WHEN starts_with(${signed}, '0044') THEN ${from(5)}
     WHEN starts_with(${signed}, '44') AND length(${signed}) >= 12 THEN ${from(3)}
     WHEN starts_with(${signed}, '00') THEN substr(${signed}, 3)
     ELSE ltrim(${signed}, '+') END`
-  return `left(sha256(unhex($outer_pad) || unhex(sha256(unhex($inner_pad) || encode(${one})))), 32)::UUID`
+}
+
+/**
+ * How a cell `m_NAME` becomes a caller's key, a UUID: columns in layers, each seeing those before it, and the key's SQL over the last. Most cells are
+ * a national number but for their blanks, are told by that, and spared the rest. The key is an HMAC (RFC 2104) with SHA-256 cut to 128 bits: a
+ * national number's is made by the engine's function of that name; any other's in SQL, where the two padded keys are bound as parameters. The key
+ * itself stands in no SQL text.
+ */
+export function callerKey(name: string): {readonly layers: readonly (readonly [string, string])[]; readonly key: string} {
+  const [cell, spaceless, digits, plain, one, oneDigits] = [`m_${name}`, `p_${name}`, `q_${name}`, `w_${name}`, `o_${name}`, `u_${name}`]
+  const rest = `${isNationalSql(one, oneDigits)} THEN ${keyedNumber}(${oneDigits}::DOUBLE)
+    ELSE left(sha256(unhex($outer_pad) || unhex(sha256(unhex($inner_pad) || encode(${one})))), 32)::UUID`
+  return {
+    layers: [
+      [spaceless, `replace(${cell}, ' ', '')`],
+      [digits, digitsSql(spaceless)],
+      [plain, isNationalSql(spaceless, digits)],
+      [one, `CASE WHEN ${plain} THEN NULL ELSE ${oneFormSql(cell)} END`],
+      [oneDigits, `CASE WHEN ${one} IS NULL THEN NULL ELSE ${digitsSql(one)} END`],
+    ],
+    key: `CASE WHEN ${plain} THEN ${keyedNumber}(${digits}::DOUBLE) WHEN ${one} IS NULL THEN NULL WHEN ${rest} END`,
+  }
 }
 
 /** The two padded keys of HMAC-SHA-256 (RFC 2104, block of 64 bytes), as hex. */

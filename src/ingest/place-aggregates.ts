@@ -13,7 +13,7 @@ export async function placeAggregates(
   const placed: NewAggregate[] = []
   for (const aggregate of made) {
     const sha256 = await hashFile(aggregate.path)
-    const {path} = placeFile(workspace, aggregate.path, workspace.path('aggregates', fact.id, `${stem}.${aggregate.kind}.parquet`))
+    const {path} = await placeFile(workspace, aggregate.path, workspace.path('aggregates', fact.id, `${stem}.${aggregate.kind}.parquet`))
     placed.push({...aggregate, path, sha256})
   }
   return placed

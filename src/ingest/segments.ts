@@ -5,9 +5,10 @@ import {type Fact, sharedColumns} from '#facts/define'
 import type {Catalogue, LoadCommit, NewAggregate, NewSegment, Segment} from '#store/catalogue'
 import type {Engine} from '#store/engine'
 import {hashFile, placeFile} from '#store/segment-files'
-import {literal, parquet, storedFormat} from '#store/sql'
+import {literal, parquet} from '#store/sql'
 import type {Workspace} from '#store/workspace'
 import {placeAggregates} from './place-aggregates.ts'
+import {type StagedMonths, segmentFormat} from './stage-months.ts'
 import {goneSql, type Superseded, writeGone} from './supersede.ts'
 import {mustBeWhole} from './whole-segments.ts'
 
@@ -23,6 +24,10 @@ export interface SegmentInput {
   readonly tmp: string
   /** SELECT of the rows to store. */
   readonly good: string
+  /** Months whose rows were staged as a segment stores them; those of them that lose rows since are in `good` alone. */
+  readonly months: StagedMonths
+  /** Engines that work on a month each, beside each other. */
+  readonly workers: readonly Engine[]
   /** The number the load will have: its rows bear it. */
   readonly load: number
   readonly superseded: readonly Superseded[]
@@ -83,20 +88,30 @@ export async function buildSegments(
   }
   const gone = new Set(retire)
   let monthsDone = 0
-  await inPairs([...touched], async (month) => {
+  const taken: {readonly month: string; readonly path: string}[] = []
+  const keep = (made: NewSegment | null): void => {
+    if (made) add.push(made)
+    input.onMonth(++monthsDone, touched.size)
+  }
+  await together(input.workers, [...touched], async (month, worker) => {
     const ours = `SELECT ${fresh} FROM (${input.good}) WHERE local_date >= DATE '${month}-01' AND local_date < DATE '${month}-01' + INTERVAL 1 MONTH`
     const rewritten = (byMonth.get(month) ?? []).filter((segment) => gone.has(segment.id))
     const kept = (byMonth.get(month) ?? []).filter((segment) => !gone.has(segment.id))
     const merge = kept.length >= mergeAbove ? kept : []
     retire.push(...merge.map((segment) => segment.id))
+    const [path, ...more] = rewritten.length + merge.length === 0 ? (input.months.get(month) ?? []) : []
+    if (path !== undefined && more.length === 0) {
+      taken.push({month, path})
+      return
+    }
     const parts = [ours]
     await mustBeWhole(workspace, [...rewritten, ...merge])
     if (rewritten.length > 0) parts.push(`SELECT ${columns} FROM ${filesOf(workspace, rewritten)} AS held WHERE NOT ${goneSql(contract)}`)
     if (merge.length > 0) parts.push(`SELECT ${columns} FROM ${filesOf(workspace, merge)}`)
-    const made = await writeSegment(input, month, parts.join(' UNION ALL '), parts.length === 1 ? order : merged)
-    if (made) add.push(made)
-    input.onMonth(++monthsDone, touched.size)
+    keep(await writeSegment(input, month, parts.join(' UNION ALL '), parts.length === 1 ? order : merged, worker))
   })
+  // Last, for it takes away files that the rows of other months are read among.
+  await together(input.workers, taken, async ({month, path}, worker) => keep(await takeSegment(input, month, path, worker)))
   add.sort((a, b) => (a.month < b.month ? -1 : 1))
   for (const [month, segments] of byMonth) {
     const begun = [...touched].some((other) => other > month && !byMonth.has(other))
@@ -129,14 +144,18 @@ interface Order {
 /** Rows of several segments, which are never in order. */
 const merged: Order = {hits: 0, misses: Number.POSITIVE_INFINITY}
 
-/** Two at a time: a month's sort and compression keep one core busy, and a second month keeps the other. */
-async function inPairs<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+/** One item for each worker at a time: a month's sort and compression keep one core busy, and a second month keeps the other. */
+async function together<T>(
+  workers: readonly Engine[],
+  items: readonly T[],
+  work: (item: T, worker: Engine) => Promise<void>,
+): Promise<void> {
   const queue = items.values()
-  const drain = async () => {
-    for (const item of queue) await work(item)
+  const drain = async (worker: Engine) => {
+    for (const item of queue) await work(item, worker)
   }
-  // Both have ended before a failure of either is told, for the engine and the folder that they work in are then closed.
-  const ended = await Promise.allSettled([drain(), drain()])
+  // All have ended before a failure of one is told, for the engines and the folder that they work in are then closed.
+  const ended = await Promise.allSettled(workers.map(drain))
   for (const end of ended) if (end.status === 'rejected') throw end.reason
 }
 
@@ -150,27 +169,58 @@ async function inOrder(engine: Engine, path: string, column: string): Promise<bo
   return times!.every((time, index) => time >= (index === 0 ? Number.NEGATIVE_INFINITY : times![index - 1]!))
 }
 
-/** Writes, hashes and places one segment, with its aggregates; null when no row is left. */
-async function writeSegment(input: SegmentInput, month: string, select: string, order: Order = merged): Promise<NewSegment | null> {
-  const {engine, workspace, fact, tmp} = input
-  const stem = `${month}-${randomUUID().slice(0, 8)}`
-  const path = join(tmp, `${stem}.parquet`)
-  const write = (rows: string) => engine.run(`COPY (${rows}) TO ${literal(path)} (${storedFormat}, ROW_GROUP_SIZE 61440)`)
+/** Writes one segment, with its aggregates; null when no row is left. */
+async function writeSegment(
+  input: SegmentInput,
+  month: string,
+  select: string,
+  order: Order = merged,
+  worker: Engine = input.engine,
+): Promise<NewSegment | null> {
+  const {engine, fact, tmp} = input
+  const path = join(tmp, `${month}-${randomUUID()}.parquet`)
+  const write = (rows: string) => engine.run(`COPY (${rows}) TO ${literal(path)} (${segmentFormat})`)
   const hopeful = order.misses < order.hits + 2 && fact.sort.length === 1
   if (hopeful) await write(select)
-  const asTheyCame = hopeful && (await inOrder(engine, path, fact.sort[0]!))
+  const asTheyCame = hopeful && (await inOrder(worker, path, fact.sort[0]!))
   if (asTheyCame) order.hits++
   else {
     order.misses++
     await write(`SELECT * FROM (${select}) ORDER BY ${fact.sort.join(', ')}`)
   }
-  const loads = await engine.rows<{load: number; rows: number; last: number | null}>(
+  const loads = await worker.rows<{load: number; rows: number; last: number | null}>(
     `SELECT load_id::INTEGER AS load, count(*)::INTEGER AS rows, max(epoch_ms(${fact.at}::TIMESTAMP))::DOUBLE AS last FROM ${parquet([path])} GROUP BY 1`,
   )
-  if (loads.length === 0) return null
+  return loads.length === 0 ? null : placeSegment(input, month, path, loads, worker)
+}
+
+/** Takes what was staged of a month for its segment; sorted first where it came in another order. */
+async function takeSegment(input: SegmentInput, month: string, path: string, worker: Engine): Promise<NewSegment> {
+  const {fact, load} = input
+  const [sort] = fact.sort
+  const [found] = await worker.rows<{rows: number; last: number; back: number}>(
+    `SELECT count(*)::INTEGER AS rows, max(epoch_ms(moment))::DOUBLE AS last, count_if(stands IS NULL OR stands < before)::INTEGER AS back
+      FROM (SELECT ${fact.at}::TIMESTAMP AS moment, ${sort} AS stands, lag(${sort}, 1, ${sort}) OVER () AS before FROM ${parquet([path])})`,
+  )
+  const {rows, last, back} = found!
+  const sorted = back === 0 ? path : join(input.tmp, `${month}-${randomUUID()}.parquet`)
+  if (back > 0) await worker.run(`COPY (SELECT * FROM ${parquet([path])} ORDER BY ${sort}) TO ${literal(sorted)} (${segmentFormat})`)
+  return placeSegment(input, month, sorted, [{load, rows, last}], worker)
+}
+
+/** Hashes a written segment, makes its aggregates, and moves all to their place. */
+async function placeSegment(
+  input: SegmentInput,
+  month: string,
+  path: string,
+  loads: readonly {readonly load: number; readonly rows: number; readonly last: number | null}[],
+  worker: Engine,
+): Promise<NewSegment> {
+  const {workspace, fact, tmp} = input
+  const stem = `${month}-${randomUUID().slice(0, 8)}`
   const sha256 = await hashFile(path)
-  const aggregates = await input.aggregate(engine, fact, {path, stem: join(tmp, stem)})
-  const placed = placeFile(workspace, path, workspace.path('facts', fact.id, `${stem}.parquet`))
+  const aggregates = await input.aggregate(worker, fact, {path, stem: join(tmp, stem)})
+  const placed = await placeFile(workspace, path, workspace.path('facts', fact.id, `${stem}.parquet`))
   return {
     fact: fact.id,
     month,

@@ -1,6 +1,6 @@
 import type {Column, Contract} from '#contracts/define'
 import {london} from '#core/time'
-import type {Fact} from '#facts/define'
+import {type Fact, sharedColumns} from '#facts/define'
 import {identifier, literal} from '#store/sql'
 import type {BoundColumn} from './bind.ts'
 import {blankSql, whyBlankSql} from './blanks.ts'
@@ -9,11 +9,16 @@ import {exclusionsOf} from './exclusions.ts'
 import {type LineMapRow, lineSql} from './line-map.ts'
 import {hasOffset, londonSql, type Years} from './local-time.ts'
 import type {Mapping} from './mapping.ts'
-import {callerKeySql, looksPersonalSql, maskFoundSql, maskSql} from './personal.ts'
+import {callerKey, looksPersonalSql, maskFoundSql, maskSql} from './personal.ts'
 
 export interface StagePlan {
   /** One SELECT: a row for every record of the file, typed, judged and (where it is faulty) with its cells kept. */
   readonly sql: string
+  /**
+   * One SELECT of the good rows among the records of a span, in the order of the file, as the segments of `load` hold them, with their `month`. A row
+   * that is not good is told to the engine's function `setAside` as a line of JSON instead, and one whose line the line map gave as an empty text.
+   */
+  readonly byMonth: (load: number, span: RecordSpan) => string
   /** The checks in the order of their numbers in `faults`. */
   readonly checks: readonly (Check & {readonly heading: string})[]
   readonly needsKey: boolean
@@ -22,6 +27,15 @@ export interface StagePlan {
   /** For each check, which of `got` it speaks of. */
   readonly gotOf: readonly number[]
 }
+
+/** Records from a number on, up to (not with) another, or to whatever end the engine finds. */
+export interface RecordSpan {
+  readonly from: number
+  readonly until: number | null
+}
+
+/** Name of the engine's function that takes a row that is not good. */
+export const setAside = 'set_aside'
 
 export interface StageInput {
   readonly contract: Contract
@@ -82,7 +96,7 @@ export function stagePlan(input: StageInput): StagePlan {
       rule: rule.id,
       column: rule.column,
       expected: rule.says,
-      fails: `NOT coalesce(${rule.holds}, true)`,
+      fails: `NOT (${rule.holds})`,
     })),
   ]
   const later = (name: string) => followsOf(contract.columns[name]!).length > 0
@@ -97,66 +111,101 @@ export function stagePlan(input: StageInput): StagePlan {
     parts.filter(([part]) => letters.includes(part[0]!)),
   ) as [typeof parts, typeof parts, typeof parts, typeof parts]
   const isLater = ([part]: readonly [string, string]) => later(part.slice(2))
-  const layer = (columns: typeof parts): string => columns.map(([part, sql]) => `, ${sql} AS ${part}`).join('')
+  const layer = (columns: readonly (readonly [string, string])[]): string => columns.map(([part, sql]) => `, ${sql} AS ${part}`).join('')
   const typed = (name: string): string => {
     if (contract.columns[name]!.personal !== 'caller') return `${casts.get(name)!.value} AS ${name}`
-    return `${needsKey ? callerKeySql(`m_${name}`) : numbered ? `TRY_CAST(m_${name} AS UUID)` : 'NULL::UUID'} AS ${name}`
+    return `${needsKey ? callerKey(name).key : numbered ? `TRY_CAST(m_${name} AS UUID)` : 'NULL::UUID'} AS ${name}`
   }
   const flags = names.map((name) => casts.get(name)!.flag).filter((flag) => flag !== null)
   const at = contract.columns[contract.coverage.date]!.kind
-  const derived = Object.entries(fact.columns).filter(([, column]) => column.sql !== undefined)
   const dateColumn = contract.coverage.date
   const local = at === 'time' ? localSql(dateColumn, input.readings[dateColumn], input.years) : `${dateColumn}::TIMESTAMP`
   const kept = input.headings.map((heading, index) => `${literal(heading)}, ${maskedCell(heading, `h${index}`, bound)}`)
-  const some = checks.map(({fails}) => `coalesce(${fails}, false)`)
+  const some = checks.map(({fails}) => `(${fails})`)
   const readsLineMap = contract.columns['dialled'] !== undefined && contract.columns['line'] !== undefined
   const byLineMap = readsLineMap && input.lineMap.length > 0
 
-  const layers: string[] = [
-    `cells AS (SELECT * FROM ${input.relation})`,
-    `mapped AS (SELECT ${[...(input.recordColumn ? [`${identifier(input.recordColumn)}::BIGINT AS record`] : []), ...input.headings.map((heading, index) => `${identifier(heading)} AS h${index}`), ...cells, `${exclusions.length > 0 ? `CASE ${exclusions.join(' ')} END` : 'NULL'}::UTINYINT AS excluded`].join(', ')} FROM cells)`,
-    `parted AS (SELECT *${layer(stamps)} FROM mapped)`,
-    `steadied AS (SELECT *${layer(steady)} FROM parted)`,
+  const keyed = needsKey ? names.filter((name) => contract.columns[name]!.personal === 'caller').map(callerKey) : []
+  const keyLayers = Array.from({length: Math.max(0, ...keyed.map((key) => key.layers.length))}, (_, depth) =>
+    keyed.flatMap((key) => (key.layers[depth] ? [key.layers[depth]] : [])),
+  )
+  const layers = (relation: string, recordColumn: string | null): string[] => [
+    `cells AS (SELECT * FROM ${relation})`,
+    `mapped AS (SELECT ${[...(recordColumn ? [`${identifier(recordColumn)}::BIGINT AS record`] : []), ...input.headings.map((heading, index) => `${identifier(heading)} AS h${index}`), ...cells, `${exclusions.length > 0 ? `CASE ${exclusions.join(' ')} END` : 'NULL'}::UTINYINT AS excluded`].join(', ')} FROM cells)`,
+    `parted AS (SELECT *${layer(stamps.filter((part) => !isLater(part)))} FROM mapped)`,
+    `steadied AS (SELECT *${layer([...stamps.filter(isLater), ...steady])} FROM parted)`,
     `resolved AS (SELECT *${layer([...instants.filter((part) => !isLater(part)), ...near])} FROM steadied)`,
     `followed AS (SELECT *${layer(instants.filter(isLater))} FROM resolved)`,
+    ...keyLayers.map(
+      (columns, depth) => `numbered_${depth} AS (SELECT *${layer(columns)} FROM ${depth === 0 ? 'followed' : `numbered_${depth - 1}`})`,
+    ),
     `valued AS (SELECT *, ${names
       .filter((name) => !later(name))
       .map(typed)
-      .join(', ')} FROM followed)`,
+      .join(', ')} FROM ${keyLayers.length > 0 ? `numbered_${keyLayers.length - 1}` : 'followed'})`,
     `typed AS (SELECT *${names
       .filter(later)
       .map((name) => `, ${typed(name)}`)
       .join('')}${made.map(({name, derived}) => `, ${derived.sql} AS ${name}`).join('')} FROM valued)`,
     `dated AS (SELECT *, ${local} AS local_at FROM typed)`,
     ...(byLineMap ? [`lined AS (SELECT * REPLACE (${lineSql(input.lineMap, 'local_at')} AS line) FROM dated)`] : []),
-    `judged AS (SELECT *, excluded IS NULL AND (${some.length > 0 ? some.join('\n OR ') : 'false'}) AS bad FROM ${byLineMap ? 'lined' : 'dated'})`,
+    `judged AS (SELECT *, excluded IS NULL AND coalesce(${some.length > 0 ? some.join('\n OR ') : 'false'}, false) AS bad FROM ${byLineMap ? 'lined' : 'dated'})`,
   ]
   const list = some.map((fails, index) => `CASE WHEN ${fails} THEN ${index} END`)
+  const byMap = readsLineMap ? 'excluded IS NULL AND m_line IS NULL AND m_dialled IS NOT NULL' : 'false'
+  const faults = `list_filter([${list.join(', ')}], lambda f: f IS NOT NULL)::USMALLINT[]`
+  const cellsKept = `json_object(${kept.join(', ')})::VARCHAR`
+  const got = `[${bound.map(({name, column}) => (column.personal === 'none' ? maskFoundSql(`m_${name}`) : maskSql(`m_${name}`))).join(', ')}]`
+  const timeFlags = `(${flags.length > 0 ? flags.map((flag) => `coalesce(${flag}, 0)`).reduce((sum, flag) => `(${sum} | ${flag})`) : '0'})::TINYINT`
+  const values: Record<string, string> = {
+    ...Object.fromEntries(
+      Object.entries(fact.columns)
+        .filter(([, column]) => column.linked === undefined)
+        .map(([name, column]) => [name, column.sql === undefined ? name : `${column.sql} AS ${name}`]),
+    ),
+    local_date: 'local_at::DATE AS local_date',
+    local_hour: at === 'time' ? 'hour(local_at)::TINYINT AS local_hour' : 'NULL::TINYINT AS local_hour',
+    weekday: 'isodow(local_at)::TINYINT AS weekday',
+    time_flags: `${timeFlags} AS time_flags`,
+  }
   const select = [
     ...(input.recordColumn ? ['record'] : []),
     'excluded',
     'bad',
-    `${readsLineMap ? 'excluded IS NULL AND m_line IS NULL AND m_dialled IS NOT NULL' : 'false'} AS by_line_map`,
-    `CASE WHEN bad THEN list_filter([${list.join(', ')}], lambda f: f IS NOT NULL)::USMALLINT[] END AS faults`,
-    `CASE WHEN bad THEN json_object(${kept.join(', ')})::VARCHAR END AS cells`,
-    `CASE WHEN bad THEN [${bound.map(({name, column}) => (column.personal === 'none' ? maskFoundSql(`m_${name}`) : maskSql(`m_${name}`))).join(', ')}] END AS got`,
-    ...Object.entries(fact.columns)
-      .filter(([, column]) => column.sql === undefined && column.linked === undefined)
-      .map(([name]) => name),
-    ...derived.map(([name, column]) => `${column.sql} AS ${name}`),
-    'local_at::DATE AS local_date',
-    at === 'time' ? 'hour(local_at)::TINYINT AS local_hour' : 'NULL::TINYINT AS local_hour',
-    'isodow(local_at)::TINYINT AS weekday',
-    `(${flags.length > 0 ? flags.map((flag) => `coalesce(${flag}, 0)`).reduce((sum, flag) => `(${sum} | ${flag})`) : '0'})::TINYINT AS time_flags`,
+    `${byMap} AS by_line_map`,
+    `CASE WHEN bad THEN ${faults} END AS faults`,
+    `CASE WHEN bad THEN ${cellsKept} END AS cells`,
+    `CASE WHEN bad THEN ${got} END AS got`,
+    ...Object.values(values),
   ]
+  const asideLine = `json_object('record', record, 'excluded', excluded, 'bad', bad, 'by_line_map', ${byMap}, 'time_flags', ${timeFlags},
+    'faults', CASE WHEN bad THEN ${faults} END, 'cells', CASE WHEN bad THEN ${cellsKept} END, 'got', CASE WHEN bad THEN ${got} END)::VARCHAR`
+  const numbers = input.recordColumn ?? rowNumber
+  const counted = input.recordColumn
+    ? input.relation
+    : `(SELECT *, row_number() OVER () AS ${identifier(rowNumber)} FROM ${input.relation})`
   return {
-    sql: `WITH ${layers.join(',\n')}\nSELECT ${select.join(',\n  ')} FROM judged`,
+    sql: `WITH ${layers(input.relation, input.recordColumn).join(',\n')}\nSELECT ${select.join(',\n  ')} FROM judged`,
+    byMonth: (load, {from, until}) => {
+      // The reader of the first records stops at its last; no other can begin but at the top of the file.
+      const first =
+        from <= 1 && until !== null && !input.recordColumn ? `(SELECT * FROM ${counted} LIMIT ${Math.max(0, until - 1)})` : counted
+      const upTo = until === null ? '' : ` AND ${identifier(numbers)} < ${until}`
+      const span = `(SELECT * FROM ${first} WHERE ${identifier(numbers)} >= ${from}${upTo})`
+      const stored = {...values, load_id: `${load}::INTEGER AS load_id`, record: 'record'}
+      const columns = [...Object.keys(fact.columns), ...Object.keys(sharedColumns)].map((name) => stored[name as keyof typeof stored])
+      return `WITH ${layers(span, numbers).join(',\n')}\nSELECT ${columns.join(',\n  ')}, (year(local_at) * 100 + month(local_at))::INTEGER AS month FROM judged
+  WHERE CASE WHEN bad OR excluded IS NOT NULL THEN ${setAside}(${asideLine}) WHEN ${byMap} THEN ${setAside}('') ELSE true END`
+    },
     checks: checks.map((check) => ({...check, heading: headingOf.get(check.column) ?? check.column})),
     needsKey,
-    cells: `json_object(${kept.join(', ')})::VARCHAR`,
+    cells: cellsKept,
     gotOf: checks.map((check) => names.indexOf(check.column)),
   }
 }
+
+/** Name of a record's number beside the file's own headings, none of which holds a control sign. */
+const rowNumber = 'row\u0001'
 
 /** London's wall clock of a time column: where the file's own stamps are London's, the stamp itself, but in the hour that never was. */
 function localSql(name: string, reading: TimeReading | undefined, years: Years | null): string {

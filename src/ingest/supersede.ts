@@ -80,12 +80,11 @@ export function partDays(cells: readonly CoverageCell[], contract: Contract, fac
   const parts = new Set<CoverageCell>()
   for (const list of Map.groupBy(cells, (cell) => cell.by).values()) {
     const days = list.toSorted((a, b) => (a.day < b.day ? -1 : 1))
-    const weekday = ({day}: CoverageCell) => Temporal.PlainDate.from(day).dayOfWeek
+    const byWeekday = Map.groupBy(days, ({day}) => Temporal.PlainDate.from(day).dayOfWeek)
+    const usual = new Map([...byWeekday.values()].flatMap((same) => usualRows(same, days)))
     const isPart = (cell: CoverageCell): boolean => {
       if (contract.coverage.cut && cell.hours && cell.hours.first > 22) return true
-      const same = days.filter((other) => other !== cell && weekday(other) === weekday(cell))
-      const usual = Math.max(...(same.length > 0 ? same : days).map(({rows}) => rows))
-      return usual >= smallDay && cell.rows * tooFew < usual
+      return usual.get(cell)! >= smallDay && cell.rows * tooFew < usual.get(cell)!
     }
     const few = days.map(isPart)
     const [start, end] = [few.indexOf(false), few.lastIndexOf(false)]
@@ -95,6 +94,13 @@ export function partDays(cells: readonly CoverageCell[], contract: Contract, fac
     }
   }
   return cells.map((cell) => (parts.has(cell) ? {...cell, part: true} : cell))
+}
+
+/** For each of the days of one weekday the most rows of the others of them; of all days where it stands alone. */
+function usualRows(same: readonly CoverageCell[], days: readonly CoverageCell[]): [CoverageCell, number][] {
+  if (same.length === 1) return [[same[0]!, Math.max(...days.map(({rows}) => rows))]]
+  const [most, next] = same.map(({rows}) => rows).sort((a, b) => b - a)
+  return same.map((cell) => [cell, cell.rows === most ? next! : most!])
 }
 
 /** Of cells that hold few rows, those whose file holds ten times as many of the same line on the day after: what it has of the day came late. */

@@ -85,6 +85,16 @@ export async function withoutCrossedSql(engine: Engine): Promise<string> {
   return ` AND record NOT IN (${list})`
 }
 
+/** The London months that records in `crossed` stand in. */
+export async function monthsCrossed(engine: Engine): Promise<ReadonlySet<string>> {
+  const [some] = await engine.rows<{n: number}>(`SELECT count(*)::INTEGER AS n FROM ${crossed}`)
+  if (some!.n === 0) return new Set()
+  const found = await engine.rows<{month: string}>(
+    `SELECT DISTINCT strftime(local_date, '%Y-%m') AS month FROM ${staged} WHERE record IN (SELECT record FROM ${crossed})`,
+  )
+  return new Set(found.map(({month}) => month))
+}
+
 /** The records after the first with a key: found by hash, then told apart exactly. A personal part of the key is covered. */
 function repeatsSql(contract: Contract): string {
   const key = contract.key.map(identifier).join(', ')

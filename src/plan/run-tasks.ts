@@ -1,10 +1,10 @@
 import {availableParallelism} from 'node:os'
 import {Worker} from 'node:worker_threads'
 import {elapsedMs} from '#core/clock'
+import {workerFile} from '#core/worker-file'
 import {hubTables} from '#sim/hub-tables'
 import {addCounts, type Counts, emptyCounts, type RunShares} from './reading.ts'
 import {type Batch, type BatchDone, runBatch, type Task} from './simulate.ts'
-import {workerFile} from './worker-file.ts'
 
 /** All runs of a task so far: their shares in the order of the seeds, and their counts together. */
 export interface TaskRuns {

@@ -1,5 +1,6 @@
 import {type DuckDBConnection, DuckDBInstance, type DuckDBValue} from '@duckdb/node-api'
 import {AnswerableError} from '#core/errors'
+import {addNumberHash, addTaker, type NumberHash} from './engine-functions.ts'
 import {exactPath, literal} from './sql.ts'
 
 export type SqlValue = string | number | boolean | null | bigint
@@ -99,6 +100,16 @@ export class Engine {
         Float64Array.from(found[i] ?? [], (value) => (value === null ? Number.NaN : Number(value))),
       )
     })
+  }
+
+  /** Gives the engine's SQL a function `name(DOUBLE) → UUID`, for every connection. */
+  async hashNumbers(name: string, hash: NumberHash): Promise<void> {
+    await this.use(async (connection) => addNumberHash(connection, name, hash))
+  }
+
+  /** Gives the engine's SQL a function `name(VARCHAR) → BOOLEAN`, for every connection: called once for each row that comes to it. */
+  async takeTexts(name: string, take: (text: string) => boolean): Promise<void> {
+    await this.use(async (connection) => addTaker(connection, name, take))
   }
 
   /** Runs one statement for its effect, and stops it when it has taken so many seconds; says whether it came to its end. */

@@ -1,15 +1,28 @@
 import {createHash} from 'node:crypto'
-import {closeSync, createReadStream, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync} from 'node:fs'
+import {closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync} from 'node:fs'
+import {open} from 'node:fs/promises'
 import {dirname, join, relative} from 'node:path'
-import {pipeline} from 'node:stream/promises'
 import type {Catalogue} from './catalogue.ts'
 import type {Workspace} from './workspace.ts'
+
+/** Room to read files into, used again: many files are small, and room made for each would be cleared away as often. */
+const room: Buffer[] = []
 
 /** SHA-256 of a file, as hex. */
 export async function hashFile(path: string): Promise<string> {
   const hash = createHash('sha256')
-  await pipeline(createReadStream(path, {highWaterMark: 1 << 20}), hash)
-  return hash.digest('hex')
+  const buffer = room.pop() ?? Buffer.allocUnsafeSlow(1 << 20)
+  const handle = await open(path, 'r')
+  try {
+    for (;;) {
+      const {bytesRead} = await handle.read(buffer, 0, buffer.length, null)
+      if (bytesRead === 0) return hash.digest('hex')
+      hash.update(buffer.subarray(0, bytesRead))
+    }
+  } finally {
+    await handle.close()
+    if (room.length < 4) room.push(buffer)
+  }
 }
 
 /** Forces a file's bytes and its name to the disk. */
@@ -22,23 +35,23 @@ export function syncFile(path: string): void {
   }
 }
 
-function syncFolder(path: string): void {
-  if (process.platform === 'win32') return
-  const handle = openSync(path, 'r')
+/** Forces what a path names to the disk while other work goes on. */
+async function sync(path: string, flags: 'r' | 'r+'): Promise<void> {
+  const handle = await open(path, flags)
   try {
-    fsyncSync(handle)
+    await handle.sync()
   } finally {
-    closeSync(handle)
+    await handle.close()
   }
 }
 
-/** Moves a finished file from tmp/ to its place, on disk before it returns. The name does not exist yet: segments are never overwritten. */
-export function placeFile(workspace: Workspace, from: string, to: string): {path: string; bytes: number} {
+/** Moves a finished file from tmp/ to its place, on disk before it resolves. The name does not exist yet: segments are never overwritten. */
+export async function placeFile(workspace: Workspace, from: string, to: string): Promise<{path: string; bytes: number}> {
   mkdirSync(dirname(to), {recursive: true})
-  syncFile(from)
+  await sync(from, 'r+')
   if (existsSync(to)) throw new Error(`segment ${to} exists`)
   renameSync(from, to)
-  syncFolder(dirname(to))
+  if (process.platform !== 'win32') await sync(dirname(to), 'r')
   return {path: relative(workspace.dir, to).replaceAll('\\', '/'), bytes: statSync(to).size}
 }
 

@@ -127,7 +127,7 @@ async function hold(
     const made =
       options.aggregates === false ? [] : await writeAggregates(engine, fact, measures, {path, stem: workspace.path('tmp', month)})
     const sha256 = await hashFile(path)
-    const placed = placeFile(workspace, path, workspace.path('facts', fact.id, `${month}.parquet`))
+    const placed = await placeFile(workspace, path, workspace.path('facts', fact.id, `${month}.parquet`))
     add.push({
       fact: fact.id,
       month,
@@ -137,10 +137,16 @@ async function hold(
       sha256,
       lastEventAt: options.lastEvent ? Temporal.Instant.from(options.lastEvent).epochMilliseconds : null,
       loads: new Map([[1, count!.rows]]),
-      aggregates: made.map((aggregate) => ({
-        ...aggregate,
-        path: placeFile(workspace, aggregate.path, workspace.path('aggregates', fact.id, `${month}.${aggregate.kind}.parquet`)).path,
-      })),
+      aggregates: await Promise.all(
+        made.map(async (aggregate) => {
+          const {path} = await placeFile(
+            workspace,
+            aggregate.path,
+            workspace.path('aggregates', fact.id, `${month}.${aggregate.kind}.parquet`),
+          )
+          return {...aggregate, path}
+        }),
+      ),
     })
   }
   const by = fact.coverBy.length > 0 ? `concat_ws('|', ${fact.coverBy.map((name) => identifier(name)).join(', ')})` : "''"

@@ -3,6 +3,7 @@ import {join} from 'node:path'
 import {AnswerableError} from '#core/errors'
 import type {CsvSource, Encoding, Newline, OpenOptions} from './extract.ts'
 import {fileChunks} from './file-chunks.ts'
+import {hashBeside} from './hash-beside.ts'
 import type {Limits} from './limits.ts'
 import type {LineIndex} from './line-index.ts'
 import {isNdjson, openNdjson} from './ndjson.ts'
@@ -55,18 +56,25 @@ async function scanFile(
 ): Promise<{scan: Scan; sha256: string | null}> {
   const start = head.next + head.markBytes
   const scan = new Scan(text.file, head.dialect, head.headings, limits, {at: start, line: head.nextLine, newlines: head.newlines})
-  const hash = createHash('sha256')
+  const hash = hashBeside(text.path, text.bytes)
   let end = 0
-  for await (const {chunk, at} of fileChunks(text.handle, 0, options.signal)) {
-    hash.update(chunk)
-    end = at + chunk.length
-    scan.feed(at >= start ? chunk : chunk.subarray(start - at), Math.max(at, start))
+  try {
+    for await (const {chunk, at} of fileChunks(text.handle, 0, options.signal)) {
+      hash.update(chunk)
+      end = at + chunk.length
+      scan.feed(at >= start ? chunk : chunk.subarray(start - at), Math.max(at, start))
+      if (scan.reasons.size > 0) return {scan, sha256: null}
+      options.onProgress?.(end, text.bytes)
+    }
+    refuseIfChanged(text, end)
+    scan.end(end)
     if (scan.reasons.size > 0) return {scan, sha256: null}
-    options.onProgress?.(end, text.bytes)
+    const {sha256, bytes} = await hash.digest()
+    refuseIfChanged(text, bytes)
+    return {scan, sha256}
+  } finally {
+    await hash.stop()
   }
-  refuseIfChanged(text, end)
-  scan.end(end)
-  return {scan, sha256: scan.reasons.size > 0 ? null : hash.digest('hex')}
 }
 
 /** The encoding that was stated, marked or plain from the start of the file; a start in ASCII says nothing of the rest. */

@@ -1,5 +1,5 @@
 import {Worker} from 'node:worker_threads'
-import {workerFile} from '../worker-file.ts'
+import {workerFile} from '#core/worker-file'
 import {type Mip, mostWhole} from './mip.ts'
 
 export type Solved =

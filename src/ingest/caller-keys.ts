@@ -1,0 +1,84 @@
+import {hash} from 'node:crypto'
+import type {Engine} from '#store/engine'
+import type {NumberHash} from '#store/engine-functions'
+
+/** Name of the engine's function that keys a national number, given without its first nought. */
+export const keyedNumber = 'keyed_number'
+
+const blockBytes = 64
+const digestBytes = 32
+/** Numbers remembered at most, if nothing else is said: each takes 24 bytes, in a table at most half full. */
+const mostRemembered = 1 << 20
+
+/**
+ * The keyed hash of national telephone numbers: HMAC (RFC 2104) with SHA-256, cut to its first 128 bits, of '0' and the number's digits. One whole
+ * number is hashed once and looked up from then on, for most who call have called before; a table that is full takes no more, and the rest are
+ * hashed each time. The same key as callerKeySql gives in SQL.
+ */
+export function numberKeys(key: Buffer, remembered = mostRemembered): NumberHash {
+  if (key.length > blockBytes) throw new Error(`a key of ${key.length} bytes; HMAC-SHA-256 takes ${blockBytes} as they are`)
+  const inner = Buffer.alloc(blockBytes + 24, 0x36)
+  const outer = Buffer.alloc(blockBytes + digestBytes, 0x5c)
+  for (const [at, byte] of key.entries()) {
+    inner[at]! ^= byte
+    outer[at]! ^= byte
+  }
+  let size = 1 << 12
+  let held = 0
+  let numbers = new Float64Array(size).fill(-1)
+  let words = new Int32Array(size * 4)
+  const found = new Int32Array(4)
+
+  const slotOf = (number: number): number => {
+    let slot = (Math.imul((number % 4_294_967_291) | 0, 0x9e3779b1) >>> 8) & (size - 1)
+    while (numbers[slot] !== number && numbers[slot] !== -1) slot = (slot + 1) & (size - 1)
+    return slot
+  }
+  const grow = (): void => {
+    const [oldNumbers, oldWords] = [numbers, words]
+    size *= 2
+    numbers = new Float64Array(size).fill(-1)
+    words = new Int32Array(size * 4)
+    for (const [at, number] of oldNumbers.entries()) {
+      if (number === -1) continue
+      const slot = slotOf(number)
+      numbers[slot] = number
+      words.set(oldWords.subarray(at * 4, at * 4 + 4), slot * 4)
+    }
+  }
+  const make = (number: number): void => {
+    const length = inner.write(`0${number}`, blockBytes, 'latin1')
+    outer.write(hash('sha256', inner.subarray(0, blockBytes + length), 'latin1'), blockBytes, 'latin1')
+    const digest = hash('sha256', outer, 'latin1')
+    for (let word = 0; word < 4; word++) {
+      const at = 12 - 4 * word
+      found[word] =
+        (digest.charCodeAt(at) << 24) | (digest.charCodeAt(at + 1) << 16) | (digest.charCodeAt(at + 2) << 8) | digest.charCodeAt(at + 3)
+    }
+  }
+  return (given, into) => {
+    for (let row = 0; row < given.length; row++) {
+      const number = given[row]!
+      // What stands beside a null is no number; its value is not read.
+      if (!(number > 0)) continue
+      let slot = slotOf(number)
+      if (numbers[slot] !== number) {
+        make(number)
+        if (held >= remembered) {
+          into.set(found, row * 4)
+          continue
+        }
+        if (++held * 2 > size) {
+          grow()
+          slot = slotOf(number)
+        }
+        numbers[slot] = number
+        words.set(found, slot * 4)
+      }
+      for (let word = 0; word < 4; word++) into[row * 4 + word] = words[slot * 4 + word]!
+    }
+  }
+}
+
+/** Gives an engine the function that keys national numbers. */
+export const teachNumberKeys = (engine: Engine, keys: NumberHash): Promise<void> => engine.hashNumbers(keyedNumber, keys)
