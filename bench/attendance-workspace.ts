@@ -163,7 +163,7 @@ async function segment(
     `COPY (SELECT *${derived.map(([name, column]) => `, ${column.sql} AS ${identifier(name)}`).join('')} FROM (SELECT ${select.join(', ')} FROM (SELECT i, ${at} AS made_at FROM range(${rows}) AS r(i)))
     ORDER BY ${fact.sort.join(', ')}) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 61440)`,
   )
-  placeFile(workspace, path, place)
+  await placeFile(workspace, path, place)
   const aggregates = await writeAggregates(engine, fact, builtInMeasures, {path: place, stem: workspace.path('tmp', stem)})
   const found: Omit<NewSegment, 'loads'> = {
     fact: fact.id,
