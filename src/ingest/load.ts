@@ -6,36 +6,28 @@ import type {Contract} from '#contracts/define'
 import {incidentEventsV1} from '#contracts/incident-events-v1'
 import type {Clock} from '#core/clock'
 import {AnswerableError, isAnswerable} from '#core/errors'
-import {londonDate} from '#core/time'
 import {factOf} from '#facts/catalogue'
 import type {Fact} from '#facts/define'
 import {Catalogue, type LoadCommit, type NewAggregate} from '#store/catalogue'
-import {Engine} from '#store/engine'
+import type {Engine} from '#store/engine'
 import {explainMachine} from '#store/machine-failure'
 import {placeFile, sweep} from '#store/segment-files'
 import {inside, type Workspace} from '#store/workspace'
 import {judgeAgainstHeld, lateRule} from './against-held.ts'
-import {type BoundColumn, bindColumns} from './bind.ts'
-import {brokenExpressions, mustBeQuick} from './broken-expressions.ts'
 import {withBuiltIncidents} from './build-incidents.ts'
-import {numberKeys, teachNumberKeys} from './caller-keys.ts'
-import {currentLineMap, readingHashes} from './current-line-map.ts'
-import {enriched, isEnriched} from './enrich.ts'
-import {relationOf} from './extract-relation.ts'
+import {readingHashes} from './current-line-map.ts'
+import {enriched} from './enrich.ts'
 import {receiptOf} from './history-of.ts'
 import {countJudged, refusalWords} from './judged.ts'
 import {linkRows} from './linked.ts'
+import {LoadEngines} from './load-engines.ts'
 import {builtMapping, type Mapping, noMapping, readMapping} from './mapping.ts'
-import {doorPads} from './personal.ts'
 import {staged, writeQuarantine} from './quarantine.ts'
 import type {Extract} from './read/extract.ts'
 import {openExtract} from './read/open-extract.ts'
-import {chooseReadings} from './readings.ts'
 import type {LoadOutcome} from './receipt.ts'
-import {tellPassesApart} from './second-pass.ts'
 import {buildSegments} from './segments.ts'
-import {type StagePlan, stagePlan} from './stage.ts'
-import {type StagedMonths, stageByMonth, stageWhole} from './stage-months.ts'
+import {type Staging, stageExtract} from './stage-extract.ts'
 import {refuseExpired} from './supersede.ts'
 import {crossed, judgeTogether, monthsCrossed, withoutCrossedSql} from './together.ts'
 
@@ -101,19 +93,6 @@ function mappingOf(workspace: Workspace, contract: Contract, name: string | unde
   return readMapping(found.file, found.text, contract)
 }
 
-interface Staging {
-  readonly plan: StagePlan
-  readonly bound: readonly BoundColumn[]
-  readonly headings: readonly string[]
-  readonly relation: string
-  readonly recordColumn: string | null
-  readonly records: number
-  readonly months: StagedMonths
-}
-
-/** From so many records on, a file is read by two engines at once. */
-const forTwo = 250_000
-
 class Load {
   readonly #services: LoadServices
   readonly #catalogue: Catalogue
@@ -122,7 +101,6 @@ class Load {
   readonly #mapping: Mapping
   readonly #file: string
   readonly #tmp: string
-  readonly #workers: Engine[] = []
 
   constructor(services: LoadServices, catalogue: Catalogue, contract: Contract, mapping: Mapping, file: string) {
     this.#services = services
@@ -138,7 +116,7 @@ class Load {
     if (!existsSync(this.#file)) throw new AnswerableError('FILE_UNREADABLE', {file: this.#file, why: 'there is no such file'})
     mkdirSync(this.#tmp, {recursive: true})
     let extract: Extract | null = null
-    let engine: Engine | null = null
+    let engines: LoadEngines | null = null
     try {
       extract = await this.#open(false)
       const hashes = await readingHashes(this.#catalogue, this.#mapping.hash)
@@ -147,39 +125,24 @@ class Load {
         this.#tidyInbox()
         return {kind: 'already-held', receipt: await receiptOf(this.#catalogue, held)}
       }
-      engine = await this.#engine(extract, {})
-      let staging = await this.#stage(engine, extract).catch((error: unknown) => (malformed(error) ? null : Promise.reject(error)))
+      engines = this.#engines(extract)
+      let staging = await this.#stage(engines, extract).catch((error: unknown) => (malformed(error) ? null : Promise.reject(error)))
       if (!staging) {
+        engines.close()
         await extract.dispose()
         extract = await this.#open(true)
-        staging = await this.#stage(engine, extract)
+        engines = this.#engines(extract)
+        staging = await this.#stage(engines, extract)
       }
-      const done = await this.#finish(engine, extract, staging, hashes)
+      const done = await this.#finish(engines, extract, staging, hashes)
       return {...done, notes: [...extract.converted, ...(done.notes ?? [])]}
     } catch (error) {
       throw explainMachine(error, this.#services.workspace.dir)
     } finally {
-      engine?.close()
-      for (const worker of this.#workers) worker.close()
+      engines?.close()
       await extract?.dispose()
       rmSync(this.#tmp, {recursive: true, force: true})
     }
-  }
-
-  #engine(extract: Extract, {threads, share = 1}: {readonly threads?: number; readonly share?: number}): Promise<Engine> {
-    return Engine.open({
-      directories: [this.#services.workspace.dir],
-      files: [realpathSync(this.#file), extract.source.path],
-      tempDir: join(this.#tmp, `spill-${randomUUID()}`),
-      memoryMb: Math.round((this.#services.memoryMb ?? 1024) * share),
-      ...(threads ? {threads} : {}),
-    })
-  }
-
-  /** Engines of one thread, which do not wait for each other: two of them do what one of two threads takes half as long again for. */
-  async #pair(extract: Extract): Promise<readonly Engine[]> {
-    while (this.#workers.length < 2) this.#workers.push(await this.#engine(extract, {threads: 1, share: 0.4}))
-    return this.#workers
   }
 
   #open(clean: boolean): Promise<Extract> {
@@ -195,80 +158,40 @@ class Load {
     })
   }
 
-  /** Reads every record once, typed and judged, into tmp/staged.parquet, and reconciles the rows with those counted before. */
-  async #stage(engine: Engine, extract: Extract): Promise<Staging> {
-    const source = await relationOf(engine, extract)
-    const bound = await bindColumns(engine, this.#contract, this.#mapping, {
-      name: extract.file,
-      headings: source.headings,
-      headingRow: extract.headingRow,
+  #engines(extract: Extract): LoadEngines {
+    const {workspace, memoryMb} = this.#services
+    return new LoadEngines({
+      dir: workspace.dir,
+      files: [realpathSync(this.#file), extract.source.path],
+      tmp: this.#tmp,
+      memoryMb: memoryMb ?? 1024,
     })
-    await mustBeQuick(engine, source.relation, extract.file, bound, this.#mapping)
-    const {readings, years} = await chooseReadings(
-      engine,
-      source.relation,
-      bound,
-      this.#mapping,
-      Number(londonDate(this.#services.clock.now()).slice(0, 4)),
-    )
-    const plan = stagePlan({
+  }
+
+  #stage(engines: LoadEngines, extract: Extract): Promise<Staging> {
+    this.#services.onProgress?.({stage: 'checking', share: null, rows: extract.records})
+    return stageExtract({
+      workspace: this.#services.workspace,
+      clock: this.#services.clock,
+      catalogue: this.#catalogue,
       contract: this.#contract,
       fact: this.#fact,
       mapping: this.#mapping,
-      bound,
-      headings: source.headings,
-      relation: source.relation,
-      recordColumn: source.recordColumn,
-      readings,
-      years,
-      lineMap: this.#contract.columns['dialled'] ? await currentLineMap(engine, this.#catalogue, this.#services.workspace) : [],
+      tmp: this.#tmp,
+      engines,
+      extract,
+      onShare: (share) => this.#services.onProgress?.({stage: 'checking', share, rows: extract.records}),
     })
-    this.#services.onProgress?.({stage: 'checking', share: null, rows: extract.records})
-    const loadedAt = this.#services.clock.now().toString().replace('Z', '').replace('T', ' ')
-    const params: Record<string, string> = {}
-    if (plan.sql.includes('$loaded_at')) params['loaded_at'] = loadedAt
-    const inMonths = !this.#contract.link && !isEnriched(this.#contract) && !this.#fact.cannot && this.#fact.sort.length === 1
-    const readers = inMonths && (extract.records ?? 0) >= forTwo ? await this.#pair(extract) : [engine]
-    if (plan.needsKey) {
-      const personal = bound.find(({column}) => column.personal === 'caller')!
-      const key = this.#services.workspace.key(personal.heading)
-      const {inner, outer} = doorPads(key)
-      Object.assign(params, {inner_pad: inner, outer_pad: outer})
-      const keys = numberKeys(key)
-      for (const reader of readers) await teachNumberKeys(reader, keys)
-    }
-    const progress = () => Math.min(...readers.map((reader) => reader.progress() ?? 1))
-    const watch = setInterval(() => this.#services.onProgress?.({stage: 'checking', share: progress(), rows: extract.records}), 500)
-    let months: StagedMonths = new Map()
-    try {
-      if (inMonths) {
-        const load = await this.#catalogue.nextLoad()
-        months = await stageByMonth({on: engine, readers, plan, params, load, records: extract.records, dir: join(this.#tmp, 'months')})
-      } else await stageWhole(engine, plan, params, join(this.#tmp, 'staged.parquet'), source.recordColumn !== null)
-    } catch (error) {
-      const problems = await brokenExpressions(engine, source.relation, bound, this.#mapping)
-      if (problems.length > 0) throw new AnswerableError('MAPPING_INVALID', {file: `${this.#mapping.name} (for ${extract.file})`, problems})
-      throw error
-    } finally {
-      clearInterval(watch)
-    }
-    await tellPassesApart(engine, this.#contract, this.#fact, this.#mapping)
-    const [{read}] = (await engine.rows<{read: number}>(`SELECT count(*)::INTEGER AS read FROM ${staged}`)) as [{read: number}]
-    const records = extract.records ?? read
-    if (records === 0) throw new AnswerableError('FILE_NO_ROWS', {file: extract.file, row: 1})
-    if (records !== read + extract.rejected.length) {
-      throw new AnswerableError('RECORDS_DO_NOT_RECONCILE', {file: extract.file, counted: records, read: read + extract.rejected.length})
-    }
-    return {plan, bound, headings: source.headings, relation: source.relation, recordColumn: source.recordColumn, records, months}
   }
 
   async #finish(
-    engine: Engine,
+    engines: LoadEngines,
     extract: Extract,
     staging: Staging,
     hashes: {readonly plain: string; readonly byLineMap: string},
   ): Promise<LoadOutcome> {
     const {workspace, clock} = this.#services
+    const engine = await engines.main()
     const counts = await countJudged(engine, staging.plan, this.#contract, this.#mapping)
     const linked = await linkRows({
       engine,
@@ -342,7 +265,7 @@ class Load {
     const touched = await monthsCrossed(engine)
     const segments = await buildSegments({
       months: new Map([...staging.months].filter(([month]) => !touched.has(month))),
-      workers: staging.months.size > 1 ? await this.#pair(extract) : [engine],
+      workers: staging.months.size > 1 ? await engines.pair() : [engine],
       engine,
       workspace,
       catalogue: this.#catalogue,
