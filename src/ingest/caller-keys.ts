@@ -7,7 +7,7 @@ export const keyedNumber = 'keyed_number'
 
 const blockBytes = 64
 const digestBytes = 32
-/** Numbers remembered at most, if nothing else is said: each takes 24 bytes, in a table at most half full. */
+/** Numbers remembered at most, if nothing else is said: each takes 32 bytes, in a table at most half full. */
 const mostRemembered = 1 << 20
 
 /**
@@ -25,26 +25,28 @@ export function numberKeys(key: Buffer, remembered = mostRemembered): NumberHash
   }
   let size = 1 << 12
   let held = 0
-  let numbers = new Float64Array(size).fill(-1)
-  let words = new Int32Array(size * 4)
+  // A slot is four numbers, one line of most processors' memory: the number, or -1; then the four words of its key; then nothing.
+  let numbers = new Float64Array(size * 4).fill(-1)
+  let words = new Int32Array(numbers.buffer)
   const found = new Int32Array(4)
 
   const slotOf = (number: number): number => {
     let slot = (Math.imul((number % 4_294_967_291) | 0, 0x9e3779b1) >>> 8) & (size - 1)
-    while (numbers[slot] !== number && numbers[slot] !== -1) slot = (slot + 1) & (size - 1)
+    for (let kept = numbers[slot * 4]; kept !== number && kept !== -1; kept = numbers[slot * 4]) slot = (slot + 1) & (size - 1)
     return slot
   }
+  const keep = (number: number, key: Int32Array): void => {
+    const slot = slotOf(number)
+    numbers[slot * 4] = number
+    words.set(key, slot * 8 + 2)
+  }
   const grow = (): void => {
-    const [oldNumbers, oldWords] = [numbers, words]
-    size *= 2
-    numbers = new Float64Array(size).fill(-1)
-    words = new Int32Array(size * 4)
-    for (const [at, number] of oldNumbers.entries()) {
-      if (number === -1) continue
-      const slot = slotOf(number)
-      numbers[slot] = number
-      words.set(oldWords.subarray(at * 4, at * 4 + 4), slot * 4)
-    }
+    const [oldNumbers, oldWords, oldSize] = [numbers, words, size]
+    size *= 4
+    numbers = new Float64Array(size * 4).fill(-1)
+    words = new Int32Array(numbers.buffer)
+    for (let slot = 0; slot < oldSize; slot++)
+      if (oldNumbers[slot * 4] !== -1) keep(oldNumbers[slot * 4]!, oldWords.subarray(slot * 8 + 2, slot * 8 + 6))
   }
   const make = (number: number): void => {
     const length = inner.write(`0${number}`, blockBytes, 'latin1')
@@ -61,21 +63,16 @@ export function numberKeys(key: Buffer, remembered = mostRemembered): NumberHash
       const number = given[row]!
       // What stands beside a null is no number; its value is not read.
       if (!(number > 0)) continue
-      let slot = slotOf(number)
-      if (numbers[slot] !== number) {
-        make(number)
-        if (held >= remembered) {
-          into.set(found, row * 4)
-          continue
-        }
-        if (++held * 2 > size) {
-          grow()
-          slot = slotOf(number)
-        }
-        numbers[slot] = number
-        words.set(found, slot * 4)
+      const slot = slotOf(number)
+      if (numbers[slot * 4] === number) {
+        for (let word = 0; word < 4; word++) into[row * 4 + word] = words[slot * 8 + 2 + word]!
+        continue
       }
-      for (let word = 0; word < 4; word++) into[row * 4 + word] = words[slot * 4 + word]!
+      make(number)
+      into.set(found, row * 4)
+      if (held >= remembered) continue
+      if (++held * 2 > size) grow()
+      keep(number, found)
     }
   }
 }

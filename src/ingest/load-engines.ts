@@ -2,14 +2,14 @@ import {randomUUID} from 'node:crypto'
 import {join} from 'node:path'
 import {Engine} from '#store/engine'
 
-/** Of the memory a load may take, what each of the two engines beside the main one has. */
-const shareOfPair = 0.4
+/** Of the memory a load may take, what each engine beside the main one may have. */
+const shareBeside = 0.4
 
-/** The engines of one load: one that holds what is staged, and two of one thread each for what two can do beside each other. Opened when first asked for. */
+/** The engines of one load: one that holds what is staged, and some of one thread each for what can be done beside each other. Opened when first asked for. */
 export class LoadEngines {
   readonly #input: {readonly dir: string; readonly files: readonly string[]; readonly tmp: string; readonly memoryMb: number}
   #main: Engine | null = null
-  readonly #pair: Engine[] = []
+  readonly #beside: Engine[] = []
 
   constructor(input: {readonly dir: string; readonly files: readonly string[]; readonly tmp: string; readonly memoryMb: number}) {
     this.#input = input
@@ -20,14 +20,14 @@ export class LoadEngines {
     return this.#main
   }
 
-  /** An engine of two threads that is given two queries keeps a thread waiting by spinning, which takes from the other; two of one thread do not. */
-  async pair(): Promise<readonly Engine[]> {
-    while (this.#pair.length < 2) this.#pair.push(await this.#open(Math.round(this.#input.memoryMb * shareOfPair), 1))
-    return this.#pair
+  /** Some engines of one thread. One of two threads that is given two queries keeps a thread waiting by spinning, which takes from the other. */
+  async beside(count: number): Promise<readonly Engine[]> {
+    while (this.#beside.length < count) this.#beside.push(await this.#open(Math.round(this.#input.memoryMb * shareBeside), 1))
+    return this.#beside.slice(0, count)
   }
 
   close(): void {
-    for (const engine of [this.#main, ...this.#pair.splice(0)]) engine?.close()
+    for (const engine of [this.#main, ...this.#beside.splice(0)]) engine?.close()
     this.#main = null
   }
 

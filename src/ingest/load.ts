@@ -93,6 +93,9 @@ function mappingOf(workspace: Workspace, contract: Contract, name: string | unde
   return readMapping(found.file, found.text, contract)
 }
 
+/** Engines that write months: one more than most machines that load have to spare, for each waits for the disk in between. */
+const writers = 3
+
 class Load {
   readonly #services: LoadServices
   readonly #catalogue: Catalogue
@@ -265,7 +268,7 @@ class Load {
     const touched = await monthsCrossed(engine)
     const segments = await buildSegments({
       months: new Map([...staging.months].filter(([month]) => !touched.has(month))),
-      workers: staging.months.size > 1 ? await engines.pair() : [engine],
+      workers: staging.months.size > 1 ? await engines.beside(Math.min(writers, staging.months.size)) : [engine],
       engine,
       workspace,
       catalogue: this.#catalogue,

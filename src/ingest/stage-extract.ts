@@ -79,7 +79,7 @@ export async function stageExtract(input: Input): Promise<Staging> {
   const params: Record<string, string> = {}
   if (plan.sql.includes('$loaded_at')) params['loaded_at'] = loadedAt
   const inMonths = !contract.link && !isEnriched(contract) && !fact.cannot && fact.sort.length === 1
-  const readers = inMonths && (extract.records ?? 0) >= forTwo ? await engines.pair() : [engine]
+  const readers = inMonths && (extract.records ?? 0) >= forTwo ? await engines.beside(2) : [engine]
   if (plan.needsKey) {
     const personal = bound.find(({column}) => column.personal === 'caller')!
     const key = workspace.key(personal.heading)

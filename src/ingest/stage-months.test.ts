@@ -5,11 +5,24 @@ import {afterEach, describe, expect, it} from 'vitest'
 import {factOf} from '#facts/catalogue'
 import {sharedColumns} from '#facts/define'
 import {givenWorkspace, removeGiven} from '../../test/ingest/given.ts'
+import {startsOf} from './stage-months.ts'
 
 afterEach(removeGiven)
 
 /** More than one engine reads at once. */
 const size = 260_000
+
+describe('the stretches of several readers', () => {
+  it('begin at the first record, leave none out, and take alike with what is passed over', () => {
+    expect(startsOf(260_000, 1)).toEqual([1])
+    expect(startsOf(0, 2)).toEqual([1, 1])
+    const starts = startsOf(1_000_000, 3)
+    const ends = [...starts.slice(1), 1_000_001]
+    const work = starts.map((from, reader) => ends[reader]! - from + (from - 1) * 0.1)
+    expect(starts[0]).toBe(1)
+    for (const each of work) expect(each / work[0]!).toBeCloseTo(1, 4)
+  })
+})
 
 describe('a file that two engines read at once', () => {
   it('gives every row once, month by month: bad ones to quarantine, those left out to their count, and the rest as facts', async () => {

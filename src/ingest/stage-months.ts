@@ -11,6 +11,26 @@ export type StagedMonths = ReadonlyMap<string, readonly string[]>
 /** How the rows of a month are stored, as a segment is; the engine looks for a dictionary in so few values at most. */
 export const segmentFormat = `${storedFormat}, ROW_GROUP_SIZE 61440, DICTIONARY_SIZE_LIMIT 2000`
 
+/** What it takes to pass over a record, as a share of what it takes to read one. */
+const passing = 0.1
+
+/** Where each of so many readers begins, so that all end together: whoever begins later passes over what stands before. */
+export function startsOf(records: number, readers: number): readonly number[] {
+  // With stretches s1, s2 …: each takes its own and a share of all before it, and every sum is the same.
+  const stretches: number[] = []
+  let before = 0
+  for (let reader = 0; reader < readers; reader++) {
+    stretches.push(1 - passing * before)
+    before += stretches.at(-1)!
+  }
+  let start = 1
+  return stretches.map((stretch) => {
+    const from = start
+    start += Math.ceil((records * stretch) / before)
+    return from
+  })
+}
+
 /** Bytes of rows set aside that are held before they are written. */
 const heldBytes = 1 << 20
 
@@ -69,9 +89,8 @@ export async function stageByMonth(input: {
     return false
   }
   for (const reader of readers) await reader.takeTexts(setAside, take)
-  const stretch = Math.ceil((input.records ?? 0) / readers.length)
-  const select = (reader: number): string =>
-    plan.byMonth(load, {from: 1 + reader * stretch, until: reader + 1 < readers.length ? 1 + (reader + 1) * stretch : null})
+  const starts = startsOf(input.records ?? 0, readers.length)
+  const select = (reader: number): string => plan.byMonth(load, {from: starts[reader]!, until: starts[reader + 1] ?? null})
   const ended = await Promise.allSettled(
     readers.map((reader, index) =>
       reader.run(`COPY (${select(index)}) TO ${literal(join(dir, String(index)))} (${segmentFormat}, PARTITION_BY (month))`, params),
