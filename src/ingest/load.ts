@@ -93,8 +93,8 @@ function mappingOf(workspace: Workspace, contract: Contract, name: string | unde
   return readMapping(found.file, found.text, contract)
 }
 
-/** Engines that write months: one more than most machines that load have to spare, for each waits for the disk in between. */
-const writers = 3
+/** Engines that write months beside each other. */
+const writers = 2
 
 class Load {
   readonly #services: LoadServices

@@ -26,11 +26,11 @@ const email = '[^@\\s]+@[^@\\s]+\\.[A-Za-z]{2,}'
 const inText = `((\\+44|0044|\\b0)[ ()-]*[1-9]([ ()-]*[0-9]){8,9}\\b)|(${email})`
 
 /**
- * SQL: whether a text cell looks like a telephone number or e-mail. Cheap looks spare most cells the dear ones: an address has an @; a number has
+ * SQL: whether a text cell looks like a telephone number or e-mail. Cheap looks spare most cells the dear ones: an address has six bytes or more, an @ among them; a number has
  * ten bytes or more, one of just ten begins with 0 or + (all that stands from + to before 1 is let on), and each holds one or the other.
  */
 export const looksPersonalSql = (cell: string): string =>
-  `CASE WHEN ${cell} IS NULL OR (NOT contains(${cell}, '@') AND (strlen(${cell}) < 10 OR (strlen(${cell}) = 10 AND (${cell} < '+' OR ${cell} >= '1'))
+  `CASE WHEN ${cell} IS NULL OR strlen(${cell}) < 6 OR (NOT contains(${cell}, '@') AND (strlen(${cell}) < 10 OR (strlen(${cell}) = 10 AND (${cell} < '+' OR ${cell} >= '1'))
       OR NOT (contains(${cell}, '0') OR contains(${cell}, '+')))) THEN false
     ELSE regexp_matches(${cell}, ${literal(telephone)}) OR regexp_matches(${cell}, ${literal(inText)}) END`
 
