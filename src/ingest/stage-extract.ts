@@ -5,6 +5,7 @@ import {AnswerableError} from '#core/errors'
 import {londonDate} from '#core/time'
 import type {Fact} from '#facts/define'
 import type {Catalogue} from '#store/catalogue'
+import {type Engine, isOutOfMemory} from '#store/engine'
 import type {Workspace} from '#store/workspace'
 import {type BoundColumn, bindColumns} from './bind.ts'
 import {brokenExpressions, mustBeQuick} from './broken-expressions.ts'
@@ -86,7 +87,7 @@ export async function stageExtract(input: Input): Promise<Staging> {
     const {inner, outer} = doorPads(key)
     Object.assign(params, {inner_pad: inner, outer_pad: outer})
     const keys = numberKeys(key)
-    for (const reader of readers) await teachNumberKeys(reader, keys)
+    for (const reader of new Set([engine, ...readers])) await teachNumberKeys(reader, keys)
   }
   const progress = () => Math.min(...readers.map((reader) => reader.progress() ?? 1))
   const watch = setInterval(() => onShare(progress()), 500)
@@ -94,7 +95,12 @@ export async function stageExtract(input: Input): Promise<Staging> {
   try {
     if (inMonths) {
       const load = await catalogue.nextLoad()
-      months = await stageByMonth({on: engine, readers, plan, params, load, records: extract.records, dir: join(tmp, 'months')})
+      const stage = (by: readonly Engine[]) =>
+        stageByMonth({on: engine, readers: by, plan, params, load, records: extract.records, dir: join(tmp, 'months')})
+      // The longest records take a buffer that is too large for a share of the memory, and not for all of it.
+      months = await stage(readers).catch((error: unknown) =>
+        readers.length > 1 && isOutOfMemory(error) ? stage([engine]) : Promise.reject(error),
+      )
     } else await stageWhole(engine, plan, params, join(tmp, 'staged.parquet'), source.recordColumn !== null)
   } catch (error) {
     const problems = await brokenExpressions(engine, source.relation, bound, mapping)

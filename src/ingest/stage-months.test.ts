@@ -74,4 +74,10 @@ describe('a file that two engines read at once', () => {
       expect(order).toEqual({n: stored, back: 0, other: 0})
     }
   })
+
+  it('is read by one where it needs more memory than a share of what a load may take', async () => {
+    const rows = Array.from({length: size}, (_, index) => `W${index},2024-04-${String(1 + (index % 28)).padStart(2, '0')} 10:00:00`)
+    const receipt = await givenWorkspace().load(`Reference,Submitted\n${rows.join('\n')}\n`, {contract: 'online-reports', memoryMb: 75})
+    expect(receipt).toMatchObject({rowsIn: size, loaded: size})
+  })
 })

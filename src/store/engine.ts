@@ -158,6 +158,9 @@ async function query<T>(connection: DuckDBConnection, sql: string, params: Param
   return reader.getRowObjectsJson() as T[]
 }
 
+/** Whether a statement failed because it asked for more memory than its engine may take. */
+export const isOutOfMemory = (error: unknown): boolean => error instanceof Error && error.message.startsWith('Out of Memory Error')
+
 /** Gives an engine's failure its code where an operator can act on it; else the bare error with its SQL. */
 async function explained(connection: DuckDBConnection, error: unknown, sql: string): Promise<unknown> {
   const message = error instanceof Error ? error.message : String(error)

@@ -24,6 +24,8 @@ export interface LoadOptions {
   /** When the load is recorded. */
   readonly at?: string
   readonly waitSeconds?: number
+  /** Memory that the load may take. */
+  readonly memoryMb?: number
 }
 
 /** A real workspace in a folder of its own, with its key, for a test. */
@@ -86,7 +88,7 @@ export class GivenWorkspace {
     return loadFile(
       {
         ...loadServices(this.workspace, clock, measures),
-        memoryMb: 512,
+        memoryMb: options.memoryMb ?? 512,
         ...(options.waitSeconds === undefined ? {} : {waitSeconds: options.waitSeconds}),
       },
       {contract: options.contract ?? 'calls', file: path, ...(mapping ? {mapping} : {})},
