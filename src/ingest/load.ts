@@ -1,5 +1,5 @@
 import {randomUUID} from 'node:crypto'
-import {existsSync, mkdirSync, realpathSync, rmSync} from 'node:fs'
+import {existsSync, mkdirSync, realpathSync, rmSync, statSync} from 'node:fs'
 import {basename, dirname, join} from 'node:path'
 import {contractOf} from '#contracts/catalogue'
 import type {Contract} from '#contracts/define'
@@ -117,6 +117,7 @@ class Load {
 
   async run(): Promise<LoadOutcome> {
     if (!existsSync(this.#file)) throw new AnswerableError('FILE_UNREADABLE', {file: this.#file, why: 'there is no such file'})
+    const state = this.#fileState()
     mkdirSync(this.#tmp, {recursive: true})
     let extract: Extract | null = null
     let engines: LoadEngines | null = null
@@ -137,15 +138,31 @@ class Load {
         engines = this.#engines(extract)
         staging = await this.#stage(engines, extract)
       }
+      this.#mustStand(state)
       const done = await this.#finish(engines, extract, staging, hashes)
       return {...done, notes: [...extract.converted, ...(done.notes ?? [])]}
     } catch (error) {
+      if (!isAnswerable(error)) this.#mustStand(state)
       throw explainMachine(error, this.#services.workspace.dir)
     } finally {
       engines?.close()
       await extract?.dispose()
       rmSync(this.#tmp, {recursive: true, force: true})
     }
+  }
+
+  /** Size and last change of the file, as one text; null where it is gone. */
+  #fileState(): string | null {
+    const found = statSync(this.#file, {throwIfNoEntry: false})
+    return found ? `${found.size} ${found.mtimeMs}` : null
+  }
+
+  /** Refuses a file that was written or taken away while it was read: its hash, its count and its rows would be of different files. */
+  #mustStand(state: string | null): void {
+    const now = this.#fileState()
+    if (now === state) return
+    const why = now === null ? 'it was taken away while it was read' : 'it was written to while it was read; load it when it is whole'
+    throw new AnswerableError('FILE_UNREADABLE', {file: basename(this.#file), why})
   }
 
   #open(clean: boolean): Promise<Extract> {
