@@ -14,7 +14,7 @@ import {basename, dirname, join, relative, resolve} from 'node:path'
 import {backup, DatabaseSync} from 'node:sqlite'
 import {AnswerableError, isAnswerable} from '#core/errors'
 import {explainMachine} from './machine-failure.ts'
-import {syncFile} from './segment-files.ts'
+import {sync} from './segment-files.ts'
 import {inside, type Workspace} from './workspace.ts'
 
 /** What a backup came to: files by what was done with them, and the bytes that were copied. */
@@ -71,13 +71,13 @@ async function copyInto(workspace: Workspace, to: string, head: string): Promise
   const held = new Set<string>()
   for (const path of writtenOnce.flatMap((folder) => filesUnder(workspace.dir, folder))) {
     held.add(path)
-    if (copyOnce(join(workspace.dir, path), join(to, path))) {
+    if (await copyOnce(join(workspace.dir, path), join(to, path))) {
       count.copied++
       count.bytes += statSync(join(to, path)).size
     } else count.kept++
   }
   const settings = [...edited.flatMap((folder) => filesUnder(workspace.dir, folder)), ...settingsIn(workspace.dir)]
-  for (const path of settings) copyWhole(join(workspace.dir, path), join(to, path))
+  for (const path of settings) await copyWhole(join(workspace.dir, path), join(to, path))
   for (const path of edited.flatMap((folder) => filesUnder(to, folder))) if (!settings.includes(path)) rmSync(join(to, path))
   for (const rest of ['-wal', '-shm']) rmSync(join(to, database + rest), {force: true})
   renameSync(part, join(to, database))
@@ -119,7 +119,7 @@ async function copyDatabase(from: string, to: string): Promise<void> {
   } finally {
     copy.close()
   }
-  syncFile(to)
+  await sync(to)
 }
 
 /** Regular files beneath a folder of the workspace, by their path in it; what is still being written has another ending and is left out. */
@@ -137,16 +137,16 @@ const settingsIn = (dir: string): string[] =>
     .map(({name}) => name)
 
 /** Whether a file had to be copied: one of the same name and size is the same, for it was written once and moved into place whole. */
-function copyOnce(from: string, to: string): boolean {
+async function copyOnce(from: string, to: string): Promise<boolean> {
   if (existsSync(to) && statSync(to).size === statSync(from).size) return false
-  copyWhole(from, to)
+  await copyWhole(from, to)
   return true
 }
 
-function copyWhole(from: string, to: string): void {
+async function copyWhole(from: string, to: string): Promise<void> {
   mkdirSync(dirname(to), {recursive: true, mode: 0o700})
   const part = `${to}.part`
   copyFileSync(from, part)
-  syncFile(part)
+  await sync(part)
   renameSync(part, to)
 }

@@ -41,7 +41,11 @@ export function addTaker(connection: DuckDBConnection, name: string, take: (text
     volatile: true,
     mainFunction: (_info, input, output) => {
       const texts = input.getColumnVector(0)
-      for (let row = 0; row < input.rowCount; row++) output.setItem(row, take(String(texts.getItem(row) ?? '')))
+      for (let row = 0; row < input.rowCount; row++) {
+        const text = texts.getItem(row)
+        if (typeof text !== 'string') throw new Error(`${name} was given no text`)
+        output.setItem(row, take(text))
+      }
       output.flush()
     },
   })

@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto'
-import {closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync} from 'node:fs'
+import {existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync} from 'node:fs'
 import {open} from 'node:fs/promises'
 import {dirname, join, relative} from 'node:path'
 import type {Catalogue} from './catalogue.ts'
@@ -25,18 +25,8 @@ export async function hashFile(path: string): Promise<string> {
   }
 }
 
-/** Forces a file's bytes and its name to the disk. */
-export function syncFile(path: string): void {
-  const handle = openSync(path, 'r+')
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
-}
-
-/** Forces what a path names to the disk while other work goes on. */
-async function sync(path: string, flags: 'r' | 'r+'): Promise<void> {
+/** Forces what a path names to the disk, while other work goes on: a file's bytes, or the names in a folder. */
+export async function sync(path: string, flags: 'r' | 'r+' = 'r+'): Promise<void> {
   const handle = await open(path, flags)
   try {
     await handle.sync()
@@ -48,7 +38,7 @@ async function sync(path: string, flags: 'r' | 'r+'): Promise<void> {
 /** Moves a finished file from tmp/ to its place, on disk before it resolves. The name does not exist yet: segments are never overwritten. */
 export async function placeFile(workspace: Workspace, from: string, to: string): Promise<{path: string; bytes: number}> {
   mkdirSync(dirname(to), {recursive: true})
-  await sync(from, 'r+')
+  await sync(from)
   if (existsSync(to)) throw new Error(`segment ${to} exists`)
   renameSync(from, to)
   if (process.platform !== 'win32') await sync(dirname(to), 'r')
