@@ -24,6 +24,7 @@ it('narrows to a kind and to what whoever asks owns, says so, and leads back to 
   expect(mine.body).toMatch(/‘call’ among actions that you own/)
   expect(mine.body).toContain('<option value="mine" selected')
   expect(mine.body).toContain('href="/search?q=call"')
+  expect((await browser.get('/search?q=call&owner=mine')).body).toContain('‘call’ among what you own')
   const odd = await browser.get('/search?q=call&owner=somebody')
   expect([odd.statusCode, odd.body.includes('that you own')]).toEqual([200, false])
 })

@@ -145,6 +145,12 @@ function SearchPage({view}: {view: SearchView}) {
 }
 
 /** Full-text search over what whoever asks may see. What they type is never logged. */
+/** ' among actions that you own' */
+function amongWords(rows: string | null, mine: boolean): string {
+  if (rows === null) return mine ? ' among what you own' : ''
+  return ` among ${rows}${mine ? ' that you own' : ''}`
+}
+
 export const showSearch = route({
   method: 'GET',
   path: paths.search.pattern,
@@ -169,7 +175,7 @@ export const showSearch = route({
       },
     )
     const href = (number: number) => paths.search.to({}, {q: typed, kind: input.kind, owner: input.owner, page: number})
-    const among = `${input.kind ? ` among ${plurals[input.kind].toLowerCase()}` : ''}${input.owner ? ' that you own' : ''}`
+    const among = amongWords(input.kind ? plurals[input.kind].toLowerCase() : null, input.owner !== undefined)
     const view: SearchView = {
       typed,
       kinds: entities.map((value) => ({value, text: plurals[value], chosen: value === input.kind})),
