@@ -144,13 +144,13 @@ function SearchPage({view}: {view: SearchView}) {
   )
 }
 
-/** Full-text search over what whoever asks may see. What they type is never logged. */
 /** ' among actions that you own' */
 function amongWords(rows: string | null, mine: boolean): string {
   if (rows === null) return mine ? ' among what you own' : ''
   return ` among ${rows}${mine ? ' that you own' : ''}`
 }
 
+/** Full-text search over what whoever asks may see. What they type is never logged. */
 export const showSearch = route({
   method: 'GET',
   path: paths.search.pattern,
