@@ -164,10 +164,11 @@ async function segment(
     ORDER BY ${fact.sort.join(', ')}) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 61440)`,
   )
   await placeFile(workspace, path, place)
-  const aggregates = await writeAggregates(engine, fact, builtInMeasures, {path: place, stem: workspace.path('tmp', stem)})
+  const month = from.slice(0, 7)
+  const [aggregates = []] = await writeAggregates(engine, fact, builtInMeasures, [{month, path: place, stem: workspace.path('tmp', stem)}])
   const found: Omit<NewSegment, 'loads'> = {
     fact: fact.id,
-    month: from.slice(0, 7),
+    month,
     path: relative(workspace.dir, place),
     rows,
     bytes: statSync(place).size,

@@ -1,7 +1,6 @@
 import {type Clock, fixedClock} from '#core/clock'
 import {AnswerableError} from '#core/errors'
 import {londonDate} from '#core/time'
-import type {Fact} from '#facts/define'
 import {writeAggregates} from '#figures/aggregates'
 import {WorkspaceFacts} from '#figures/fact-rows'
 import {type OwnMeasures, readOwnMeasures} from '#figures/own-measures'
@@ -108,5 +107,5 @@ export const publishedTimes = ({config}: Workspace): readonly TimeTarget[] =>
 export const loadServices = (workspace: Workspace, clock: Clock, measures: readonly Measure[]): LoadServices => ({
   workspace,
   clock,
-  aggregate: (engine: Engine, fact: Fact, segment) => writeAggregates(engine, fact, measures, segment),
+  aggregate: (engine, fact, segments) => writeAggregates(engine, fact, measures, segments),
 })

@@ -18,7 +18,7 @@ export async function expire(services: CliServices, options: ExpireOptions): Pro
     const dryRun = options.dryRun ?? false
     const {dir, asker} = workspace
     const expiry = await expireRows(
-      {dir, clock: services.clock, aggregate: (engine, fact, segment) => writeAggregates(engine, fact, asker.measures, segment)},
+      {dir, clock: services.clock, aggregate: (engine, fact, segments) => writeAggregates(engine, fact, asker.measures, segments)},
       {dryRun},
     )
     const {months, quarantines} = expiry

@@ -2,7 +2,8 @@ import type {Fact} from '#facts/define'
 import {listedMeasures, type Measure} from '#measures/define'
 import type {NewAggregate} from '#store/catalogue'
 import type {Engine} from '#store/engine'
-import {identifier, literal, parquet, storedFormat} from '#store/sql'
+import {writeByMonth} from '#store/month-files'
+import {identifier, parquet} from '#store/sql'
 import {countingHash} from './definition-hash.ts'
 import {failingOf} from './fails-on-data.ts'
 import {conditionsOf, countColumns, histogramOf} from './measure-sql.ts'
@@ -31,68 +32,97 @@ export const countsKindOf = (index: number): string => (index === 0 ? countsKind
 export const variantsKind = 'counts-variants'
 export const histogramKind = (hash: string): string => `seconds-${hash}`
 
+/** A segment that is written, and what the names of its aggregates begin with. */
+export interface WrittenSegment {
+  /** London month of its rows, as 2024-03. */
+  readonly month: string
+  readonly path: string
+  readonly stem: string
+}
+
 /**
- * Writes the aggregates of one segment: additive counts for every measure of its fact, by London date and each of its
- * sets of splits (one of all that its measures declare, unless the fact says otherwise); for each variant its counts by date alone; and for each
- * ranked duration its histogram by date, value and declared splits but the hour. They are as immutable as the segment and are summed over segments.
- * A force's own measure that fails on a row of the segment is left out: the load goes on, and the measure is refused by name when it is asked.
+ * Writes the aggregates of segments, and tells those of each, in the order of the segments: additive counts for every measure of their fact, by
+ * London date and each of its sets of splits (one of all that its measures declare, unless the fact says otherwise); for each variant its counts by
+ * date alone; and for each ranked duration its histogram by date, value and declared splits but the hour. They are as immutable as the segment and are
+ * summed over segments. Segments that are given together are of different months and have the same columns: they are read together.
+ * A force's own measure that fails on a row of a segment is left out of that segment's: the load goes on, and the measure is refused by name when it is
+ * asked.
  */
 export async function writeAggregates(
   engine: Engine,
   fact: Fact,
   measures: readonly Measure[],
-  segment: {readonly path: string; readonly stem: string},
-): Promise<readonly NewAggregate[]> {
+  segments: readonly WrittenSegment[],
+): Promise<readonly (readonly NewAggregate[])[]> {
   const own = measures.filter((measure) => measure.fact === fact.id)
-  if (own.length === 0) return []
+  if (own.length === 0 || segments.length === 0) return segments.map(() => [])
   try {
-    return await writeAll(engine, fact, own, segment)
+    const written = await writeAll(engine, fact, own, segments)
+    return segments.map(({stem}) => written.map(({kind, hashes}) => ({kind, hashes, path: fileOf(stem, kind)})))
   } catch (error) {
-    const failing = await failingOf(engine, own, parquet([segment.path]), error)
+    const failing = await failingOf(engine, own, filesOf(segments), error)
     if (failing === null) throw error
+    // A measure that fails in one month is left out of that month alone.
+    if (segments.length > 1) {
+      const alone: (readonly NewAggregate[])[] = []
+      for (const segment of segments) alone.push(...(await writeAggregates(engine, fact, own, [segment])))
+      return alone
+    }
     return writeAggregates(
       engine,
       fact,
       own.filter((measure) => !failing.has(measure)),
-      segment,
+      segments,
     )
   }
 }
+
+const fileOf = (stem: string, kind: string): string => `${stem}.${kind}.parquet`
+const filesOf = (segments: readonly WrittenSegment[]): string => parquet(segments.map(({path}) => path))
+
+/** An aggregate that every one of some segments has. */
+type Written = Pick<NewAggregate, 'kind' | 'hashes'>
 
 async function writeAll(
   engine: Engine,
   fact: Fact,
   own: readonly Measure[],
-  segment: {readonly path: string; readonly stem: string},
-): Promise<readonly NewAggregate[]> {
-  const made: NewAggregate[] = []
+  segments: readonly WrittenSegment[],
+): Promise<readonly Written[]> {
   const [whole = [], ...others] = cubesOf(fact, own)
   const [variants, plain] = [own.filter(isVariant), own.filter((measure) => !isVariant(measure))]
-  made.push(...(await writeCounts(engine, segment, plain, [whole], () => countsKind)))
-  if (variants.length > 0) made.push(...(await writeCounts(engine, segment, variants, [[]], () => variantsKind)))
+  const made = [...(await writeCounts(engine, segments, plain, [whole], () => countsKind))]
+  if (variants.length > 0) made.push(...(await writeCounts(engine, segments, variants, [[]], () => variantsKind)))
   // Details by anything but the first set are counted from the rows.
-  if (others.length > 0) made.push(...(await writeCounts(engine, segment, listedMeasures(own), others, (index) => countsKindOf(1 + index))))
-  const histograms = new Map(own.flatMap((measure) => histogramOf(measure) ?? []).map((histogram) => [histogram.hash, histogram]))
-  for (const {hash, where, seconds} of histograms.values()) {
-    const path = `${segment.stem}.${histogramKind(hash)}.parquet`
-    await engine.run(
-      `COPY (SELECT local_date, (${seconds})::DOUBLE AS seconds, count(*)::INTEGER AS n FROM ${parquet([segment.path])} WHERE ${where} GROUP BY 1, 2 ORDER BY 1, 2) TO ${literal(path)} (${storedFormat})`,
-    )
-    made.push({kind: histogramKind(hash), path, hashes: [hash]})
-  }
-  return made
+  if (others.length > 0)
+    made.push(...(await writeCounts(engine, segments, listedMeasures(own), others, (index) => countsKindOf(1 + index))))
+  return [...made, ...(await writeHistograms(engine, segments, own))]
 }
 
 const isVariant = ({variantOf}: Measure): boolean => variantOf !== undefined
 
-/** Counts of the measures by each set of columns, one aggregate a set, from one reading of the segment. */
+const write = (engine: Engine, segments: readonly WrittenSegment[], kind: string, select: string, order: string): Promise<void> =>
+  writeByMonth(engine, select, order, new Map(segments.map(({month, stem}) => [month, fileOf(stem, kind)])))
+
+/** Rows of segments with each condition of the measures worked out once, and SQL over the segments as SQL over these rows. */
+function judgedRows(segments: readonly WrittenSegment[], measures: readonly Measure[]): {from: string; told: (sql: string) => string} {
+  // Longest first, so that no condition is taken for a part of another that holds its text.
+  const conditions = [...new Set(measures.flatMap(conditionsOf))].sort((a, b) => b.length - a.length)
+  const judged = conditions.map((condition, i) => `, ${condition} AS holds_${i}`).join('')
+  return {
+    from: `(SELECT *${judged} FROM ${filesOf(segments)})`,
+    told: (sql) => conditions.reduce((text, condition, i) => text.replaceAll(condition, `holds_${i}`), sql),
+  }
+}
+
+/** Counts of the measures by each set of columns, one aggregate a set, from one reading of the segments. */
 async function writeCounts(
   engine: Engine,
-  segment: {readonly path: string; readonly stem: string},
+  segments: readonly WrittenSegment[],
   measures: readonly Measure[],
   cubes: readonly (readonly string[])[],
   kindOf: (index: number) => string,
-): Promise<readonly NewAggregate[]> {
+): Promise<readonly Written[]> {
   const columns = new Map<string, string>()
   for (const measure of measures) {
     for (const [suffix, sql] of Object.entries(countColumns(measure))) columns.set(aggregateColumn(countingHash(measure), suffix), sql)
@@ -100,19 +130,13 @@ async function writeCounts(
   if (columns.size === 0) return []
   // Measures share most of their parts (the same calls offered, the same unknown): each is counted once and borne under every name.
   const distinct = [...new Set(columns.values())]
-  // Longest first, so that no condition is taken for a part of another that holds its text.
-  const conditions = [...new Set(measures.flatMap(conditionsOf))].sort((a, b) => b.length - a.length)
-  const told = (sql: string): string => conditions.reduce((text, condition, i) => text.replaceAll(condition, `holds_${i}`), sql)
-  const judged = conditions.map((condition, i) => `, ${condition} AS holds_${i}`).join('')
+  const {from, told} = judgedRows(segments, measures)
   const counted = distinct.map((sql, i) => `(${told(sql)})::${/^sum\(/.test(sql) ? 'DOUBLE' : 'INTEGER'} AS part_${i}`)
   const named = [...columns].map(([name, sql]) => `part_${distinct.indexOf(sql)} AS ${name}`)
   const hashes = [...new Set(measures.filter((measure) => measure.shape.kind !== 'stock').map(countingHash))]
   const groups = (splits: readonly string[]): string => ['local_date', ...splits.map(identifier)].join(', ')
-  const from = `(SELECT *${judged} FROM ${parquet([segment.path])})`
-  const write = (select: string, path: string): Promise<void> =>
-    engine.run(`COPY (${select} ORDER BY local_date) TO ${literal(path)} (${storedFormat})`)
-  const made: NewAggregate[] = []
-  const table = identifier(`counts of ${segment.stem}`)
+  const made: Written[] = []
+  const table = identifier(`counts of ${segments[0]!.stem}`)
   const [one] = cubes
   const all = [...new Set(cubes.flat())]
   if (cubes.length > 1) {
@@ -121,17 +145,47 @@ async function writeCounts(
   }
   for (const [index, splits] of cubes.entries()) {
     const kind = kindOf(index)
-    const path = `${segment.stem}.${kind}.parquet`
     // The bits of a grouping are set for the columns that it leaves out, the first column's the highest.
     const cube = all.reduce((bits, column) => bits * 2 + (splits.includes(column) ? 0 : 1), 0)
     await write(
+      engine,
+      segments,
+      kind,
       cubes.length > 1
         ? `SELECT ${groups(splits)}, ${named.join(', ')} FROM ${table} WHERE cube = ${cube}`
         : `SELECT ${groups(one!)}, ${named.join(', ')} FROM (SELECT ${groups(one!)}, ${counted.join(', ')} FROM ${from} GROUP BY ${groups(one!)})`,
-      path,
+      'local_date',
     )
-    made.push({kind, path, hashes: [...hashes, ...splits.map((split) => `by:${split}`)]})
+    made.push({kind, hashes: [...hashes, ...splits.map((split) => `by:${split}`)]})
   }
   if (cubes.length > 1) await engine.run(`DROP TABLE ${table}`)
+  return made
+}
+
+/** Histograms of the durations that the measures rank, those of one duration from one reading of the segments. */
+async function writeHistograms(
+  engine: Engine,
+  segments: readonly WrittenSegment[],
+  measures: readonly Measure[],
+): Promise<readonly Written[]> {
+  const histograms = new Map(measures.flatMap((measure) => histogramOf(measure) ?? []).map((histogram) => [histogram.hash, histogram]))
+  const {from, told} = judgedRows(
+    segments,
+    measures.filter((measure) => histogramOf(measure) !== null),
+  )
+  const table = identifier(`histograms of ${segments[0]!.stem}`)
+  const made: Written[] = []
+  for (const [seconds, alike] of Map.groupBy(histograms.values(), (histogram) => histogram.seconds)) {
+    const counted = alike.map(({where}, index) => `count_if(${told(where)})::INTEGER AS n_${index}`)
+    await engine.run(
+      `CREATE OR REPLACE TABLE ${table} AS SELECT local_date, (${seconds})::DOUBLE AS seconds, ${counted.join(', ')} FROM ${from} WHERE (${seconds}) IS NOT NULL GROUP BY 1, 2`,
+    )
+    for (const [index, {hash}] of alike.entries()) {
+      const kind = histogramKind(hash)
+      await write(engine, segments, kind, `SELECT local_date, seconds, n_${index} AS n FROM ${table} WHERE n_${index} > 0`, '1, 2')
+      made.push({kind, hashes: [hash]})
+    }
+    await engine.run(`DROP TABLE ${table}`)
+  }
   return made
 }

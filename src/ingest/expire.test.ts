@@ -14,7 +14,7 @@ const retention = 'retention:\n  calls: {rowsDays: 90, quarantineDays: 30}\n'
 async function expireAt(place: GivenWorkspace, at: string, dryRun = false) {
   const {measures} = await measuresOf(place.workspace, await place.engine())
   return expire(
-    {dir: place.dir, clock: fixedClock(at), aggregate: (engine, fact, segment) => writeAggregates(engine, fact, measures, segment)},
+    {dir: place.dir, clock: fixedClock(at), aggregate: (engine, fact, segments) => writeAggregates(engine, fact, measures, segments)},
     {dryRun},
   )
 }

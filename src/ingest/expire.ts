@@ -7,22 +7,17 @@ import {AnswerableError} from '#core/errors'
 import {nearest} from '#core/nearest'
 import {addDays, type LondonDate, londonDate, periodOf} from '#core/time'
 import {factOf} from '#facts/catalogue'
-import type {Fact} from '#facts/define'
 import {addAggregate, Catalogue, type NewAggregate} from '#store/catalogue'
 import {Engine} from '#store/engine'
 import {sweep} from '#store/segment-files'
 import {Workspace} from '#store/workspace'
-import {placeAggregates} from './place-aggregates.ts'
+import {placeAggregates, type WriteAggregates} from './place-aggregates.ts'
 
 export interface ExpireServices {
   readonly dir: string
   readonly clock: Clock
   /** Makes the aggregates of a segment once more before its rows go, so that they hold the measures of today and not only of its load. */
-  readonly aggregate: (
-    engine: Engine,
-    fact: Fact,
-    segment: {readonly path: string; readonly stem: string},
-  ) => Promise<readonly NewAggregate[]>
+  readonly aggregate: WriteAggregates
 }
 
 /** One London month of one fact: all rows of it that any snapshot lists. */
@@ -238,8 +233,11 @@ class Expire {
       for (const {id, fact: name, month, path} of segments) {
         const fact = factOf(name)
         const stem = `${month}-${randomUUID().slice(0, 8)}`
-        const written = await this.#services.aggregate(engine, fact, {path: join(this.#workspace.dir, path), stem: join(tmp, stem)})
-        made.set(id, await placeAggregates(this.#workspace, fact, stem, written))
+        const [written] = await this.#services.aggregate(engine, fact, [
+          {month, path: join(this.#workspace.dir, path), stem: join(tmp, stem)},
+        ])
+        const [placed] = await placeAggregates(this.#workspace, fact, [{stem, made: written!}])
+        made.set(id, placed!)
       }
       return made
     } finally {

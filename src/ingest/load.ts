@@ -8,8 +8,7 @@ import type {Clock} from '#core/clock'
 import {AnswerableError, isAnswerable} from '#core/errors'
 import {factOf} from '#facts/catalogue'
 import type {Fact} from '#facts/define'
-import {Catalogue, type LoadCommit, type NewAggregate} from '#store/catalogue'
-import type {Engine} from '#store/engine'
+import {Catalogue, type LoadCommit} from '#store/catalogue'
 import {explainMachine} from '#store/machine-failure'
 import {placeFile, sweep} from '#store/segment-files'
 import {inside, type Workspace} from '#store/workspace'
@@ -22,6 +21,7 @@ import {countJudged, refusalWords} from './judged.ts'
 import {linkRows} from './linked.ts'
 import {LoadEngines} from './load-engines.ts'
 import {builtMapping, type Mapping, noMapping, readMapping} from './mapping.ts'
+import type {WriteAggregates} from './place-aggregates.ts'
 import {staged, writeQuarantine} from './quarantine.ts'
 import type {Extract} from './read/extract.ts'
 import {openExtract} from './read/open-extract.ts'
@@ -42,11 +42,7 @@ export interface LoadProgress {
 export interface LoadServices {
   readonly workspace: Workspace
   readonly clock: Clock
-  readonly aggregate: (
-    engine: Engine,
-    fact: Fact,
-    segment: {readonly path: string; readonly stem: string},
-  ) => Promise<readonly NewAggregate[]>
+  readonly aggregate: WriteAggregates
   readonly onProgress?: (progress: LoadProgress) => void
   readonly memoryMb?: number
   /** How long to wait for another load to end. */

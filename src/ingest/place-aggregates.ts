@@ -1,20 +1,32 @@
 import type {Fact} from '#facts/define'
 import type {NewAggregate} from '#store/catalogue'
-import {hashFile, placeFile} from '#store/segment-files'
+import type {Engine} from '#store/engine'
+import {hashFile, placeFiles} from '#store/segment-files'
 import type {Workspace} from '#store/workspace'
 
-/** Moves the aggregates of a segment from tmp/ to their place, each with its hash, so that one altered later can be told. */
+/**
+ * Writes the aggregates of segments of a fact, and tells those of each, in the order of the segments. Each is of another month; an engine of one thread
+ * reads them together.
+ */
+export type WriteAggregates = (
+  engine: Engine,
+  fact: Fact,
+  segments: readonly {readonly month: string; readonly path: string; readonly stem: string}[],
+) => Promise<readonly (readonly NewAggregate[])[]>
+
+/** Moves the aggregates of segments from tmp/ to their place, each with its hash, so that one altered later can be told. */
 export async function placeAggregates(
   workspace: Workspace,
   fact: Fact,
-  stem: string,
-  made: readonly NewAggregate[],
-): Promise<readonly NewAggregate[]> {
-  const placed: NewAggregate[] = []
-  for (const aggregate of made) {
-    const sha256 = await hashFile(aggregate.path)
-    const {path} = await placeFile(workspace, aggregate.path, workspace.path('aggregates', fact.id, `${stem}.${aggregate.kind}.parquet`))
-    placed.push({...aggregate, path, sha256})
-  }
-  return placed
+  segments: readonly {readonly stem: string; readonly made: readonly NewAggregate[]}[],
+): Promise<readonly (readonly NewAggregate[])[]> {
+  const files = segments.flatMap(({stem, made}) =>
+    made.map(({path, kind}) => ({from: path, to: workspace.path('aggregates', fact.id, `${stem}.${kind}.parquet`)})),
+  )
+  const hashes = new Map<string, string>()
+  for (const {from} of files) hashes.set(from, await hashFile(from))
+  const places = new Map((await placeFiles(workspace, files)).map(({path}, index) => [files[index]!.from, path]))
+  return segments.map(({made}) =>
+    made.map((aggregate) => ({...aggregate, path: places.get(aggregate.path)!, sha256: hashes.get(aggregate.path)!})),
+  )
 }

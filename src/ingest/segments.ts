@@ -1,27 +1,24 @@
 import {randomUUID} from 'node:crypto'
 import {join} from 'node:path'
 import type {Contract} from '#contracts/define'
-import {type Fact, sharedColumns} from '#facts/define'
-import type {Catalogue, LoadCommit, NewAggregate, NewSegment, Segment} from '#store/catalogue'
+import {sharedColumns} from '#facts/define'
+import type {Catalogue, LoadCommit, NewSegment, Segment} from '#store/catalogue'
 import type {Engine} from '#store/engine'
-import {hashFile, placeFile} from '#store/segment-files'
 import {literal, parquet} from '#store/sql'
 import type {Workspace} from '#store/workspace'
-import {placeAggregates} from './place-aggregates.ts'
+import {aggregated, type PlaceInput} from './place-segments.ts'
 import {type StagedMonths, segmentFormat} from './stage-months.ts'
 import {goneSql, type Superseded, writeGone} from './supersede.ts'
+import {batchesOf, type StagedMonth, takeMonths} from './taken-months.ts'
 import {mustBeWhole} from './whole-segments.ts'
 
 /** A month with more segments than this is merged into one by the next load that touches it, or that begins a later month. */
 const mergeAbove = 8
 
-export interface SegmentInput {
+export interface SegmentInput extends PlaceInput {
   readonly engine: Engine
-  readonly workspace: Workspace
   readonly catalogue: Catalogue
   readonly contract: Contract
-  readonly fact: Fact
-  readonly tmp: string
   /** SELECT of the rows to store. */
   readonly good: string
   /** Months whose rows were staged as a segment stores them; those of them that lose rows since are in `good` alone. */
@@ -33,11 +30,6 @@ export interface SegmentInput {
   readonly superseded: readonly Superseded[]
   /** Told after each month that is written. */
   readonly onMonth: (done: number, of: number) => void
-  readonly aggregate: (
-    engine: Engine,
-    fact: Fact,
-    segment: {readonly path: string; readonly stem: string},
-  ) => Promise<readonly NewAggregate[]>
 }
 
 /**
@@ -82,16 +74,17 @@ export async function buildSegments(
       if (touched.has(segment.month)) continue
       await mustBeWhole(workspace, [segment])
       const rest = `SELECT * FROM ${held} AS held WHERE NOT ${goneSql(contract)}`
-      const made = await writeSegment(input, segment.month, rest)
-      if (made) add.push(made)
+      const place = await writeSegment(input, segment.month, rest)
+      add.push(...(await place()))
     }
   }
   const gone = new Set(retire)
   let monthsDone = 0
-  const taken: {readonly month: string; readonly path: string}[] = []
-  const keep = (made: NewSegment | null): void => {
-    if (made) add.push(made)
-    input.onMonth(++monthsDone, touched.size)
+  const taken: StagedMonth[] = []
+  const keep = (made: readonly NewSegment[], months: number): void => {
+    add.push(...made)
+    monthsDone += months
+    input.onMonth(monthsDone, touched.size)
   }
   await together(input.workers, [...touched], async (month, worker) => {
     const ours = `SELECT ${fresh} FROM (${input.good}) WHERE local_date >= DATE '${month}-01' AND local_date < DATE '${month}-01' + INTERVAL 1 MONTH`
@@ -102,24 +95,28 @@ export async function buildSegments(
     const [path, ...more] = rewritten.length + merge.length === 0 ? (input.months.get(month) ?? []) : []
     if (path !== undefined && more.length === 0) {
       taken.push({month, path})
-      return
+      return nothing
     }
     const parts = [ours]
     await mustBeWhole(workspace, [...rewritten, ...merge])
     if (rewritten.length > 0) parts.push(`SELECT ${columns} FROM ${filesOf(workspace, rewritten)} AS held WHERE NOT ${goneSql(contract)}`)
     if (merge.length > 0) parts.push(`SELECT ${columns} FROM ${filesOf(workspace, merge)}`)
-    keep(await writeSegment(input, month, parts.join(' UNION ALL '), parts.length === 1 ? order : merged, worker))
+    const place = await writeSegment(input, month, parts.join(' UNION ALL '), parts.length === 1 ? order : merged, worker)
+    return async () => keep(await place(), 1)
   })
   // Last, for it takes away files that the rows of other months are read among.
-  await together(input.workers, taken, async ({month, path}, worker) => keep(await takeSegment(input, month, path, worker)))
+  await together(input.workers, batchesOf(taken), async (months, worker) => {
+    const place = await aggregated(input, await takeMonths(input, months, worker), worker)
+    return async () => keep(await place(), months.length)
+  })
   add.sort((a, b) => (a.month < b.month ? -1 : 1))
   for (const [month, segments] of byMonth) {
     const begun = [...touched].some((other) => other > month && !byMonth.has(other))
     const kept = segments.filter((segment) => !gone.has(segment.id))
     if (!begun || touched.has(month) || kept.length < 2) continue
     await mustBeWhole(workspace, kept)
-    const made = await writeSegment(input, month, `SELECT ${columns} FROM ${filesOf(workspace, kept)}`)
-    if (made) add.push(made)
+    const place = await writeSegment(input, month, `SELECT ${columns} FROM ${filesOf(workspace, kept)}`)
+    add.push(...(await place()))
     retire.push(...kept.map((segment) => segment.id))
   }
   return {
@@ -144,19 +141,29 @@ interface Order {
 /** Rows of several segments, which are never in order. */
 const merged: Order = {hits: 0, misses: Number.POSITIVE_INFINITY}
 
-/** One item for each worker at a time: a month's sort and compression keep one core busy, and a second month keeps the other. */
+/** What is left of a month that is taken later. */
+const nothing = async (): Promise<void> => {}
+
+/**
+ * One item for each worker at a time: a month's sort and compression keep one core busy, and a second month keeps the other. What is left of an item,
+ * which waits for the disk, is done beside the worker's next.
+ */
 async function together<T>(
   workers: readonly Engine[],
   items: readonly T[],
-  work: (item: T, worker: Engine) => Promise<void>,
+  work: (item: T, worker: Engine) => Promise<() => Promise<void>>,
 ): Promise<void> {
   const queue = items.values()
+  const left: Promise<readonly PromiseSettledResult<void>[]>[] = []
   const drain = async (worker: Engine) => {
-    for (const item of queue) await work(item, worker)
+    for (const item of queue) {
+      const rest = await work(item, worker)
+      left.push(Promise.allSettled([rest()]))
+    }
   }
   // All have ended before a failure of one is told, for the engines and the folder that they work in are then closed.
   const ended = await Promise.allSettled(workers.map(drain))
-  for (const end of ended) if (end.status === 'rejected') throw end.reason
+  for (const end of [...ended, ...(await Promise.all(left)).flat()]) if (end.status === 'rejected') throw end.reason
 }
 
 const filesOf = (workspace: Workspace, segments: readonly Segment[]): string =>
@@ -169,14 +176,14 @@ async function inOrder(engine: Engine, path: string, column: string): Promise<bo
   return times!.every((time, index) => time >= (index === 0 ? Number.NEGATIVE_INFINITY : times![index - 1]!))
 }
 
-/** Writes one segment, with its aggregates; null when no row is left. */
+/** Writes one segment and its aggregates, and hands back the placing of them; of none when no row is left. */
 async function writeSegment(
   input: SegmentInput,
   month: string,
   select: string,
   order: Order = merged,
   worker: Engine = input.engine,
-): Promise<NewSegment | null> {
+): Promise<() => Promise<readonly NewSegment[]>> {
   const {engine, fact, tmp} = input
   const path = join(tmp, `${month}-${randomUUID()}.parquet`)
   const write = (rows: string) => engine.run(`COPY (${rows}) TO ${literal(path)} (${segmentFormat})`)
@@ -191,45 +198,5 @@ async function writeSegment(
   const loads = await worker.rows<{load: number; rows: number; last: number | null}>(
     `SELECT load_id::INTEGER AS load, count(*)::INTEGER AS rows, max(epoch_ms(${fact.at}::TIMESTAMP))::DOUBLE AS last FROM ${parquet([path])} GROUP BY 1`,
   )
-  return loads.length === 0 ? null : placeSegment(input, month, path, loads, worker)
-}
-
-/** Takes what was staged of a month for its segment; sorted first where it came in another order. */
-async function takeSegment(input: SegmentInput, month: string, path: string, worker: Engine): Promise<NewSegment> {
-  const {fact, load} = input
-  const [sort] = fact.sort
-  const [found] = await worker.rows<{rows: number; last: number; back: number}>(
-    `SELECT count(*)::INTEGER AS rows, max(epoch_ms(moment))::DOUBLE AS last, count_if(stands IS NULL OR stands < before)::INTEGER AS back
-      FROM (SELECT ${fact.at}::TIMESTAMP AS moment, ${sort} AS stands, lag(${sort}, 1, ${sort}) OVER () AS before FROM ${parquet([path])})`,
-  )
-  const {rows, last, back} = found!
-  const sorted = back === 0 ? path : join(input.tmp, `${month}-${randomUUID()}.parquet`)
-  if (back > 0) await worker.run(`COPY (SELECT * FROM ${parquet([path])} ORDER BY ${sort}) TO ${literal(sorted)} (${segmentFormat})`)
-  return placeSegment(input, month, sorted, [{load, rows, last}], worker)
-}
-
-/** Hashes a written segment, makes its aggregates, and moves all to their place. */
-async function placeSegment(
-  input: SegmentInput,
-  month: string,
-  path: string,
-  loads: readonly {readonly load: number; readonly rows: number; readonly last: number | null}[],
-  worker: Engine,
-): Promise<NewSegment> {
-  const {workspace, fact, tmp} = input
-  const stem = `${month}-${randomUUID().slice(0, 8)}`
-  const sha256 = await hashFile(path)
-  const aggregates = await input.aggregate(worker, fact, {path, stem: join(tmp, stem)})
-  const placed = await placeFile(workspace, path, workspace.path('facts', fact.id, `${stem}.parquet`))
-  return {
-    fact: fact.id,
-    month,
-    path: placed.path,
-    rows: loads.reduce((sum, {rows}) => sum + rows, 0),
-    bytes: placed.bytes,
-    sha256,
-    lastEventAt: loads.reduce<number | null>((max, {last}) => (last === null ? max : Math.max(max ?? last, last)), null),
-    loads: new Map(loads.map(({load, rows}) => [load, rows])),
-    aggregates: await placeAggregates(workspace, fact, stem, aggregates),
-  }
+  return aggregated(input, loads.length === 0 ? [] : [{month, path, loads}], worker)
 }

@@ -27,8 +27,12 @@ export class Engine {
   readonly #all: DuckDBConnection[] = []
   #closed = false
 
-  private constructor(instance: DuckDBInstance) {
+  /** How many threads it was given; null where it takes as many as there are. */
+  readonly threads: number | null
+
+  private constructor(instance: DuckDBInstance, threads: number | null) {
     this.#instance = instance
+    this.threads = threads
   }
 
   static async open(options: EngineOptions): Promise<Engine> {
@@ -39,7 +43,7 @@ export class Engine {
       ...(options.tempDir ? {temp_directory: options.tempDir} : {}),
       ...(options.threads ? {threads: String(options.threads)} : {}),
     })
-    const engine = new Engine(instance)
+    const engine = new Engine(instance, options.threads ?? null)
     await engine.use(async (connection) => {
       // A path with a wildcard in it is asked for by its pattern and opened by its name: both must be allowed.
       const list = (paths: readonly string[]) =>

@@ -35,14 +35,33 @@ export async function sync(path: string, flags: 'r' | 'r+' = 'r+'): Promise<void
   }
 }
 
+/** A file that is placed: its path from the workspace, and its size. */
+export interface PlacedFile {
+  readonly path: string
+  readonly bytes: number
+}
+
 /** Moves a finished file from tmp/ to its place, on disk before it resolves. The name does not exist yet: segments are never overwritten. */
-export async function placeFile(workspace: Workspace, from: string, to: string): Promise<{path: string; bytes: number}> {
-  mkdirSync(dirname(to), {recursive: true})
-  await sync(from)
-  if (existsSync(to)) throw new Error(`segment ${to} exists`)
-  renameSync(from, to)
-  if (process.platform !== 'win32') await sync(dirname(to), 'r')
-  return {path: relative(workspace.dir, to).replaceAll('\\', '/'), bytes: statSync(to).size}
+export async function placeFile(workspace: Workspace, from: string, to: string): Promise<PlacedFile> {
+  const [placed] = await placeFiles(workspace, [{from, to}])
+  return placed!
+}
+
+/** Moves finished files, each as `placeFile` does; a folder that takes in many has its names forced to the disk once. */
+export async function placeFiles(
+  workspace: Workspace,
+  files: readonly {readonly from: string; readonly to: string}[],
+): Promise<PlacedFile[]> {
+  const placed: PlacedFile[] = []
+  for (const {from, to} of files) {
+    mkdirSync(dirname(to), {recursive: true})
+    await sync(from)
+    if (existsSync(to)) throw new Error(`segment ${to} exists`)
+    renameSync(from, to)
+    placed.push({path: relative(workspace.dir, to).replaceAll('\\', '/'), bytes: statSync(to).size})
+  }
+  if (process.platform !== 'win32') for (const folder of new Set(files.map(({to}) => dirname(to)))) await sync(folder, 'r')
+  return placed
 }
 
 /**

@@ -124,8 +124,8 @@ async function hold(
       `COPY (SELECT * FROM given WHERE strftime(local_date, '%Y-%m') = '${month}' ORDER BY ${fact.sort.join(', ')}) TO ${literal(path)} (FORMAT parquet)`,
     )
     const [count] = await engine.rows<{rows: number}>(`SELECT count(*)::INTEGER AS rows FROM read_parquet(${literal(path)})`)
-    const made =
-      options.aggregates === false ? [] : await writeAggregates(engine, fact, measures, {path, stem: workspace.path('tmp', month)})
+    const [made = []] =
+      options.aggregates === false ? [] : await writeAggregates(engine, fact, measures, [{month, path, stem: workspace.path('tmp', month)}])
     const sha256 = await hashFile(path)
     const placed = await placeFile(workspace, path, workspace.path('facts', fact.id, `${month}.parquet`))
     add.push({
