@@ -48,3 +48,15 @@ describe('the rows of a segment', () => {
     expect(held.map(({record}) => record)).toEqual([3, 1, 2, 4])
   })
 })
+
+it('the days that a file covers are all noted, however many they are', async () => {
+  const place = givenWorkspace()
+  const first = Temporal.PlainDate.from('2021-01-01')
+  const days = Array.from({length: 1001}, (_, index) => first.add({days: index}).toString())
+  const receipt = await place.load(
+    `Call Ref,Line,Offered,Outcome\n${days.map((day, index) => `D${index},999,${day} 12:00:00,abandoned`).join('\n')}\n`,
+  )
+  expect(receipt).toMatchObject({loaded: 1001})
+  const noted = await place.catalogue.db.selectFrom('coverage').select('day').orderBy('day').execute()
+  expect(noted.map(({day}) => day)).toEqual(days)
+})

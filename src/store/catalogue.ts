@@ -18,6 +18,9 @@ export interface Snapshot {
 }
 
 /** The state before the first load: it lists nothing. */
+/** Cells of coverage that one statement writes: to make it costs more than to write a cell, and it may bear so many values. */
+const cellsAtOnce = 500
+
 export const emptySnapshot: Snapshot = {id: 0, name: 'empty', at: Temporal.Instant.fromEpochMilliseconds(0)}
 
 export interface Segment {
@@ -250,19 +253,20 @@ export class Catalogue {
           .where('to_snapshot', 'is', null)
           .execute()
       }
-      for (const cell of change.coverage) {
+      const cells = change.coverage.map(({by, day, rows, part}) => ({
+        load_id: load,
+        contract: change.load.contract,
+        by_key: by,
+        day,
+        rows,
+        part: part ? 1 : 0,
+        from_snapshot: snapshot,
+        to_snapshot: null,
+      }))
+      for (let from = 0; from < cells.length; from += cellsAtOnce) {
         await trx
           .insertInto('coverage')
-          .values({
-            load_id: load,
-            contract: change.load.contract,
-            by_key: cell.by,
-            day: cell.day,
-            rows: cell.rows,
-            part: cell.part ? 1 : 0,
-            from_snapshot: snapshot,
-            to_snapshot: null,
-          })
+          .values(cells.slice(from, from + cellsAtOnce))
           .execute()
       }
       for (const old of change.supersede) {
