@@ -92,9 +92,9 @@ export async function buildSegments(
     const kept = (byMonth.get(month) ?? []).filter((segment) => !gone.has(segment.id))
     const merge = kept.length >= mergeAbove ? kept : []
     retire.push(...merge.map((segment) => segment.id))
-    const [path, ...more] = rewritten.length + merge.length === 0 ? (input.months.get(month) ?? []) : []
-    if (path !== undefined && more.length === 0) {
-      taken.push({month, path})
+    const paths = input.months.get(month)
+    if (paths && rewritten.length + merge.length === 0) {
+      taken.push({month, paths})
       return nothing
     }
     const parts = [ours]

@@ -16,12 +16,12 @@ const months = (megabytes: readonly number[]) =>
     const path = join(folder, `${index}.parquet`)
     writeFileSync(path, '')
     truncateSync(path, size << 20)
-    return {month: String(index), path}
+    return {month: String(index), paths: [path]}
   })
 
 describe('months that are read together', () => {
   it.each<[title: string, megabytes: readonly number[], batches: readonly number[]]>([
-    ['are six at most', Array(14).fill(1), [6, 6, 2]],
+    ['are eight at most', Array(18).fill(1), [8, 8, 2]],
     ['are fewer where they are long', [12, 12, 12, 12, 12], [2, 2, 1]],
     ['are one where it is longer than all may be', [1, 40, 1, 31, 1], [1, 1, 2, 1]],
     ['are none of none', [], []],
