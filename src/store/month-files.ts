@@ -1,7 +1,7 @@
 import {existsSync, readdirSync, renameSync, rmSync} from 'node:fs'
 import {join} from 'node:path'
 import type {Engine} from './engine.ts'
-import {literal, storedFormat} from './sql.ts'
+import {countsFormat, literal} from './sql.ts'
 
 /**
  * Writes the rows of a query, each with its `local_date`, in the order that is named: those of each London month to the file named for it. Of
@@ -13,7 +13,7 @@ export async function writeByMonth(engine: Engine, select: string, order: string
   const [first, ...others] = files
   if (!first) return
   const write = (rows: string, path: string): Promise<void> =>
-    engine.run(`COPY (${rows} ORDER BY ${order}) TO ${literal(path)} (${storedFormat})`)
+    engine.run(`COPY (${rows} ORDER BY ${order}) TO ${literal(path)} (${countsFormat})`)
   if (others.length === 0) return write(select, first[1])
   const written = engine.threads === 1 ? await writeParts(engine, select, order, `${first[1]}.parts`) : new Map<string, readonly string[]>()
   const astray = [...written.keys()].filter((month) => !files.has(month))
@@ -35,7 +35,7 @@ export async function writeByMonth(engine: Engine, select: string, order: string
 async function writeParts(engine: Engine, select: string, order: string, dir: string): Promise<ReadonlyMap<string, readonly string[]>> {
   rmSync(dir, {recursive: true, force: true})
   await engine.run(
-    `COPY (SELECT *, strftime(local_date, '%Y-%m') AS month FROM (${select}) ORDER BY ${order}) TO ${literal(dir)} (${storedFormat}, PARTITION_BY (month))`,
+    `COPY (SELECT *, strftime(local_date, '%Y-%m') AS month FROM (${select}) ORDER BY ${order}) TO ${literal(dir)} (${countsFormat}, PARTITION_BY (month))`,
   )
   const folders = existsSync(dir) ? readdirSync(dir) : []
   return new Map(folders.map((name) => [name.replace(/^month=/, ''), readdirSync(join(dir, name)).map((file) => join(dir, name, file))]))

@@ -13,5 +13,8 @@ export const exactPath = (path: string): string => path.replace(/[[*?]/g, '[$&]'
  */
 export const storedFormat = 'FORMAT parquet, PARQUET_VERSION V2, COMPRESSION zstd, COMPRESSION_LEVEL 1'
 
+/** How a small file of counts is written: of many columns, each short, and the compression that is quickest to begin makes it hardly larger. */
+export const countsFormat = 'FORMAT parquet, PARQUET_VERSION V2, COMPRESSION lz4'
+
 /** The engine's `read_parquet` over the named files; never called with none. */
 export const parquet = (paths: readonly string[]): string => `read_parquet([${paths.map((path) => literal(exactPath(path))).join(', ')}])`
