@@ -17,6 +17,7 @@ export const callsV1 = defineContract({
       text({
         headings: ['Line'],
         pattern: '[a-z0-9][a-z0-9-]*',
+        common: ['101', '999'],
         meaning: 'The line the caller reached: 999, 101, or the secondary queues crime and public. Blank when the line map is to say.',
       }),
     ),
@@ -111,7 +112,7 @@ export const callsV1 = defineContract({
       id: 'CALL-11',
       says: 'a call lasts less than a day',
       column: 'ended_at',
-      holds: 'ended_at IS NULL OR ended_at < offered_at + INTERVAL 1 DAY',
+      holds: 'ended_at IS NULL OR epoch_us(ended_at) - epoch_us(offered_at) < 86400000000',
     },
   ],
   coverage: {date: 'offered_at', by: ['line'], grain: 'day'},

@@ -35,6 +35,8 @@ export interface TextColumn extends ColumnBase {
   readonly kind: 'text'
   /** The whole cell must match (RE2). */
   readonly pattern?: string
+  /** What most cells hold; each matches the pattern, and is spared it. */
+  readonly common?: readonly string[]
 }
 export interface CodeColumn extends ColumnBase {
   readonly kind: 'code'

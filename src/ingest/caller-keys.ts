@@ -7,7 +7,7 @@ export const keyedNumber = 'keyed_number'
 
 const blockBytes = 64
 const digestBytes = 32
-/** Numbers remembered at most, if nothing else is said: each takes 32 bytes, in a table at most half full. */
+/** Numbers remembered at most: each takes 32 bytes, in a table at most half full. */
 const mostRemembered = 1 << 20
 
 /**
@@ -15,7 +15,7 @@ const mostRemembered = 1 << 20
  * number is hashed once and looked up from then on, for most who call have called before; a table that is full takes no more, and the rest are
  * hashed each time. The same key as callerKeySql gives in SQL.
  */
-export function numberKeys(key: Buffer, remembered = mostRemembered): NumberHash {
+export function numberKeys(key: Buffer, expected = 0, remembered = mostRemembered): NumberHash {
   if (key.length > blockBytes) throw new Error(`a key of ${key.length} bytes; HMAC-SHA-256 takes ${blockBytes} as they are`)
   const inner = Buffer.alloc(blockBytes + 24, 0x36)
   const outer = Buffer.alloc(blockBytes + digestBytes, 0x5c)
@@ -23,7 +23,7 @@ export function numberKeys(key: Buffer, remembered = mostRemembered): NumberHash
     inner[at]! ^= byte
     outer[at]! ^= byte
   }
-  let size = 1 << 12
+  let size = 1 << Math.ceil(Math.log2(Math.max(1 << 12, Math.min(expected, 2 * remembered))))
   let held = 0
   // A slot is four numbers, one line of most processors' memory: the number, or -1; then the four words of its key; then nothing.
   let numbers = new Float64Array(size * 4).fill(-1)
@@ -48,9 +48,11 @@ export function numberKeys(key: Buffer, remembered = mostRemembered): NumberHash
     for (let slot = 0; slot < oldSize; slot++)
       if (oldNumbers[slot * 4] !== -1) keep(oldNumbers[slot * 4]!, oldWords.subarray(slot * 8 + 2, slot * 8 + 6))
   }
+  // What is hashed, by its length: a view made for each number would cost as much as half a hash.
+  const views = Array.from({length: inner.length + 1}, (_, length) => inner.subarray(0, length))
   const make = (number: number): void => {
-    const length = inner.write(`0${number}`, blockBytes, 'latin1')
-    outer.write(hash('sha256', inner.subarray(0, blockBytes + length), 'latin1'), blockBytes, 'latin1')
+    const end = blockBytes + inner.write(`0${number}`, blockBytes, 'latin1')
+    outer.write(hash('sha256', views[end]!, 'latin1'), blockBytes, 'latin1')
     const digest = hash('sha256', outer, 'latin1')
     for (let word = 0; word < 4; word++) {
       const at = 12 - 4 * word

@@ -1,6 +1,6 @@
 import type {Column} from '#contracts/define'
 import {literal} from '#store/sql'
-import {type ClockPolicy, flagSql, hasOffset, instantSql, repeatSeconds, steadySql, strptimeFormat, type Years} from './local-time.ts'
+import {aheadSql, type ClockPolicy, flagSql, hasOffset, instantSql, repeatSeconds, steadySql, strptimeFormat, type Years} from './local-time.ts'
 
 /** One thing that can be wrong with a row: its numbered rule, whose heading it is reported under, and SQL that is true of a faulty row. */
 export interface Check {
@@ -13,8 +13,9 @@ export interface Check {
 /** How one column's cell (text) becomes a typed value, in layers: each layer's SQL may use the names that the layers before it made. */
 export interface Cast {
   /**
-   * Extra columns, by name, in layers by their first letter: `l_` the stamp as read; `s_` whether no clock change is near it, by which followers
-   * may go; `n_` whether it is near the stamp it follows; `f_` the instant, of the repeated hour's the first; `t_` the flag.
+   * Extra columns, by name, in layers by their first letter: `l_` the stamp as read; `s_` whether no clock change is near it, and `d_` how far it is
+   * ahead of UTC, by which followers may go; `n_` whether there is none, or it is near the stamp it follows; `f_` the instant, of the repeated hour's
+   * the first; `t_` the flag.
    */
   readonly parts: Readonly<Record<string, string>>
   /** The typed value, over the cell `m_NAME` and the parts. */
@@ -71,7 +72,7 @@ export function castColumn(
               rule: 'ROW-7',
               column: name,
               expected: `text of the form ${column.pattern}`,
-              fails: `${raw} IS NOT NULL AND NOT regexp_full_match(${name}, ${literal(column.pattern)})`,
+              fails: patternFails(raw, name, column.pattern, column.common ?? []),
             },
           ]
         : []
@@ -86,7 +87,7 @@ export function castColumn(
       for (const [theirs, ours] of Object.entries(codes ?? {})) spellings[theirs.toLowerCase()] = ours
       return {
         parts: {},
-        value: codeSql(`lower(${raw})`, spellings, 'NULL'),
+        value: codeSql(`lower(${raw})`, spellings, 'NULL', enumOf(Object.keys(column.values), Object.keys(spellings).length)),
         flag: null,
         checks: [...blankCheck(name, column), unread('ROW-2', `one of ${Object.keys(column.values).join(', ')}`)],
       }
@@ -169,18 +170,23 @@ function castTime(name: string, anchor: Anchor | null, blank: readonly Check[], 
   const beside = anchor && anchor.reading.zone === zone && !anchor.reading.formats.some(hasOffset) ? anchor.name : null
   const steady = `s_${name}`
   const near = `n_${name}`
-  const instant = `WHEN ${local} IS NOT NULL THEN ${instantSql(local, zone, policy, years)} END`
+  const ahead = `d_${name}`
   const read = `CAST(${readSql(raw, formats)} AS TIMESTAMP)`
   // Many systems stamp a step that takes no time twice over: the same text is the same stamp, and is read once.
   const alike = beside !== null && anchor!.reading.formats.join() === formats.join()
   const parts: Record<string, string> = {
     [local]: alike ? `CASE WHEN ${raw} = ${cell(beside)} THEN l_${beside} ELSE ${read} END` : read,
-    ...(anchor ? {} : {[steady]: steadySql(local, zone, years)}),
-    ...(beside ? {[near]: `s_${beside} AND epoch_us(${local}) - epoch_us(l_${beside}) BETWEEN -${halfDay} AND ${halfDay}`} : {}),
+    ...(anchor ? {} : {[steady]: steadySql(local, zone, years), [ahead]: aheadSql(local, zone, policy, years)}),
+    // A cell without a stamp is near: where all cells of a column go one way, the engine need not part them.
+    ...(beside
+      ? {[near]: `${local} IS NULL OR (s_${beside} AND epoch_us(${local}) - epoch_us(l_${beside}) BETWEEN -${halfDay} AND ${halfDay})`}
+      : {}),
     [first]: beside
-      ? `CASE WHEN ${near} THEN make_timestamp(epoch_us(${local}) - epoch_us(l_${beside}) + epoch_us(f_${beside})) ${instant}`
-      : `CASE ${instant}`,
-    [flag]: `CASE WHEN ${[...(beside ? [near] : anchor ? [] : [steady]), `${local} IS NULL`].join(' OR ')} THEN 0 ELSE ${flagSql(local, zone, years)} END`,
+      ? `CASE WHEN ${near} THEN make_timestamp(epoch_us(${local}) - d_${beside}) ELSE ${instantSql(local, zone, policy, years)} END`
+      : anchor
+        ? `CASE WHEN ${local} IS NOT NULL THEN ${instantSql(local, zone, policy, years)} END`
+        : `make_timestamp(epoch_us(${local}) - ${ahead})`,
+    [flag]: `CASE WHEN ${beside ? near : anchor ? `${local} IS NULL` : `${steady} OR ${local} IS NULL`} THEN 0 ELSE ${flagSql(local, zone, years)} END`,
   }
   const second = anchor && policy.ambiguous === 'first' && repeat > 0
   return {
@@ -217,8 +223,24 @@ function castTime(name: string, anchor: Anchor | null, blank: readonly Check[], 
   }
 }
 
-function codeSql(cellSql: string, codes: Readonly<Record<string, string>>, otherwise: string): string {
-  const cases = Object.entries(codes).map(([from, to]) => `WHEN ${literal(from)} THEN ${literal(to)}`)
+function patternFails(raw: string, name: string, pattern: string, common: readonly string[]): string {
+  const fails = `${raw} IS NOT NULL AND NOT regexp_full_match(${name}, ${literal(pattern)})`
+  const fit = common.map((value) => `WHEN ${literal(value)} THEN false`)
+  return fit.length === 0 ? fails : `CASE ${name} ${fit.join(' ')} ELSE ${fails} END`
+}
+
+/** Of more spellings times values, to write the type beside each spelling makes the query long. */
+const mostTyped = 1500
+
+/**
+ * The type of one of few codes, as a cast to be written after each; nothing where they are many. Rows of an enumeration are half as dear to split by
+ * month and to write as rows of text; in a file, and so to whoever reads it, the two are one.
+ */
+const enumOf = (values: readonly string[], spellings: number): string =>
+  spellings * values.length > mostTyped ? '' : `::ENUM(${values.map(literal).join(', ')})`
+
+function codeSql(cellSql: string, codes: Readonly<Record<string, string>>, otherwise: string, type = ''): string {
+  const cases = Object.entries(codes).map(([from, to]) => `WHEN ${literal(from)} THEN ${literal(to)}${type}`)
   return cases.length === 0 ? otherwise : `CASE ${cellSql} ${cases.join(' ')} ELSE ${otherwise} END`
 }
 

@@ -218,7 +218,7 @@ class Load {
       file: extract.file,
       tmp: this.#tmp,
     })
-    const alone = await judgeTogether(engine, this.#contract, staging.bound, linked)
+    const alone = await judgeTogether(engine, this.#contract, staging.bound, linked, [...staging.months.values()].flat())
     const faultless = `SELECT * FROM ${linked ? `(${linked.rows})` : staged} WHERE NOT bad AND excluded IS NULL`
     const good = `${faultless} AND record NOT IN (SELECT record FROM ${crossed})`
     const {together, coverage, superseded, beside, strangers, mark} = await judgeAgainstHeld({

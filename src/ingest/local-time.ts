@@ -118,25 +118,29 @@ function flagLookUp(byYear: readonly Window[][], local: string): string {
   return `CASE ${at(0)} ${at(1)} ELSE 0 END`
 }
 
+/** SQL for how far ahead of UTC a local stamp is, in microseconds: `local` is an SQL expression of type TIMESTAMP. */
+export function aheadSql(local: string, zone: string, policy: ClockPolicy, years: Years | null): string {
+  const boundary = (window: Window) => (window.after < window.before && policy.ambiguous === 'second' ? window.low : window.high)
+  return microseconds(
+    branch(
+      zone,
+      years,
+      local,
+      (list, initial) => chain(list, initial, boundary, local),
+      (byYear) => lookUp(byYear, zone, boundary, local),
+    ),
+  )
+}
+
 /**
  * SQL for the instant (UTC) of a local stamp. `local` is an SQL expression of type TIMESTAMP. Windows of the zone's clock changes are compared
  * in local time; `AT TIME ZONE` is not used, as engines differ in what they make of the two doubtful hours.
  */
-export function instantSql(local: string, zone: string, policy: ClockPolicy, years: Years | null): string {
-  const boundary = (window: Window) => (window.after < window.before && policy.ambiguous === 'second' ? window.low : window.high)
-  const offset = branch(
-    zone,
-    years,
-    local,
-    (list, initial) => chain(list, initial, boundary, local),
-    (byYear) => lookUp(byYear, zone, boundary, local),
-  )
-  return shifted(local, '-', offset)
-}
+export const instantSql = (local: string, zone: string, policy: ClockPolicy, years: Years | null): string =>
+  `make_timestamp(epoch_us(${local}) - ${aheadSql(local, zone, policy, years)})`
 
-/** SQL for a stamp moved by seconds, in whole microseconds: an interval per row would cost several times as much. */
-const shifted = (stampSql: string, sign: '+' | '-', secondsSql: string): string =>
-  `make_timestamp(epoch_us(${stampSql}) ${sign} 1000000::BIGINT * (${secondsSql}))`
+/** SQL of seconds in whole microseconds: to move a stamp by an interval of each row would cost several times as much. */
+const microseconds = (secondsSql: string): string => `1000000::BIGINT * (${secondsSql})`
 
 /** SQL that is true where no clock change lies within a day of a local stamp: whatever happened in the hours about it had the same offset. */
 export function steadySql(local: string, zone: string, years: Years | null): string {
@@ -181,7 +185,7 @@ export function londonSql(instant: string, years: Years | null): string {
     (list, initial) => chain(list, initial, utc, instant),
     (byYear) => lookUp(byYear, london, utc, instant),
   )
-  return shifted(instant, '+', offset)
+  return `make_timestamp(epoch_us(${instant}) + ${microseconds(offset)})`
 }
 
 const tokens: readonly (readonly [string, string])[] = [

@@ -86,7 +86,7 @@ export async function stageExtract(input: Input): Promise<Staging> {
     const key = workspace.key(personal.heading)
     const {inner, outer} = doorPads(key)
     Object.assign(params, {inner_pad: inner, outer_pad: outer})
-    const keys = numberKeys(key)
+    const keys = numberKeys(key, extract.records ?? 0)
     for (const reader of new Set([engine, ...readers])) await teachNumberKeys(reader, keys)
   }
   const progress = () => Math.min(...readers.map((reader) => reader.progress() ?? 1))

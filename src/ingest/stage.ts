@@ -107,7 +107,7 @@ export function stagePlan(input: StageInput): StagePlan {
   ])
   const exclusions = exclusionsOf(contract, mapping).map(({where}, index) => `WHEN coalesce((${where}\n), false) THEN ${index}`)
   const parts = names.flatMap((name) => Object.entries(casts.get(name)!.parts))
-  const [stamps, steady, near, instants] = (['l', 's', 'n', 'ft'] as const).map((letters) =>
+  const [stamps, steady, near, instants] = (['l', 'sd', 'n', 'ft'] as const).map((letters) =>
     parts.filter(([part]) => letters.includes(part[0]!)),
   ) as [typeof parts, typeof parts, typeof parts, typeof parts]
   const isLater = ([part]: readonly [string, string]) => later(part.slice(2))
