@@ -22,6 +22,7 @@ import {linkRows} from './linked.ts'
 import {LoadEngines} from './load-engines.ts'
 import {builtMapping, type Mapping, noMapping, readMapping} from './mapping.ts'
 import type {WriteAggregates} from './place-aggregates.ts'
+import {keysInOrder} from './ordered-keys.ts'
 import {staged, writeQuarantine} from './quarantine.ts'
 import type {Extract} from './read/extract.ts'
 import {openExtract} from './read/open-extract.ts'
@@ -218,7 +219,10 @@ class Load {
       file: extract.file,
       tmp: this.#tmp,
     })
-    const alone = await judgeTogether(engine, this.#contract, staging.bound, linked, [...staging.months.values()].flat())
+    const monthFiles = [...staging.months.values()].flat()
+    const readers = monthFiles.length > 1 ? await engines.beside(writers) : [engine]
+    const keysDiffer = await keysInOrder(readers, this.#contract, monthFiles)
+    const alone = await judgeTogether(engine, this.#contract, staging.bound, linked, keysDiffer)
     const faultless = `SELECT * FROM ${linked ? `(${linked.rows})` : staged} WHERE NOT bad AND excluded IS NULL`
     const good = `${faultless} AND record NOT IN (SELECT record FROM ${crossed})`
     const {together, coverage, superseded, beside, strangers, mark} = await judgeAgainstHeld({

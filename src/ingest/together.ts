@@ -1,6 +1,6 @@
 import type {Contract} from '#contracts/define'
 import type {Engine} from '#store/engine'
-import {identifier, parquet} from '#store/sql'
+import {identifier} from '#store/sql'
 import type {BoundColumn} from './bind.ts'
 import {maskSql} from './personal.ts'
 import {staged} from './quarantine.ts'
@@ -27,14 +27,14 @@ export const crossed = 'crossed'
 
 /**
  * Judges the rows that are good by themselves against each other and against what they name: keys that repeat (the first stands), rules across
- * rows (over what the keys left), partners that are not held. `files` hold all those rows where they are staged month by month; else there are none.
+ * rows (over what the keys left), partners that are not held. Keys that are known to be all different are not looked at again.
  */
 export async function judgeTogether(
   engine: Engine,
   contract: Contract,
   bound: readonly BoundColumn[],
   linked: {readonly rows: string} | null,
-  files: readonly string[],
+  keysDiffer: boolean,
 ): Promise<Together> {
   const headingOf = (name: string): string => bound.find((column) => column.name === name)?.heading ?? name
   const across = contract.across ?? []
@@ -46,8 +46,7 @@ export async function judgeTogether(
       : []),
   ]
   await engine.run(`CREATE OR REPLACE TABLE ${crossed} (record BIGINT, fault INTEGER, key_text VARCHAR)`)
-  if (contract.key.length > 0 && !(await inOneOrder(engine, contract, files)))
-    await engine.run(`INSERT INTO ${crossed} ${repeatsSql(contract)}`)
+  if (contract.key.length > 0 && !keysDiffer) await engine.run(`INSERT INTO ${crossed} ${repeatsSql(contract)}`)
   const good = `SELECT * FROM ${staged} WHERE NOT bad AND excluded IS NULL AND record NOT IN (SELECT record FROM ${crossed} WHERE fault = 0)`
   for (const [index, {holds}] of across.entries())
     await engine.run(
@@ -95,21 +94,6 @@ export async function monthsCrossed(engine: Engine): Promise<ReadonlySet<string>
     `SELECT DISTINCT strftime(local_date, '%Y-%m') AS month FROM ${staged} WHERE record IN (SELECT record FROM ${crossed})`,
   )
   return new Set(found.map(({month}) => month))
-}
-
-/**
- * Whether the keys of all rows rise, or all fall, from row to row: then none repeats, for a fifth of what it costs to look for one that does. Most
- * systems number what they log. However the engine comes by the rows, it reads them as one sequence: only one of them may have none before it.
- */
-async function inOneOrder(engine: Engine, contract: Contract, files: readonly string[]): Promise<boolean> {
-  const [name, ...more] = contract.key
-  if (files.length === 0 || more.length > 0) return false
-  const [found] = await engine.rows<{rows: number; first: number; rise: number; fall: number}>(
-    `SELECT count(*)::INTEGER AS rows, count_if(last IS NULL)::INTEGER AS first, count_if(key > last)::INTEGER AS rise, count_if(key < last)::INTEGER AS fall
-      FROM (SELECT ${identifier(name!)} AS key, lag(${identifier(name!)}) OVER () AS last FROM ${parquet(files)})`,
-  )
-  const {rows, first, rise, fall} = found!
-  return first === 1 && Math.max(rise, fall) === rows - 1
 }
 
 /** The records after the first with a key: found by hash, then told apart exactly. A personal part of the key is covered. */
