@@ -1,6 +1,16 @@
 import type {Column} from '#contracts/define'
 import {literal} from '#store/sql'
-import {aheadSql, type ClockPolicy, flagSql, hasOffset, instantSql, repeatSeconds, steadySql, strptimeFormat, type Years} from './local-time.ts'
+import {
+  aheadSql,
+  type ClockPolicy,
+  flagSql,
+  hasOffset,
+  instantSql,
+  repeatSeconds,
+  steadySql,
+  strptimeFormat,
+  type Years,
+} from './local-time.ts'
 
 /** One thing that can be wrong with a row: its numbered rule, whose heading it is reported under, and SQL that is true of a faulty row. */
 export interface Check {

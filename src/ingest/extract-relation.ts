@@ -31,11 +31,16 @@ async function cellText(engine: Engine, from: string, column: string, type: stri
   }
 }
 
+export interface ExtractRelation {
+  readonly relation: string
+  readonly headings: readonly string[]
+  readonly recordColumn: string | null
+  /** The relation from a record on; null where the engine can only begin with the first. */
+  readonly relationFrom: ((record: number) => string) | null
+}
+
 /** The extract's cells as text under its own headings. */
-export async function relationOf(
-  engine: Engine,
-  extract: Extract,
-): Promise<{relation: string; headings: readonly string[]; recordColumn: string | null}> {
+export async function relationOf(engine: Engine, extract: Extract): Promise<ExtractRelation> {
   if (extract.source.kind === 'parquet') {
     const path = literal(exactPath(extract.source.path))
     const columns = await engine.rows<{column_name: string; column_type: string}>(`DESCRIBE SELECT * FROM read_parquet(${path})`)
@@ -46,10 +51,16 @@ export async function relationOf(
         return `${await cellText(engine, `read_parquet(${path})`, column, column_type)} AS ${column}`
       }),
     )
-    return {relation: `(SELECT ${cells.join(', ')} FROM read_parquet(${path}))`, headings, recordColumn: null}
+    return {relation: `(SELECT ${cells.join(', ')} FROM read_parquet(${path}))`, headings, recordColumn: null, relationFrom: null}
   }
   const numbered = extract.recordNumbers === 'column'
   const columns = extract.headings.map((heading, index) => `c${index} AS ${identifier(heading)}`)
-  const relation = `(SELECT ${[...(numbered ? [`record AS ${identifier(recordName)}`] : []), ...columns].join(', ')} FROM ${csvRelation(extract)})`
-  return {relation, headings: extract.headings, recordColumn: numbered ? recordName : null}
+  const cells = [...(numbered ? [`record AS ${identifier(recordName)}`] : []), ...columns].join(', ')
+  const relationFrom = (record: number): string => `(SELECT ${cells} FROM ${csvRelation(extract, record)})`
+  return {
+    relation: relationFrom(1),
+    headings: extract.headings,
+    recordColumn: numbered ? recordName : null,
+    relationFrom: extract.source.lineEach ? relationFrom : null,
+  }
 }

@@ -71,6 +71,7 @@ export async function stageExtract(input: Input): Promise<Staging> {
     bound,
     headings: source.headings,
     relation: source.relation,
+    relationFrom: source.relationFrom,
     recordColumn: source.recordColumn,
     readings,
     years,

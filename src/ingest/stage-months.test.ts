@@ -14,9 +14,9 @@ const size = 260_000
 
 describe('the stretches of several readers', () => {
   it('begin at the first record, leave none out, and take alike with what is passed over', () => {
-    expect(startsOf(260_000, 1)).toEqual([1])
-    expect(startsOf(0, 2)).toEqual([1, 1])
-    const starts = startsOf(1_000_000, 3)
+    expect(startsOf(260_000, 1, 0.1)).toEqual([1])
+    expect(startsOf(0, 2, 0.1)).toEqual([1, 1])
+    const starts = startsOf(1_000_000, 3, 0.1)
     const ends = [...starts.slice(1), 1_000_001]
     const work = starts.map((from, reader) => ends[reader]! - from + (from - 1) * 0.1)
     expect(starts[0]).toBe(1)

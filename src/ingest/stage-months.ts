@@ -11,16 +11,16 @@ export type StagedMonths = ReadonlyMap<string, readonly string[]>
 /** How the rows of a month are stored, as a segment is; the engine looks for a dictionary in so few values at most. */
 export const segmentFormat = `${storedFormat}, ROW_GROUP_SIZE 61440, DICTIONARY_SIZE_LIMIT 2000`
 
-/** What it takes to pass over a record, as a share of what it takes to read one. */
-const passing = 0.1
+/** What it takes to skip a record's line, and to read it and pass over it, as shares of what it takes to stage it. */
+export const [skipping, passing] = [0.045, 0.125]
 
-/** Where each of so many readers begins, so that all end together: whoever begins later passes over what stands before. */
-export function startsOf(records: number, readers: number): readonly number[] {
+/** Where each of so many readers begins, so that all end together: for whoever begins later, each record before costs `share` of one of its own. */
+export function startsOf(records: number, readers: number, share: number): readonly number[] {
   // With stretches s1, s2 …: each takes its own and a share of all before it, and every sum is the same.
   const stretches: number[] = []
   let before = 0
   for (let reader = 0; reader < readers; reader++) {
-    stretches.push(1 - passing * before)
+    stretches.push(1 - share * before)
     before += stretches.at(-1)!
   }
   let start = 1
@@ -89,7 +89,7 @@ export async function stageByMonth(input: {
     return false
   }
   for (const reader of readers) await reader.takeTexts(setAside, take)
-  const starts = startsOf(input.records ?? 0, readers.length)
+  const starts = startsOf(input.records ?? 0, readers.length, plan.beginsAnywhere ? skipping : passing)
   const select = (reader: number): string => plan.byMonth(load, {from: starts[reader]!, until: starts[reader + 1] ?? null})
   const ended = await Promise.allSettled(
     readers.map((reader, index) =>

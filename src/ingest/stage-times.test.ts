@@ -52,6 +52,7 @@ async function staged(rows: readonly Stamped[], zone: string, policy: ClockPolic
     outcome: "'answered'",
   }
   const plan = stagePlan({
+    relationFrom: null,
     contract,
     fact: factOf('call'),
     mapping: noMapping(contract),

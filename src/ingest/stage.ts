@@ -22,6 +22,8 @@ export interface StagePlan {
   /** The checks in the order of their numbers in `faults`. */
   readonly checks: readonly (Check & {readonly heading: string})[]
   readonly needsKey: boolean
+  /** Whether `byMonth` begins at any record, and not by passing over those before it. */
+  readonly beginsAnywhere: boolean
   /** SQL that gives a row's cells, masked, as JSON, over the headings as h0, h1 … */
   readonly cells: string
   /** For each check, which of `got` it speaks of. */
@@ -45,6 +47,8 @@ export interface StageInput {
   readonly headings: readonly string[]
   /** SQL of the relation that yields the file's cells as text, one column a heading, under that heading's name. */
   readonly relation: string
+  /** The relation from a record on, where the engine may begin there. */
+  readonly relationFrom: ((record: number) => string) | null
   /** The relation's column that holds the record's number in the file, where it has one; else rows stand in the order of the file. */
   readonly recordColumn: string | null
   readonly readings: Readonly<Record<string, TimeReading>>
@@ -181,15 +185,19 @@ export function stagePlan(input: StageInput): StagePlan {
   const asideLine = `json_object('record', record, 'excluded', excluded, 'bad', bad, 'by_line_map', ${byMap}, 'time_flags', ${timeFlags},
     'faults', CASE WHEN bad THEN ${faults} END, 'cells', CASE WHEN bad THEN ${cellsKept} END, 'got', CASE WHEN bad THEN ${got} END)::VARCHAR`
   const numbers = input.recordColumn ?? rowNumber
-  const counted = input.recordColumn
-    ? input.relation
-    : `(SELECT *, row_number() OVER () AS ${identifier(rowNumber)} FROM ${input.relation})`
+  const countedFrom = (relation: string, before: number): string =>
+    `(SELECT *, row_number() OVER () + ${before} AS ${identifier(rowNumber)} FROM ${relation})`
+  const counted = input.recordColumn ? input.relation : countedFrom(input.relation, 0)
   return {
     sql: `WITH ${layers(input.relation, input.recordColumn).join(',\n')}\nSELECT ${select.join(',\n  ')} FROM judged`,
     byMonth: (load, {from, until}) => {
-      // The reader of the first records stops at its last; no other can begin but at the top of the file.
+      // The reader of the first records stops at its last; another passes over what stands before its own, unless it may begin with that.
       const first =
-        from <= 1 && until !== null && !input.recordColumn ? `(SELECT * FROM ${counted} LIMIT ${Math.max(0, until - 1)})` : counted
+        from <= 1 && until !== null && !input.recordColumn
+          ? `(SELECT * FROM ${counted} LIMIT ${Math.max(0, until - 1)})`
+          : from > 1 && input.relationFrom
+            ? countedFrom(input.relationFrom(from), from - 1)
+            : counted
       const upTo = until === null ? '' : ` AND ${identifier(numbers)} < ${until}`
       const span = `(SELECT * FROM ${first} WHERE ${identifier(numbers)} >= ${from}${upTo})`
       const stored = {...values, load_id: `${load}::INTEGER AS load_id`, record: 'record'}
@@ -199,6 +207,7 @@ export function stagePlan(input: StageInput): StagePlan {
     },
     checks: checks.map((check) => ({...check, heading: headingOf.get(check.column) ?? check.column})),
     needsKey,
+    beginsAnywhere: input.relationFrom !== null,
     cells: cellsKept,
     gotOf: checks.map((check) => names.indexOf(check.column)),
   }

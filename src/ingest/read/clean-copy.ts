@@ -70,6 +70,7 @@ export class CleanCopy {
       columns: this.#columns,
       maxRecordBytes: this.#maxRecordBytes,
       newlinesInCells: this.#newlinesInCells,
+      lineEach: false,
     }
   }
 

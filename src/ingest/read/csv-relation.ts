@@ -15,11 +15,13 @@ const bufferDefault = 32_000_000
  * The DuckDB table function that reads an extract: columns c0 … cN as VARCHAR, in the order of the headings, one row for each record that was
  * not rejected, in the order of the file; before them `record` BIGINT where `recordNumbers` is 'column'. An empty cell is NULL, quoted or not:
  * systems that quote every cell write "" for nothing. All else is the text of the cell, spaces included. Nothing is guessed by the engine, and
- * a record of another width stops it with an error.
+ * a record of another width stops it with an error. A file whose records are a line each may be read from any record on: to skip the lines before
+ * it costs a third of what it costs to read them.
  */
-export function csvRelation(extract: Pick<Extract, 'source' | 'recordNumbers'>): string {
+export function csvRelation(extract: Pick<Extract, 'source' | 'recordNumbers'>, from = 1): string {
   const {source} = extract
   if (source.kind !== 'csv') throw new Error(`not a text file: ${source.path}`)
+  if (from > 1 && !source.lineEach) throw new Error(`${source.path} can only be read from its first record on`)
   const names = Array.from({length: source.columns}, (_, index) => `'c${index}': 'VARCHAR'`)
   if (extract.recordNumbers === 'column') names.unshift("'record': 'BIGINT'")
   // strict_mode is the default and must not be stated: with new_line = '\r\n' beside it, DuckDB 1.5 reads no rows at all.
@@ -27,7 +29,7 @@ export function csvRelation(extract: Pick<Extract, 'source' | 'recordNumbers'>):
     literal(exactPath(source.path)),
     'auto_detect = false',
     'header = false',
-    `skip = ${source.skip}`,
+    `skip = ${source.skip + from - 1}`,
     `delim = ${literal(source.delimiter)}`,
     `quote = ${literal(source.quote ?? '')}`,
     `escape = ${literal(source.escape ?? '')}`,

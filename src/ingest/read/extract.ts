@@ -64,6 +64,8 @@ export interface CsvSource extends Dialect {
   readonly maxRecordBytes: number
   /** Whether some quoted cell holds a line end: the engine must then read with one thread, or it may lose its place. */
   readonly newlinesInCells: boolean
+  /** Whether every record is one line and no line is blank: the engine may then begin at any of them. */
+  readonly lineEach: boolean
 }
 
 export interface ParquetSource {

@@ -49,8 +49,8 @@ export async function givenFolder(): Promise<GivenFolder> {
 /** Asks a real engine; rows as arrays of values. */
 export type Ask = (sql: string) => Promise<readonly (readonly unknown[])[]>
 
-/** The rows of an extract as the engine reads them, without record numbers. */
-export async function readBack(ask: Ask, extract: Extract): Promise<readonly (readonly (string | null)[])[]> {
+/** The rows of an extract, from a record on, as the engine reads them, without record numbers. */
+export async function readBack(ask: Ask, extract: Extract, from = 1): Promise<readonly (readonly (string | null)[])[]> {
   const columns = extract.headings.map((_, index) => `c${index}`).join(', ')
-  return (await ask(`SELECT ${columns} FROM ${csvRelation(extract)}`)) as readonly (readonly (string | null)[])[]
+  return (await ask(`SELECT ${columns} FROM ${csvRelation(extract, from)}`)) as readonly (readonly (string | null)[])[]
 }

@@ -134,6 +134,7 @@ async function sourceAsSent(text: TableFile, head: TextHead, scan: Scan): Promis
     columns: head.headings.length,
     maxRecordBytes: scan.maxRecordBytes,
     newlinesInCells: scan.newlinesInCells,
+    lineEach: !scan.newlinesInCells && scan.lines.lineOf(scan.records) === scan.lines.firstLine + scan.records - 1,
   }
 }
 

@@ -110,6 +110,7 @@ it('a random table whose dialect is to be found reads back equal', async () => {
     .integer({min: 2, max: 6})
     .chain((columns) => fc.array(fc.array(plain, {minLength: columns, maxLength: columns}), {minLength: 3, maxLength: 40}))
     .map((rows) => rows.map((row, index) => row.with(0, `A${index}`)))
+  let begun = 0
   await fc.assert(
     fc.asyncProperty(sound, dialects, async (rows, dialect) => {
       fc.pre(dialect.escape === 'double')
@@ -117,12 +118,53 @@ it('a random table whose dialect is to be found reads back equal', async () => {
       const extract = await given.open('found.csv', written([headings, ...rows], dialect))
       expect(extract.headings).toEqual(headings)
       expect(extract.records).toBe(rows.length)
-      expect(await readBack(ask, extract)).toEqual(rows.map((row) => row.map((text) => (text === '' ? null : text))))
+      const read = await readBack(ask, extract)
+      expect(read).toEqual(rows.map((row) => row.map((text) => (text === '' ? null : text))))
+      const direct = extract.source.kind === 'csv' && extract.source.lineEach
+      if (direct) begun++
+      for (const from of direct ? [2, rows.length >> 1, rows.length] : [])
+        expect(await readBack(ask, extract, from)).toEqual(read.slice(from - 1))
       await extract.dispose()
     }),
     {numRuns: 200, seed: 20_240_309},
   )
+  expect(begun).toBeGreaterThan(10)
 })
+
+it('a file whose records are a line each reads alike from any of them, and no other is said to be one', async () => {
+  const cell = fc.constantFrom('a', '1', ' b', 'c ', '', ' ', '"x"', '""', '"a, b"', '"say ""no"""', 'caf\u00e9', '"two\nlines"')
+  const line = fc.oneof(
+    {weight: 30, arbitrary: fc.tuple(fc.constant('k'), cell, cell).map((cells) => cells.join(','))},
+    {weight: 1, arbitrary: fc.constant('')},
+  )
+  const told = {each: 0, not: 0}
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(line, {minLength: 2, maxLength: 16}),
+      fc.constantFrom('\n', '\r\n', '\r'),
+      fc.constantFrom('', 'Report of calls\n', '\ufeff'),
+      async (lines, newline, before) => {
+        fc.pre(lines.some((text) => text !== ''))
+        const text = `${before}Ref,Line,Note\n${lines.join('\n')}\n`.replaceAll('\n', newline)
+        const extract = await given.open('lines.csv', text)
+        const {source} = extract
+        if (source.kind === 'csv' && extract.recordNumbers === 'sequential') {
+          const records = lines.slice(0, lines.findLastIndex((some) => some !== '') + 1)
+          expect(source.lineEach).toBe(!records.some((some) => some === '' || some.includes('\n')))
+          told[source.lineEach ? 'each' : 'not']++
+          const read = await readBack(ask, extract)
+          if (!source.lineEach) expect(() => csvRelation(extract, 2)).toThrow(/only be read from its first record/)
+          else
+            for (let from = 2; from <= extract.records!; from += 3) expect(await readBack(ask, extract, from)).toEqual(read.slice(from - 1))
+        }
+        await extract.dispose()
+      },
+    ),
+    {numRuns: 200, seed: 20_240_309},
+  )
+  expect(told.each).toBeGreaterThan(40)
+  expect(told.not).toBeGreaterThan(20)
+}, 120_000)
 
 it('whatever bytes come, the records counted are the rows read and the records rejected, or the file is refused', async () => {
   const soup = fc.string({
