@@ -58,15 +58,16 @@ function sharedBy(runs: readonly Run[]): readonly Run[] {
   return shared
 }
 
-/** The runs of rising keys, in the order of the rows; null where they are too many, or a row has no key. */
+/** The runs of rising keys, in the order of the rows, each of one file; null where they are too many, or a row has no key. */
 async function runsOf(engine: Engine, name: string, files: readonly string[]): Promise<readonly Run[] | null> {
   if (files.length === 0) return []
   const key = identifier(name)
-  const turns = (column: string): string => `arg_min(${column}, n, ${mostRuns + 1}) FILTER (WHERE before IS NULL OR NOT key > before)`
+  const turns = (column: string): string =>
+    `arg_min(${column}, n, ${mostRuns + 1}) FILTER (WHERE before IS NULL OR place = 0 OR NOT key > before)`
   // However the engine comes by the rows, it takes them as one sequence: only one of them may have none before it.
   const [found] = await engine.rows<{unpreceded: number; begin: string[]; before: string[]; end: string}>(
     `SELECT count_if(before IS NULL)::INTEGER AS unpreceded, ${turns('key')} AS begin, ${turns("coalesce(before, '')")} AS before, arg_max(key, n) AS "end"
-     FROM (SELECT ${key} AS key, lag(${key}) OVER () AS before, row_number() OVER () AS n FROM ${parquet(files)})`,
+     FROM (SELECT ${key} AS key, lag(${key}) OVER () AS before, row_number() OVER () AS n, file_row_number AS place FROM ${parquet(files, 'rowNumbers')})`,
   )
   const {unpreceded, begin, before, end} = found!
   if (unpreceded !== 1 || begin.length > mostRuns) return null
