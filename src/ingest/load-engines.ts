@@ -22,7 +22,12 @@ export class LoadEngines {
 
   /** Some engines of one thread. One of two threads that is given two queries keeps a thread waiting by spinning, which takes from the other. */
   async beside(count: number): Promise<readonly Engine[]> {
-    while (this.#beside.length < count) this.#beside.push(await this.#open(Math.round(this.#input.memoryMb * shareBeside), 1))
+    const opened = await Promise.allSettled(
+      Array.from({length: count - this.#beside.length}, async () => {
+        this.#beside.push(await this.#open(Math.round(this.#input.memoryMb * shareBeside), 1))
+      }),
+    )
+    for (const each of opened) if (each.status === 'rejected') throw each.reason
     return this.#beside.slice(0, count)
   }
 

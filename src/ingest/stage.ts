@@ -153,7 +153,8 @@ export function stagePlan(input: StageInput): StagePlan {
       .join('')}${made.map(({name, derived}) => `, ${derived.sql} AS ${name}`).join('')} FROM valued)`,
     `dated AS (SELECT *, ${local} AS local_at FROM typed)`,
     ...(byLineMap ? [`lined AS (SELECT * REPLACE (${lineSql(input.lineMap, 'local_at')} AS line) FROM dated)`] : []),
-    `judged AS (SELECT *, excluded IS NULL AND coalesce(${some.length > 0 ? some.join('\n OR ') : 'false'}, false) AS bad FROM ${byLineMap ? 'lined' : 'dated'})`,
+    // As the condition of a CASE, the checks pick rows from those that are left; as a value, each would make a column of its own.
+    `judged AS (SELECT *, CASE WHEN excluded IS NOT NULL THEN false WHEN ${some.length > 0 ? some.join('\n OR ') : 'false'} THEN true ELSE false END AS bad FROM ${byLineMap ? 'lined' : 'dated'})`,
   ]
   const list = some.map((fails, index) => `CASE WHEN ${fails} THEN ${index} END`)
   const byMap = readsLineMap ? 'excluded IS NULL AND m_line IS NULL AND m_dialled IS NOT NULL' : 'false'
