@@ -111,7 +111,7 @@ export async function stageExtract(input: Input): Promise<Staging> {
     clearInterval(watch)
   }
   await tellPassesApart(engine, contract, fact, mapping)
-  const [{read}] = (await engine.rows<{read: number}>(`SELECT count(*)::INTEGER AS read FROM ${staged}`)) as [{read: number}]
+  const [{read}] = (await engine.rows<{read: number}>(`SELECT count(bad)::INTEGER AS read FROM ${staged}`)) as [{read: number}]
   const records = extract.records ?? read
   if (records === 0) throw new AnswerableError('FILE_NO_ROWS', {file: extract.file, row: 1})
   if (records !== read + extract.rejected.length) {

@@ -21,6 +21,7 @@ describe('countByte', () => {
       }),
       settings,
     )
+    for (const length of [1019, 1020, 1021, 4081, 70_003]) expect(countByte(Buffer.alloc(length, 10), 10)).toBe(length)
     // Neighbours of the sought byte, where carries between the bytes of a word would show.
     expect(countByte(Buffer.from([9, 10, 11, 10, 0x8a, 0x0b, 0x0a, 0xff]), 10)).toBe(3)
   })
