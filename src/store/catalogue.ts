@@ -17,10 +17,10 @@ export interface Snapshot {
   readonly at: Temporal.Instant
 }
 
-/** The state before the first load: it lists nothing. */
 /** Cells of coverage that one statement writes: to make it costs more than to write a cell, and it may bear so many values. */
 const cellsAtOnce = 500
 
+/** The state before the first load: it lists nothing. */
 export const emptySnapshot: Snapshot = {id: 0, name: 'empty', at: Temporal.Instant.fromEpochMilliseconds(0)}
 
 export interface Segment {
