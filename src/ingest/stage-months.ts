@@ -12,7 +12,7 @@ export type StagedMonths = ReadonlyMap<string, readonly string[]>
 export const segmentFormat = `${storedFormat}, ROW_GROUP_SIZE 61440, DICTIONARY_SIZE_LIMIT 2000`
 
 /** What it takes to skip a record's line, and to read it and pass over it, as shares of what it takes to stage it. */
-export const [skipping, passing] = [0.045, 0.125]
+export const [skipping, passing] = [0.065, 0.125]
 
 /** Where each of so many readers begins, so that all end together: for whoever begins later, each record before costs `share` of one of its own. */
 export function startsOf(records: number, readers: number, share: number): readonly number[] {
