@@ -24,7 +24,7 @@ export async function keysInOrder(engines: readonly Engine[], contract: Contract
   const [engine] = engines
   const [head] = files
   if (!engine || name === undefined || more.length > 0 || contract.columns[name]!.kind !== 'text') return false
-  if (head === undefined || (await runsOf(engine, name, [head])) === null) return false
+  if (head === undefined || (files.length > 1 && (await runsOf(engine, name, [head])) === null)) return false
   const share = Math.ceil(files.length / engines.length)
   const found = await Promise.all(engines.map((taker, at) => runsOf(taker, name, files.slice(at * share, (at + 1) * share))))
   const runs: Run[] = []
