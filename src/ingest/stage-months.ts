@@ -5,7 +5,10 @@ import {exactPath, literal, parquet, storedFormat} from '#store/sql'
 import {staged} from './quarantine.ts'
 import {type StagePlan, setAside} from './stage.ts'
 
-/** The good rows of a file, as the engine wrote them, month by month: in each file in the order of the extract, its columns those of a segment. */
+/**
+ * The good rows of a file, as the engine wrote them, month by month, with the columns of a segment: in the order of the extract, but that the first rows
+ * of a month may stand last where the engine's writer empties its buffers within it.
+ */
 export type StagedMonths = ReadonlyMap<string, readonly string[]>
 
 /** How the rows of a month are stored, as a segment is; the engine looks for a dictionary in so few values at most. */
