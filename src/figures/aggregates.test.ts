@@ -135,4 +135,39 @@ describe('the aggregates of several segments', () => {
     expect(counted.map((hashes) => hashes.includes(countingHash(ours!)))).toEqual([true, false, true])
     expect(counted.every((hashes) => hashes.includes(countingHash(within)))).toBe(true)
   })
+
+  it.each([
+    ['where: "regexp_full_match(disposition, \'[0-9]+\')"', 'disposition', [[{seconds: 40, n: 1}], [{seconds: 7, n: 1}]]],
+    ["where: line = '999'", "regexp_extract(disposition, '[0-9]+')", [[{seconds: 40, n: 1}], [{seconds: 7, n: 1}]]],
+    ["where: line = '101'", 'disposition', [[], null]],
+  ])('rank a text that is a number wherever the definition ranks it, %s, and leave the measure out where it is none', async (where, of, expected) => {
+    const rows = `
+      offered_at          | line | outcome  | disposition
+      2024-01-31 10:00:00 | 999  | answered | 40
+      2024-01-31 11:00:00 | 999  | answered | -
+      2024-02-01 10:00:00 | 101  | answered | none
+      2024-02-01 11:00:00 | 999  | answered | 7`
+    const definition = `
+      id: ours.rank
+      version: 1
+      title: Ours
+      sentence: took {value}
+      fact: call
+      clock: null
+      ${where}
+      shape: {kind: percentile, of: "${of}", p: 0.9, outOf: calls}
+      unit: seconds
+      better: lower
+      hideBelow: 0
+      about: For a test.
+      source: Ours`
+    const {measures, apart} = await readOwnMeasures(engine, [{file: 'measures/ours.yaml', text: definition}], builtInMeasures)
+    expect(apart).toEqual([])
+    const made = await writeAggregates(engine, factOf('call'), measures, await segmentsOf('call', rows))
+    const ranked = made.map(async (kinds) => {
+      const histogram = kinds.find(({kind}) => kind.startsWith('seconds-'))
+      return histogram ? engine.rows(`SELECT seconds, n FROM ${parquet([histogram.path])}`) : null
+    })
+    expect(await Promise.all(ranked)).toEqual(expected)
+  })
 })

@@ -176,13 +176,21 @@ async function writeHistograms(
   const table = identifier(`histograms of ${segments[0]!.stem}`)
   const made: Written[] = []
   for (const [seconds, alike] of Map.groupBy(histograms.values(), (histogram) => histogram.seconds)) {
-    const counted = alike.map(({where}, index) => `count_if(${told(where)})::INTEGER AS n_${index}`)
+    const counted = alike.map(({known}, index) => `count_if(${told(known)})::INTEGER AS n_${index}`)
+    // Of no other row: what a force's own definition ranks need be no number there.
+    const ranked = `CASE WHEN ${alike.map(({known}) => `(${told(known)})`).join(' OR ')} THEN (${seconds})::DOUBLE END`
     await engine.run(
-      `CREATE OR REPLACE TABLE ${table} AS SELECT local_date, (${seconds})::DOUBLE AS seconds, ${counted.join(', ')} FROM ${from} WHERE (${seconds}) IS NOT NULL GROUP BY 1, 2`,
+      `CREATE OR REPLACE TABLE ${table} AS SELECT local_date, ${ranked} AS seconds, ${counted.join(', ')} FROM ${from} GROUP BY 1, 2`,
     )
     for (const [index, {hash}] of alike.entries()) {
       const kind = histogramKind(hash)
-      await write(engine, segments, kind, `SELECT local_date, seconds, n_${index} AS n FROM ${table} WHERE n_${index} > 0`, '1, 2')
+      await write(
+        engine,
+        segments,
+        kind,
+        `SELECT local_date, seconds, n_${index} AS n FROM ${table} WHERE n_${index} > 0 AND seconds IS NOT NULL`,
+        '1, 2',
+      )
       made.push({kind, hashes: [hash]})
     }
     await engine.run(`DROP TABLE ${table}`)

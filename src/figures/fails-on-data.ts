@@ -38,7 +38,7 @@ export async function failingOf(
     const histogram = histogramOf(measure)
     const parts = [
       ...Object.values(countColumns(measure)),
-      ...(histogram ? [`max(CASE WHEN ${histogram.where} THEN ${histogram.seconds} END)`] : []),
+      ...(histogram ? [`max(CASE WHEN ${histogram.known} THEN (${histogram.seconds})::DOUBLE END)`] : []),
     ]
     if (parts.length === 0) continue
     await engine.rows(`SELECT ${parts.join(', ')} FROM ${from}`).catch((inner: unknown) => {

@@ -102,9 +102,20 @@ export function conditionsOf(measure: Measure): readonly string[] {
   ].map(sure)
 }
 
+/** What a percentile ranks. */
+export interface Ranked {
+  readonly hash: string
+  /** SQL that is true of the rows of which it is made. */
+  readonly known: string
+  /** SQL that is true of those of them that have a value. */
+  readonly where: string
+  readonly seconds: string
+}
+
 /** The value a percentile ranks, where it is known; null for every other shape. */
-export function histogramOf(measure: Measure): {readonly hash: string; readonly where: string; readonly seconds: string} | null {
+export function histogramOf(measure: Measure): Ranked | null {
   if (measure.shape.kind !== 'percentile') return null
   const {of} = measure.shape
-  return {hash: histogramHash(measure), where: `${knownSql(measure)} AND (${of}) IS NOT NULL`, seconds: of}
+  const known = knownSql(measure)
+  return {hash: histogramHash(measure), known, where: `${known} AND (${of}) IS NOT NULL`, seconds: of}
 }
