@@ -77,7 +77,7 @@ export const callIntervalsV1 = defineContract({
       id: 'INT-3',
       says: 'an interval starts on a whole multiple of its length',
       column: 'start_at',
-      holds: 'minutes NOT IN (15, 30) OR (epoch_ms(start_at) % (minutes * 60000)) = 0',
+      holds: 'CASE WHEN minutes IN (15, 30) THEN (epoch_ms(start_at) % (minutes * 60000)) = 0 ELSE true END',
     },
     {
       id: 'INT-4',

@@ -45,8 +45,8 @@ export function numberKeys(key: Buffer, expected = 0, remembered = mostRemembere
     for (let at = 0; at < unknown; at++) {
       const row = others[at]!
       const number = given[row]!
-      // What stands beside a null is no number; its value is not read.
-      if (!(number > 0)) continue
+      // What stands beside a null is no number of a telephone, and may be any other.
+      if (!(number > 0 && number < 1e15)) continue
       make(number)
       into.set(made, row * 4)
       seen.keep(number, made)

@@ -120,7 +120,7 @@ function readHeadingRow(
     next: parser.next,
     nextLine: line + parser.lines,
     newlines,
-    engineCanSkip: engineCanSkip && parser.lines <= 1,
+    engineCanSkip: engineCanSkip && !sent.some((heading) => /[\r\n]/.test(heading)),
   }
 }
 

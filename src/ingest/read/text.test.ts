@@ -207,6 +207,17 @@ describe('a text file in any dialect', () => {
     ])
   })
 
+  it('a heading that holds a line end, behind a byte-order mark, whatever ends the lines', async () => {
+    for (const newline of ['\n', '\r\n', '\r']) {
+      const extract = await given.open('mark.csv', ['\ufeff"Ref', 'no.",Line', 'A1,999', 'A2,101', ''].join(newline))
+      expect(extract).toMatchObject({records: 2})
+      expect(await readBack(ask, extract)).toEqual([
+        ['A1', '999'],
+        ['A2', '101'],
+      ])
+    }
+  })
+
   it('one column, where a blank line is a record with an empty cell', async () => {
     const extract = await given.open('one.csv', 'Ref\nA1\n\nA2\n')
     expect(extract).toMatchObject({headings: ['Ref'], records: 3})
