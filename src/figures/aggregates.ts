@@ -178,9 +178,9 @@ async function writeHistograms(
   for (const [seconds, alike] of Map.groupBy(histograms.values(), (histogram) => histogram.seconds)) {
     const counted = alike.map(({known}, index) => `count_if(${told(known)})::INTEGER AS n_${index}`)
     // Of no other row: what a force's own definition ranks need be no number there.
-    const ranked = `CASE WHEN ${alike.map(({known}) => `(${told(known)})`).join(' OR ')} THEN (${seconds})::DOUBLE END`
+    const some = alike.map(({known}) => `(${told(known)})`).join(' OR ')
     await engine.run(
-      `CREATE OR REPLACE TABLE ${table} AS SELECT local_date, ${ranked} AS seconds, ${counted.join(', ')} FROM ${from} GROUP BY 1, 2`,
+      `CREATE OR REPLACE TABLE ${table} AS SELECT local_date, (${seconds})::DOUBLE AS seconds, ${counted.join(', ')} FROM ${from} WHERE ${some} GROUP BY 1, 2`,
     )
     for (const [index, {hash}] of alike.entries()) {
       const kind = histogramKind(hash)
