@@ -8,10 +8,18 @@ const mostRuns = 1000
 /** Of so many stretches of keys that two runs share, each row is looked at; of more, all rows may as well be. */
 const mostShared = 50
 
-/** The first and the last key of rows that stand one after the other, the key of each above that of the one before: so no two of them are the same. */
+/** The first and the last key of rows that stand one after the other in a file, the key of each above that of the one before: so no two are the same. */
 interface Run {
   readonly first: string
   readonly last: string
+  readonly file: string
+}
+
+/** Keys that may be of two runs. */
+interface Shared {
+  readonly first: string
+  readonly last: string
+  readonly files: readonly string[]
 }
 
 /**
@@ -38,22 +46,23 @@ export async function keysInOrder(engines: readonly Engine[], contract: Contract
   if (shared.some(({first, last}) => `${first}${last}`.includes('\0'))) return false
   const key = identifier(name)
   const within = shared.map(({first, last}) => `${key} BETWEEN ${literal(first)} AND ${literal(last)}`)
+  const theirs = [...new Set(shared.flatMap(({files: two}) => two))]
   const [counted] = await engine.rows<{differ: boolean}>(
-    `SELECT count(*) = count(DISTINCT ${key}) AS differ FROM ${parquet(files)} WHERE ${within.join(' OR ')}`,
+    `SELECT count(*) = count(DISTINCT ${key}) AS differ FROM ${parquet(theirs)} WHERE ${within.join(' OR ')}`,
   )
   return counted!.differ
 }
 
 /** The stretches of keys that two runs have in common, for a key that stands twice is in one of them. */
-function sharedBy(runs: readonly Run[]): readonly Run[] {
+function sharedBy(runs: readonly Run[]): readonly Shared[] {
   // As the engine compares texts: by their bytes.
   const above = (a: string, b: string): boolean => Buffer.compare(Buffer.from(a), Buffer.from(b)) > 0
   const ordered = runs.toSorted((a, b) => Buffer.compare(Buffer.from(a.first), Buffer.from(b.first)))
-  const shared: Run[] = []
+  const shared: Shared[] = []
   for (const [at, one] of ordered.entries()) {
     for (let next = at + 1; next < ordered.length && !above(ordered[next]!.first, one.last); next++) {
-      const {first, last} = ordered[next]!
-      shared.push({first, last: above(last, one.last) ? one.last : last})
+      const {first, last, file} = ordered[next]!
+      shared.push({first, last: above(last, one.last) ? one.last : last, files: [one.file, file]})
       if (shared.length > mostShared) return shared
     }
   }
@@ -67,11 +76,12 @@ async function runsOf(engine: Engine, name: string, files: readonly string[]): P
   const turns = (column: string): string =>
     `arg_min(${column}, n, ${mostRuns + 1}) FILTER (WHERE before IS NULL OR place = 0 OR NOT key > before)`
   // However the engine comes by the rows, it takes them as one sequence: only one of them may have none before it.
-  const [found] = await engine.rows<{unpreceded: number; begin: string[]; before: string[]; end: string}>(
-    `SELECT count_if(before IS NULL)::INTEGER AS unpreceded, ${turns('key')} AS begin, ${turns("coalesce(before, '')")} AS before, arg_max(key, n) AS "end"
-     FROM (SELECT ${key} AS key, lag(${key}) OVER () AS before, row_number() OVER () AS n, file_row_number AS place FROM ${parquet(files, 'rowNumbers')})`,
+  const [found] = await engine.rows<{unpreceded: number; begin: string[]; before: string[]; file: number[]; end: string}>(
+    `SELECT count_if(before IS NULL)::INTEGER AS unpreceded, ${turns('key')} AS begin, ${turns("coalesce(before, '')")} AS before, ${turns('file')}::INTEGER[] AS file, arg_max(key, n) AS "end"
+     FROM (SELECT ${key} AS key, lag(${key}) OVER () AS before, row_number() OVER () AS n, file_row_number AS place, file_index AS file
+      FROM ${parquet(files)})`,
   )
-  const {unpreceded, begin, before, end} = found!
+  const {unpreceded, begin, before, file, end} = found!
   if (unpreceded !== 1 || begin.length > mostRuns) return null
-  return begin.map((first, at) => ({first, last: before[at + 1] ?? end}))
+  return begin.map((first, at) => ({first, last: before[at + 1] ?? end, file: files[file[at]!]!}))
 }

@@ -16,6 +16,5 @@ export const storedFormat = 'FORMAT parquet, PARQUET_VERSION V2, COMPRESSION zst
 /** How a small file of counts is written: of many columns, each short, and the compression that is quickest to begin makes it hardly larger. */
 export const countsFormat = 'FORMAT parquet, PARQUET_VERSION V2, COMPRESSION lz4'
 
-/** The engine's `read_parquet` over the named files; never called with none. With `rowNumbers` there is a column `file_row_number`, from 0 in each file. */
-export const parquet = (paths: readonly string[], rowNumbers?: 'rowNumbers'): string =>
-  `read_parquet([${paths.map((path) => literal(exactPath(path))).join(', ')}]${rowNumbers ? ', file_row_number = true' : ''})`
+/** The engine's `read_parquet` over the named files; never called with none. */
+export const parquet = (paths: readonly string[]): string => `read_parquet([${paths.map((path) => literal(exactPath(path))).join(', ')}])`
