@@ -1,6 +1,7 @@
 import {randomUUID} from 'node:crypto'
 import {join} from 'node:path'
 import {Engine} from '#store/engine'
+import {allEnded} from './all-ended.ts'
 
 /** Of the memory a load may take, what each engine beside the main one may have. */
 const shareBeside = 0.4
@@ -22,12 +23,11 @@ export class LoadEngines {
 
   /** Some engines of one thread. One of two threads that is given two queries keeps a thread waiting by spinning, which takes from the other. */
   async beside(count: number): Promise<readonly Engine[]> {
-    const opened = await Promise.allSettled(
+    await allEnded(
       Array.from({length: count - this.#beside.length}, async () => {
         this.#beside.push(await this.#open(Math.round(this.#input.memoryMb * shareBeside), 1))
       }),
     )
-    for (const each of opened) if (each.status === 'rejected') throw each.reason
     return this.#beside.slice(0, count)
   }
 

@@ -1,6 +1,7 @@
 import type {Contract} from '#contracts/define'
 import type {Engine} from '#store/engine'
 import {identifier, literal, parquet} from '#store/sql'
+import {allEnded} from './all-ended.ts'
 
 /** Runs of rising keys that are told apart by their ends; a file of more is in no order. */
 const mostRuns = 1000
@@ -34,7 +35,7 @@ export async function keysInOrder(engines: readonly Engine[], contract: Contract
   if (!engine || name === undefined || more.length > 0 || contract.columns[name]!.kind !== 'text') return false
   if (head === undefined || (files.length > 1 && (await runsOf(engine, name, [head])) === null)) return false
   const share = Math.ceil(files.length / engines.length)
-  const found = await Promise.all(engines.map((taker, at) => runsOf(taker, name, files.slice(at * share, (at + 1) * share))))
+  const found = await allEnded(engines.map((taker, at) => runsOf(taker, name, files.slice(at * share, (at + 1) * share))))
   const runs: Run[] = []
   for (const some of found) {
     if (some === null) return false

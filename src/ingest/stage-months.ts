@@ -2,6 +2,7 @@ import {appendFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, 
 import {join} from 'node:path'
 import type {Engine, Params} from '#store/engine'
 import {exactPath, literal, parquet, storedFormat} from '#store/sql'
+import {allEnded} from './all-ended.ts'
 import {staged} from './quarantine.ts'
 import {type StagePlan, setAside} from './stage.ts'
 
@@ -94,12 +95,11 @@ export async function stageByMonth(input: {
   for (const reader of readers) await reader.takeTexts(setAside, take)
   const starts = startsOf(input.records ?? 0, readers.length, plan.beginsAnywhere ? skipping : passing)
   const select = (reader: number): string => plan.byMonth(load, {from: starts[reader]!, until: starts[reader + 1] ?? null})
-  const ended = await Promise.allSettled(
+  await allEnded(
     readers.map((reader, index) =>
       reader.run(`COPY (${select(index)}) TO ${literal(join(dir, String(index)))} (${segmentFormat}, PARTITION_BY (month))`, params),
     ),
   )
-  for (const end of ended) if (end.status === 'rejected') throw end.reason
   write()
   const files = new Map<string, string[]>()
   for (const index of readers.keys()) {
